@@ -1,0 +1,22 @@
+import tseslint from 'typescript-eslint';
+
+export default tseslint.config(
+  { ignores: ['dist/', 'coverage/', 'node_modules/', 'eslint.config.js'] },
+  ...tseslint.configs.strictTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
+    },
+  },
+  {
+    // Streams, argv and exit codes belong to the command line alone.
+    files: ['src/**/*.ts'],
+    ignores: ['src/cli/**', 'src/director/**'],
+    rules: { 'no-console': 'error', 'no-restricted-globals': ['error', 'process'] },
+  },
+  { files: ['test/**/*.ts'], rules: { 'max-lines': 'off' } },
+);
