@@ -1,0 +1,43 @@
+/** How the text of a value is read. */
+export type ValueType =
+  | 'integer'
+  | 'seconds'
+  | 'boolean'
+  | 'port'
+  | 'host'
+  | 'ip'
+  | 'netmask'
+  | 'address-and-device'
+  | 'string'
+  | 'choice'
+  | 'list';
+
+/** Where a directive stands; `failover` blocks take those of `virtual`. */
+export type DirectiveBlock = 'global' | 'virtual' | 'server';
+
+/** One row of the table of directives. */
+export interface DirectiveRow {
+  readonly name: string;
+  readonly block: DirectiveBlock;
+  readonly type: ValueType;
+  /** Absent where leaving the directive out means "none". */
+  readonly default?: string | number | boolean;
+  readonly range?: { readonly min: number; readonly max: number };
+  readonly choices?: readonly string[];
+  /** Those of `choices` that only lvsc knows. */
+  readonly ownChoices?: readonly string[];
+  /** An address of which 0.0.0.0 is refused. */
+  readonly nonZero?: true;
+  /** A port that Piranha wants as a number. */
+  readonly numeric?: true;
+  /** The default is the value that the enclosing block has at this place. */
+  readonly inherited?: true;
+  /** Read and ignored, with a warning: releases before 0.8.6 had it. */
+  readonly legacy?: true;
+  /** `lvsc`: a directive of lvsc's own, unknown to Piranha. */
+  readonly dialect?: 'lvsc';
+  /** The first release, or date, known to read it. */
+  readonly since: string;
+  /** One line, without a full stop. */
+  readonly summary: string;
+}
