@@ -1,0 +1,57 @@
+import { canonical } from '../state/canonical.ts';
+import { serverId, serviceId, type DirectorState } from '../state/director-state.ts';
+import type { Links } from './ip-address.ts';
+import { parseSyncDaemons, parseTimeouts } from './ipvsadm-settings.ts';
+import { parseIpvsadmSave } from './ipvsadm-save.ts';
+import { parseThresholds, thresholdKey } from './ipvsadm-thresholds.ts';
+import { parseIptablesSave } from './iptables-save.ts';
+import { parseSysctl } from './sysctl.ts';
+
+/** What the tools of a director printed, each read once. */
+export interface Readings {
+  /** `ipvsadm -S -n` */
+  readonly services: string;
+  /** `ipvsadm -L -n --thresholds` */
+  readonly thresholds: string;
+  /** `ipvsadm -L --timeout` */
+  readonly timeouts: string;
+  /** `ipvsadm -L --daemon` */
+  readonly daemons: string;
+  /** `ip -j address show`, already parsed: its devices say which sysctls to read. */
+  readonly links: Links;
+  /** `iptables-save -t nat` and `-t mangle`; empty where there is no such tool. */
+  readonly nat: string;
+  readonly mangle: string;
+  /** The same of ip6tables. */
+  readonly nat6: string;
+  readonly mangle6: string;
+  /** `sysctl -e NAME ...` */
+  readonly sysctls: string;
+}
+
+/**
+ * The live state of a director from what its tools printed.
+ * @throws {UnreadableOutput} at the first line that is not understood
+ */
+export function liveState(readings: Readings): DirectorState {
+  const thresholds = parseThresholds(readings.thresholds);
+  return canonical({
+    virtualServices: parseIpvsadmSave(readings.services).map((service) => ({
+      ...service,
+      realServers: service.realServers.map((server) => ({
+        ...server,
+        ...thresholds.get(thresholdKey(serviceId(service.key), serverId(server))),
+      })),
+    })),
+    addresses: readings.links.addresses,
+    chains: [
+      ...parseIptablesSave(readings.nat, 'nat', 'inet'),
+      ...parseIptablesSave(readings.mangle, 'mangle', 'inet'),
+      ...parseIptablesSave(readings.nat6, 'nat', 'inet6'),
+      ...parseIptablesSave(readings.mangle6, 'mangle', 'inet6'),
+    ],
+    sysctls: parseSysctl(readings.sysctls),
+    timeouts: parseTimeouts(readings.timeouts),
+    syncDaemons: parseSyncDaemons(readings.daemons),
+  });
+}

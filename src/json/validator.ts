@@ -1,0 +1,26 @@
+import { Ajv, type AnySchema, type ErrorObject } from 'ajv';
+
+/** A checked value, or one sentence that says what is wrong and where. */
+export type Checked<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly problem: string };
+
+const ajv = new Ajv({ strict: true, strictRequired: false, discriminator: true, allowUnionTypes: true });
+
+/** Compiles a JSON Schema once, on first use; the type is what the schema describes. */
+export function validatorFor<Value>(schema: AnySchema): (json: unknown) => Checked<Value> {
+  let validate: ReturnType<typeof ajv.compile<Value>> | undefined;
+  return (json) => {
+    validate ??= ajv.compile<Value>(schema);
+    if (validate(json)) return { ok: true, value: json };
+    return { ok: false, problem: problemOf(validate.errors ?? []) };
+  };
+}
+
+function problemOf(errors: readonly ErrorObject[]): string {
+  // The deepest place says most: with unions the others are echoes of it.
+  const [first] = [...errors].sort((a, b) => b.instancePath.length - a.instancePath.length);
+  if (!first) return 'it does not have the expected form';
+  const place = first.instancePath === '' ? 'at the top' : `at ${first.instancePath}`;
+  return `${place}: ${first.message ?? 'unexpected value'}`;
+}

@@ -1,0 +1,23 @@
+import type { Step } from '../entry.ts';
+import { arpingCommand } from './arping.ts';
+import type { Command } from './command.ts';
+import { ipCommand } from './ip.ts';
+import { ipvsadmCommand } from './ipvsadm.ts';
+import { iptablesCommand } from './iptables.ts';
+import { sysctlCommand } from './sysctl.ts';
+
+/** The one process that does a step on a director with today's tools. */
+export function commandFor(step: Step): Command {
+  switch (step.kind) {
+    case 'ipvs':
+      return ipvsadmCommand(step.entries);
+    case 'address':
+      return ipCommand(step.entries);
+    case 'packet-filter':
+      return iptablesCommand(step.entries);
+    case 'sysctl':
+      return sysctlCommand(step.entries);
+    case 'announce':
+      return arpingCommand(step.entries);
+  }
+}

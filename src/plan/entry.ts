@@ -1,0 +1,67 @@
+import type {
+  Address,
+  Chain,
+  RealServer,
+  ServiceKey,
+  SyncDaemon,
+  Timeouts,
+} from '../state/director-state.ts';
+import type { ServiceRecord } from './change.ts';
+
+/** One thing told to IPVS. Always the full record: `-E` and `-e` replace, they do not patch. */
+export type IpvsEntry =
+  | { readonly do: 'add-service' | 'edit-service'; readonly service: ServiceRecord }
+  | { readonly do: 'delete-service'; readonly key: ServiceKey }
+  | {
+      readonly do: 'add-server' | 'edit-server';
+      readonly key: ServiceKey;
+      readonly server: RealServer;
+    }
+  | {
+      readonly do: 'delete-server';
+      readonly key: ServiceKey;
+      readonly server: Pick<RealServer, 'address' | 'port'>;
+    }
+  | { readonly do: 'set-timeouts'; readonly timeouts: Timeouts }
+  | { readonly do: 'start-daemon'; readonly daemon: SyncDaemon }
+  | { readonly do: 'stop-daemon'; readonly daemon: SyncDaemon };
+
+/** One address put on or taken off a device. */
+export interface AddressEntry {
+  readonly do: 'add-address' | 'delete-address';
+  readonly address: Address;
+}
+
+/** A chain of lvsc's own given new content and exactly one jump, or taken away with its jumps. */
+export interface ChainEntry {
+  readonly do: 'set-chain' | 'delete-chain';
+  readonly chain: Chain;
+  /** How many jumps to it stand now. */
+  readonly jumpsBefore: number;
+}
+
+export interface SysctlEntry {
+  readonly do: 'set-sysctl';
+  readonly name: string;
+  readonly value: string;
+}
+
+/** A gratuitous ARP, so that neighbours learn where an address lives now. */
+export interface AnnounceEntry {
+  readonly do: 'announce';
+  readonly device: string;
+  readonly address: string;
+}
+
+/**
+ * What one process does: entries as data, so that another executor than the command-line tools
+ * can run the same steps.
+ */
+export type Step =
+  | { readonly kind: 'ipvs'; readonly entries: readonly IpvsEntry[] }
+  | { readonly kind: 'address'; readonly entries: readonly AddressEntry[] }
+  | { readonly kind: 'packet-filter'; readonly entries: readonly ChainEntry[] }
+  | { readonly kind: 'sysctl'; readonly entries: readonly SysctlEntry[] }
+  | { readonly kind: 'announce'; readonly entries: readonly AnnounceEntry[] };
+
+export type Entry = Step['entries'][number];

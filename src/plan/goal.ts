@@ -1,0 +1,163 @@
+import { canonical, equal } from '../state/canonical.ts';
+import type { Desired } from '../state/desired.ts';
+import {
+  addressId,
+  serverId,
+  serviceId,
+  type Address,
+  type DirectorState,
+  type RealServer,
+  type SyncDaemon,
+  type VirtualService,
+} from '../state/director-state.ts';
+import type { Ownership } from '../state/ownership.ts';
+import { IP_FORWARD, sysctlValue, withForwarding } from '../state/sysctls.ts';
+
+/**
+ * The whole director as it should be: the live state, with what the file names put in and what
+ * lvsc's last apply made and the file no longer names taken out. The rest stays as it is, unless
+ * `prune` is set: then other people's virtual services and alias addresses go too.
+ */
+export function goalState(
+  live: DirectorState,
+  desired: Desired,
+  owned: Ownership,
+  prune: boolean,
+): DirectorState {
+  return canonical({
+    virtualServices: services(live, desired, owned, prune),
+    addresses: addresses(live, desired, owned, prune),
+    chains: desired.chains,
+    sysctls: sysctls(live, desired, owned),
+    // A timeout that lvsc set and the file no longer names goes back to what it was.
+    timeouts: { ...live.timeouts, ...owned.timeouts, ...desired.timeouts },
+    syncDaemons: syncDaemons(live, desired, owned),
+  });
+}
+
+function services(
+  live: DirectorState,
+  desired: Desired,
+  owned: Ownership,
+  prune: boolean,
+): VirtualService[] {
+  const wanted = new Set(desired.virtualServices.map(({ key }) => serviceId(key)));
+  const there = new Map(live.virtualServices.map((service) => [serviceId(service.key), service]));
+  const kept = live.virtualServices.filter(({ key }) => {
+    const id = serviceId(key);
+    return !wanted.has(id) && !prune && !owned.virtualServices.includes(id);
+  });
+  return [
+    ...kept,
+    ...desired.virtualServices.map((service) => {
+      const found = there.get(serviceId(service.key));
+      return found ? serviceOver(found, service) : service;
+    }),
+  ];
+}
+
+/** The file's record over the live one: what lvs.conf cannot say stays as somebody else set it. */
+function serviceOver(live: VirtualService, wanted: VirtualService): VirtualService {
+  const servers = new Map(live.realServers.map((server) => [serverId(server), server]));
+  return {
+    ...wanted,
+    schedulerFlags: live.scheduler === wanted.scheduler ? live.schedulerFlags : [],
+    persistenceEngine: wanted.persistence === null ? null : live.persistenceEngine,
+    onePacket: live.onePacket,
+    realServers: wanted.realServers.map((server) => {
+      const found = servers.get(serverId(server));
+      return found ? serverOver(found, server) : server;
+    }),
+  };
+}
+
+function serverOver(live: RealServer, wanted: RealServer): RealServer {
+  return {
+    ...wanted,
+    upperThreshold: live.upperThreshold,
+    lowerThreshold: live.lowerThreshold,
+    tunnel: wanted.tunnel && live.tunnel ? live.tunnel : wanted.tunnel,
+  };
+}
+
+function addresses(
+  live: DirectorState,
+  desired: Desired,
+  owned: Ownership,
+  prune: boolean,
+): Address[] {
+  const there = new Map(live.addresses.map((address) => [addressId(address), address]));
+  const wanted = new Set(desired.addresses.map(addressId));
+  const kept = live.addresses.filter((address) => {
+    const id = addressId(address);
+    // A label without alias is the machine's own address: never pruned.
+    const foreignAlias = address.label !== null;
+    return !wanted.has(id) && !owned.addresses.includes(id) && !(prune && foreignAlias);
+  });
+  return [
+    ...kept,
+    ...desired.addresses.map((address) => {
+      const found = there.get(addressId(address));
+      // An address that was there before lvsc keeps its label: a new one would take it down.
+      return found && !owned.addresses.includes(addressId(address)) ? found : address;
+    }),
+  ];
+}
+
+function sysctls(
+  live: DirectorState,
+  desired: Desired,
+  owned: Ownership,
+): DirectorState['sysctls'] {
+  const back = Object.entries(owned.sysctls).filter(([name]) => !(name in desired.sysctls));
+  const wanted = { ...Object.fromEntries(back), ...desired.sysctls };
+  const forward = wanted[IP_FORWARD];
+  const base =
+    forward !== undefined && forward !== sysctlValue(live.sysctls, IP_FORWARD)
+      ? withForwarding(live.sysctls, forward)
+      : live.sysctls;
+  return { ...base, ...wanted };
+}
+
+function syncDaemons(live: DirectorState, desired: Desired, owned: Ownership): SyncDaemon[] {
+  const wanted = desired.syncDaemon;
+  const kept = live.syncDaemons.filter(
+    ({ state }) => state !== wanted?.state && !owned.syncDaemons.includes(state),
+  );
+  if (wanted === null) return kept;
+  const found = live.syncDaemons.find(({ state }) => state === wanted.state);
+  const asWanted = found !== undefined && equal({ ...found, ...wanted }, found);
+  const fresh = { ...wanted, maxLength: null, group: null, port: null, ttl: null };
+  return [...kept, asWanted ? found : fresh];
+}
+
+const timeoutNames = ['tcp', 'tcpFin', 'udp'] as const;
+
+/** What lvsc owns once the goal is reached. */
+export function ownershipAfter(
+  live: DirectorState,
+  goal: DirectorState,
+  desired: Desired,
+  owned: Ownership,
+): Ownership {
+  const stood = new Set(live.addresses.map(addressId));
+  const standing = new Set(goal.addresses.map(addressId));
+  const made = desired.addresses.map(addressId).filter((id) => !stood.has(id));
+  const keptAddresses = owned.addresses.filter((id) => standing.has(id));
+  const before = Object.keys(desired.sysctls)
+    .filter((name) => name in owned.sysctls || sysctlValue(live.sysctls, name) !== desired.sysctls[name])
+    .map((name) => [name, owned.sysctls[name] ?? sysctlValue(live.sysctls, name)] as const);
+  return {
+    format: 'lvsc-ownership/1',
+    virtualServices: desired.virtualServices.map(({ key }) => serviceId(key)),
+    addresses: [...new Set([...keptAddresses, ...made])].sort(),
+    sysctls: Object.fromEntries(before),
+    timeouts: Object.fromEntries(
+      timeoutNames
+        .filter((name) => name in desired.timeouts)
+        .map((name) => [name, owned.timeouts[name] ?? live.timeouts[name]]),
+    ),
+    syncDaemons: desired.syncDaemon ? [desired.syncDaemon.state] : [],
+    applied: goal,
+  };
+}

@@ -1,0 +1,109 @@
+import type { Range } from '../source/source.ts';
+import { canonical, stateDigest } from '../state/canonical.ts';
+import type { Desired } from '../state/desired.ts';
+import { addressId, serviceId, type DirectorState } from '../state/director-state.ts';
+import type { Ownership } from '../state/ownership.ts';
+import type { Change } from './change.ts';
+import { commandFor } from './commands/command-for.ts';
+import { diff } from './diff.ts';
+import { effectOf } from './effect.ts';
+import type { Step } from './entry.ts';
+import { goalState, ownershipAfter } from './goal.ts';
+import { inOrder, vipsOf } from './order.ts';
+import type { Plan, PlannedConfig } from './plan.ts';
+import { stepsFor } from './steps.ts';
+
+export interface PlanInput {
+  readonly director: string;
+  readonly config: PlannedConfig | null;
+  readonly live: DirectorState;
+  readonly desired: Desired;
+  readonly owned: Ownership;
+  readonly prune: boolean;
+}
+
+/** The plan from a live state to what a file asks for. */
+export function makePlan({ director, config, live, desired, owned, prune }: PlanInput): Plan {
+  const goal = goalState(live, desired, owned, prune);
+  return planBetween({
+    director,
+    config,
+    before: live,
+    goal,
+    origins: desired.origins,
+    foreign: foreignTo(live, goal, desired, owned),
+    ownership: ownershipAfter(live, goal, desired, owned),
+  });
+}
+
+export interface PlanBetween extends Pick<Plan, 'director' | 'config' | 'foreign' | 'ownership'> {
+  readonly before: DirectorState;
+  readonly goal: DirectorState;
+  readonly origins: ReadonlyMap<string, Range>;
+}
+
+/** The plan between any two states: forward for apply, the other way round for a rollback. */
+export function planBetween({ before, goal, origins, ...rest }: PlanBetween): Plan {
+  const changes = orderedChanges(before, goal);
+  const steps = stepsFor(changes);
+  return {
+    format: 'lvsc-plan/1',
+    ...rest,
+    liveDigest: stateDigest(before),
+    changes: changes.map((change) => ({
+      ...change,
+      effect: effectOf(change),
+      origin: origins.get(change.id) ?? null,
+    })),
+    steps,
+    commands: {
+      forward: steps.map(commandFor),
+      back: stepsBetween(goal, before).map(commandFor),
+    },
+    before: canonical(before),
+    goal: canonical(goal),
+  };
+}
+
+/** The steps that lead from one state to another. */
+export function stepsBetween(
+  from: DirectorState,
+  to: DirectorState,
+  only: (change: Change) => boolean = () => true,
+): Step[] {
+  return stepsFor(orderedChanges(from, to).filter(only));
+}
+
+function orderedChanges(from: DirectorState, to: DirectorState): Change[] {
+  const vips = vipsOf(from, to);
+  return inOrder(diff(from, to), (address) => vips.has(address));
+}
+
+/** Virtual services and alias addresses that stay though nobody here asked for them. */
+function foreignTo(
+  live: DirectorState,
+  goal: DirectorState,
+  desired: Desired,
+  owned: Ownership,
+): string[] {
+  const services = new Set([
+    ...desired.virtualServices.map(({ key }) => serviceId(key)),
+    ...owned.virtualServices,
+  ]);
+  const addresses = new Set([...desired.addresses.map(addressId), ...owned.addresses]);
+  const stays = new Set([
+    ...goal.virtualServices.map(({ key }) => serviceId(key)),
+    ...goal.addresses.map(addressId),
+  ]);
+  return [
+    ...live.virtualServices
+      .map(({ key }) => serviceId(key))
+      .filter((id) => !services.has(id) && stays.has(id))
+      .map((id) => `virtual service ${id}`),
+    ...live.addresses
+      .filter(({ label }) => label !== null)
+      .map(addressId)
+      .filter((id) => !addresses.has(id) && stays.has(id))
+      .map((id) => `address ${id}`),
+  ];
+}

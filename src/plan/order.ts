@@ -1,0 +1,101 @@
+import { compareIds } from '../state/canonical.ts';
+import { familyOf, type DirectorState } from '../state/director-state.ts';
+import { IP_ALWAYS_DEFRAG, IP_FORWARD } from '../state/sysctls.ts';
+import type { Change } from './change.ts';
+
+/**
+ * The order of a plan, and why. What is added comes first, so that nothing is taken away before
+ * its successor stands; a VIP comes up last and goes down first, so that no client meets a
+ * director that is half set up. Measured against a kernel.
+ */
+const phases = [
+  'masquerade', // before forwarding: else a real server's private source leaks
+  'sysctls', // ip_forward first, the kernel resets others with it
+  'timeouts',
+  'inside-addresses', // the real servers' gateway
+  'new-services',
+  'new-servers',
+  'service-edits',
+  'server-edits',
+  'sync-daemons',
+  'marks', // a marked packet needs its service; a service can wait for its marks
+  'virtual-addresses',
+  'announce',
+  'virtual-addresses-down',
+  'marks-away', // before the service: marked packets must not reach the director's own ports
+  'servers-away',
+  'services-away',
+  'sync-daemons-away',
+  'inside-addresses-down',
+  'masquerade-away',
+  'sysctls-back',
+] as const;
+
+export type Phase = (typeof phases)[number];
+
+/** Sorts changes into the plan's order; within a phase by subject, so that plans are stable. */
+export function inOrder(changes: readonly Change[], isVip: (address: string) => boolean): Change[] {
+  const ranked = changes.map((change, index) => ({
+    change,
+    index,
+    rank: phases.indexOf(phaseOf(change, isVip)),
+  }));
+  return ranked
+    .sort(
+      (a, b) =>
+        a.rank - b.rank ||
+        // The differ has already put sysctls into an order that matters.
+        (a.change.subject === 'sysctl' ? a.index - b.index : compareIds(a.change.id, b.change.id)),
+    )
+    .map(({ change }) => change);
+}
+
+/** Where in the plan a change belongs. */
+export function phaseOf(change: Change, isVip: (address: string) => boolean): Phase {
+  const away = change.kind === 'remove';
+  switch (change.subject) {
+    case 'chain': {
+      const isMark = (change.after ?? change.before)?.name === 'LVSC-MARK';
+      if (isMark) return away ? 'marks-away' : 'marks';
+      return away ? 'masquerade-away' : 'masquerade';
+    }
+    case 'sysctl':
+      return sysctlPhase(change.name, change.after);
+    case 'timeouts':
+      return 'timeouts';
+    case 'address': {
+      const vip = isVip((change.after ?? change.before)?.address ?? '');
+      if (vip) return away ? 'virtual-addresses-down' : 'virtual-addresses';
+      return away ? 'inside-addresses-down' : 'inside-addresses';
+    }
+    case 'virtual-service':
+      return { add: 'new-services', edit: 'service-edits', remove: 'services-away' }[change.kind] as Phase;
+    case 'real-server':
+      return { add: 'new-servers', edit: 'server-edits', remove: 'servers-away' }[change.kind] as Phase;
+    case 'sync-daemon':
+      return away ? 'sync-daemons-away' : 'sync-daemons';
+  }
+}
+
+/** What makes a director work is set early; what takes it back is set when all else is gone. */
+function sysctlPhase(name: string, value: string | null): Phase {
+  const enables =
+    name === IP_FORWARD || name === IP_ALWAYS_DEFRAG ? value !== '0' : value === '0';
+  return enables ? 'sysctls' : 'sysctls-back';
+}
+
+/** An address is a VIP where a virtual service or a mark rule of either state has it. */
+export function vipsOf(...states: readonly DirectorState[]): ReadonlySet<string> {
+  const vips = new Set<string>();
+  for (const { virtualServices, chains } of states) {
+    for (const { key } of virtualServices) if (key.kind === 'address') vips.add(key.address);
+    for (const { rules } of chains)
+      for (const rule of rules) if (rule.kind === 'mark') vips.add(rule.destination);
+  }
+  return vips;
+}
+
+/** Gratuitous ARP is IPv4; IPv6 neighbours learn by the kernel's own duplicate address detection. */
+export function canBeAnnounced(address: string): boolean {
+  return familyOf(address) === 'inet';
+}

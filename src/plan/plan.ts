@@ -1,0 +1,45 @@
+import type { Range } from '../source/source.ts';
+import type { DirectorState } from '../state/director-state.ts';
+import type { Ownership } from '../state/ownership.ts';
+import type { Change, Effect } from './change.ts';
+import type { Command } from './commands/command.ts';
+import type { Step } from './entry.ts';
+
+/** A change with what a reader wants to know of it. */
+export type PlannedChange = Change & {
+  readonly effect: Effect;
+  /** The place in the config that asks for it; null where its absence does. */
+  readonly origin: Range | null;
+};
+
+/** The config a plan was made from; apply refuses a plan whose file has changed since. */
+export interface PlannedConfig {
+  readonly file: string;
+  /** SHA-256 of the text. */
+  readonly digest: string;
+}
+
+/** What would change on a director, as data: the same input gives the same plan. */
+export interface Plan {
+  readonly format: 'lvsc-plan/1';
+  /** As `--director` names it. */
+  readonly director: string;
+  /** Null for a plan that goes back to an earlier state. */
+  readonly config: PlannedConfig | null;
+  /** SHA-256 of the live state this plan starts from; apply refuses any other. */
+  readonly liveDigest: string;
+  readonly changes: readonly PlannedChange[];
+  readonly steps: readonly Step[];
+  readonly commands: {
+    /** What does it, one process a step. */
+    readonly forward: readonly Command[];
+    /** What would take it back afterwards. */
+    readonly back: readonly Command[];
+  };
+  /** What stands on the director that neither the file nor lvsc's last apply names. */
+  readonly foreign: readonly string[];
+  readonly before: DirectorState;
+  readonly goal: DirectorState;
+  /** What lvsc owns once the plan is applied. */
+  readonly ownership: Ownership;
+}

@@ -1,0 +1,86 @@
+import { serviceId, type DirectorState } from '../state/director-state.ts';
+import type { Plan } from './plan.ts';
+
+/** What a plan may do; each limit can be lifted by the option that a refusal names. */
+export interface Policy {
+  /** Percent of the virtual services, real servers and addresses there that one plan may remove. */
+  readonly maxRemoved: number;
+  readonly allowEmptyService: boolean;
+  readonly allowDuplicateAddress: boolean;
+}
+
+export const defaultPolicy: Policy = {
+  maxRemoved: 30,
+  allowEmptyService: false,
+  allowDuplicateAddress: false,
+};
+
+/** From how many on the share of what is removed counts: two of three is a normal day. */
+const SHARE_COUNTS_FROM = 10;
+
+/** Why a plan must not run as it stands, and which option allows it. */
+export interface PolicyRefusal {
+  readonly message: string;
+  readonly option: string;
+}
+
+/** Checks a plan against the policy; empty where it may run. */
+export function refusals(plan: Plan, policy: Policy): PolicyRefusal[] {
+  return [
+    ...(policy.allowEmptyService ? [] : emptiedServices(plan)),
+    ...tooMuchRemoved(plan, policy),
+    ...(policy.allowDuplicateAddress ? [] : duplicateAddresses(plan)),
+  ];
+}
+
+/** Virtual services that have a real server taking connections now, and none afterwards. */
+function emptiedServices({ before, goal }: Plan): PolicyRefusal[] {
+  const serving = new Set(before.virtualServices.filter(takesConnections).map(({ key }) => serviceId(key)));
+  return goal.virtualServices
+    .filter((service) => serving.has(serviceId(service.key)) && !takesConnections(service))
+    .map(({ key }) => ({
+      message: `virtual service ${serviceId(key)} would be left without a real server that takes new connections`,
+      option: '--allow-empty-service',
+    }));
+}
+
+function takesConnections({ realServers }: DirectorState['virtualServices'][number]): boolean {
+  return realServers.some(({ weight }) => weight > 0);
+}
+
+function tooMuchRemoved({ before, changes }: Plan, { maxRemoved }: Policy): PolicyRefusal[] {
+  const counted = new Set(['virtual-service', 'real-server', 'address']);
+  const removed = changes.filter(({ kind, subject }) => kind === 'remove' && counted.has(subject)).length;
+  const there =
+    before.virtualServices.reduce((sum, { realServers }) => sum + 1 + realServers.length, 0) +
+    before.addresses.filter(({ label }) => label !== null).length;
+  if (there < SHARE_COUNTS_FROM || removed * 100 <= there * maxRemoved) return [];
+  const share = Math.ceil((removed * 100) / there);
+  return [
+    {
+      message: `${removed} of ${there} virtual services, real servers and alias addresses would be removed (${share} %, the limit is ${maxRemoved} %)`,
+      option: `--max-removed ${share}`,
+    },
+  ];
+}
+
+/** An address that stands elsewhere on the director already, under another device or prefix. */
+function duplicateAddresses({ before, goal, changes }: Plan): PolicyRefusal[] {
+  return changes.flatMap((change): PolicyRefusal[] => {
+    if (change.subject !== 'address' || change.kind !== 'add' || !change.after) return [];
+    const { address, device, prefixLength } = change.after;
+    const elsewhere = [...before.addresses, ...goal.addresses].find(
+      (other) =>
+        other.address === address &&
+        (other.device !== device || other.prefixLength !== prefixLength) &&
+        goal.addresses.includes(other),
+    );
+    if (!elsewhere) return [];
+    return [
+      {
+        message: `address ${address}/${prefixLength} for ${device} is already on ${elsewhere.device} as ${address}/${elsewhere.prefixLength}`,
+        option: '--allow-duplicate-address',
+      },
+    ];
+  });
+}

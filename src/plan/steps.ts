@@ -1,0 +1,113 @@
+import type { Change } from './change.ts';
+import type { ChainEntry, Entry, Step } from './entry.ts';
+import { canBeAnnounced } from './order.ts';
+
+/** Ordered changes to steps: neighbours that one process can do become one step. */
+export function stepsFor(changes: readonly Change[]): Step[] {
+  const steps: Step[] = [];
+  for (const part of changes.flatMap(partsOf)) append(steps, part);
+  return withAnnouncements(steps);
+}
+
+function append(steps: Step[], next: Step): void {
+  const last = steps.at(-1);
+  // One iptables-restore holds one table's chains: a second table would be a second commit.
+  if (last?.kind !== next.kind || next.kind === 'packet-filter') steps.push(next);
+  else steps[steps.length - 1] = { kind: next.kind, entries: [...last.entries, ...next.entries] } as Step;
+}
+
+/** A change as steps of their own: mostly one entry, two where the kernel cannot edit in place. */
+function partsOf(change: Change): Step[] {
+  switch (change.subject) {
+    case 'virtual-service':
+      return change.after
+        ? [ipvs({ do: change.before ? 'edit-service' : 'add-service', service: change.after })]
+        : change.before
+          ? [ipvs({ do: 'delete-service', key: change.before.key })]
+          : [];
+    case 'real-server':
+      return change.after
+        ? [
+            ipvs({
+              do: change.before ? 'edit-server' : 'add-server',
+              key: change.service,
+              server: change.after,
+            }),
+          ]
+        : change.before
+          ? [
+              ipvs({
+                do: 'delete-server',
+                key: change.service,
+                server: { address: change.before.address, port: change.before.port },
+              }),
+            ]
+          : [];
+    case 'timeouts':
+      return change.after ? [ipvs({ do: 'set-timeouts', timeouts: change.after })] : [];
+    case 'sync-daemon':
+      return [
+        ...(change.before ? [ipvs({ do: 'stop-daemon', daemon: change.before })] : []),
+        ...(change.after ? [ipvs({ do: 'start-daemon', daemon: change.after })] : []),
+      ];
+    case 'address':
+      // `ip address replace` leaves a label as it was: a new label is a new address.
+      return [
+        ...(change.before ? [address('delete-address', change.before)] : []),
+        ...(change.after ? [address('add-address', change.after)] : []),
+      ];
+    case 'chain':
+      return chainParts(change);
+    case 'sysctl':
+      return change.after === null
+        ? []
+        : [
+            {
+              kind: 'sysctl',
+              entries: [{ do: 'set-sysctl', name: change.name, value: change.after }],
+            },
+          ];
+  }
+}
+
+function chainParts({ before, after }: Extract<Change, { subject: 'chain' }>): Step[] {
+  const chain = after ?? before;
+  if (!chain) return [];
+  const entry: ChainEntry = {
+    do: after ? 'set-chain' : 'delete-chain',
+    chain,
+    jumpsBefore: before?.jumps ?? 0,
+  };
+  return [{ kind: 'packet-filter', entries: [entry] }];
+}
+
+function ipvs(entry: Extract<Step, { kind: 'ipvs' }>['entries'][number]): Step {
+  return { kind: 'ipvs', entries: [entry] };
+}
+
+function address(
+  verb: 'add-address' | 'delete-address',
+  value: Extract<Step, { kind: 'address' }>['entries'][number]['address'],
+): Step {
+  return { kind: 'address', entries: [{ do: verb, address: value }] };
+}
+
+/** Each new IPv4 address is announced once it stands. */
+function withAnnouncements(steps: readonly Step[]): Step[] {
+  return steps.flatMap((step): Step[] => {
+    if (step.kind !== 'address') return [step];
+    const entries = step.entries
+      .filter((entry) => entry.do === 'add-address' && canBeAnnounced(entry.address.address))
+      .map(({ address: { device, address: value } }) => ({
+        do: 'announce' as const,
+        device,
+        address: value,
+      }));
+    return [step, ...entries.map((entry): Step => ({ kind: 'announce', entries: [entry] }))];
+  });
+}
+
+/** All entries of a plan's steps, in order. */
+export function entriesOf(steps: readonly Step[]): readonly Entry[] {
+  return steps.flatMap((step): readonly Entry[] => step.entries);
+}

@@ -1,0 +1,16 @@
+import type { Range } from '../source/source.ts';
+import type { Address, Chain, SyncDaemon, Timeouts, VirtualService } from './director-state.ts';
+
+/** What lvs.conf asks of a director. What it does not name is not here and is left alone. */
+export interface Desired {
+  readonly virtualServices: readonly VirtualService[];
+  readonly addresses: readonly Address[];
+  readonly chains: readonly Chain[];
+  readonly sysctls: Readonly<Record<string, string>>;
+  /** A timeout that is missing is left as it is. */
+  readonly timeouts: Partial<Timeouts>;
+  /** Null: the file does not speak of a sync daemon. */
+  readonly syncDaemon: Pick<SyncDaemon, 'state' | 'mcastInterface' | 'syncId'> | null;
+  /** Where in lvs.conf each subject of a change is asked for. */
+  readonly origins: ReadonlyMap<string, Range>;
+}

@@ -1,0 +1,18 @@
+import type { DirectorState } from './director-state.ts';
+import { deviceSysctl, IP_FORWARD } from './sysctls.ts';
+
+/** A bare Linux host: no virtual service, forwarding off, the kernel's default timeouts. */
+export const emptyState: DirectorState = {
+  virtualServices: [],
+  addresses: [],
+  chains: [],
+  sysctls: {
+    [deviceSysctl('all', 'accept_redirects')]: '1',
+    [deviceSysctl('all', 'send_redirects')]: '1',
+    [deviceSysctl('default', 'forwarding')]: '0',
+    [deviceSysctl('default', 'send_redirects')]: '1',
+    [IP_FORWARD]: '0',
+  },
+  timeouts: { tcp: 900, tcpFin: 120, udp: 300 },
+  syncDaemons: [],
+};

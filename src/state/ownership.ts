@@ -1,0 +1,32 @@
+import type { DirectorState, Timeouts } from './director-state.ts';
+
+/**
+ * What lvsc's last apply made on a director. Only this, and what the file names, is lvsc's to
+ * change; all else belongs to others.
+ */
+export interface Ownership {
+  readonly format: 'lvsc-ownership/1';
+  /** Ids of virtual services that a file named when it was applied. */
+  readonly virtualServices: readonly string[];
+  /** Ids of addresses that lvsc put on a device. One that was there before is not lvsc's to take away. */
+  readonly addresses: readonly string[];
+  /** Names of sysctls that lvsc changed, and the value that stood before the first change. */
+  readonly sysctls: Readonly<Record<string, string>>;
+  /** The timeouts that lvsc changed, and the seconds before the first change. */
+  readonly timeouts: Partial<Timeouts>;
+  /** States (master, backup) of sync daemons that lvsc started. */
+  readonly syncDaemons: readonly string[];
+  /** The whole director after the last apply; null where there was none. */
+  readonly applied: DirectorState | null;
+}
+
+/** Before the first apply. */
+export const ownsNothing: Ownership = {
+  format: 'lvsc-ownership/1',
+  virtualServices: [],
+  addresses: [],
+  sysctls: {},
+  timeouts: {},
+  syncDaemons: [],
+  applied: null,
+};

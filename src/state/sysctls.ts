@@ -1,0 +1,50 @@
+import type { DirectorState } from './director-state.ts';
+
+export const IP_FORWARD = 'net.ipv4.ip_forward';
+export const IP_ALWAYS_DEFRAG = 'net.ipv4.ip_always_defrag';
+const CONF = 'net.ipv4.conf.';
+
+/** What a kernel starts with; stands in for a name that a recorded state does not have. */
+function kernelDefault(name: string): string {
+  return name.endsWith('.send_redirects') || name.endsWith('.accept_redirects') ? '1' : '0';
+}
+
+/** The value of a sysctl in a state, or the kernel's default. */
+export function sysctlValue(sysctls: DirectorState['sysctls'], name: string): string {
+  return sysctls[name] ?? kernelDefault(name);
+}
+
+/** `send_redirects` of `eth0`; sysctl(8) writes a dot inside a device's name as a slash. */
+export function deviceSysctl(device: string, name: string): string {
+  return `${CONF}${device.replaceAll('.', '/')}.${name}`;
+}
+
+/** The names that belong to a director's state, given its devices. */
+export function sysctlNames(devices: readonly string[]): string[] {
+  return [
+    IP_FORWARD,
+    deviceSysctl('all', 'accept_redirects'),
+    ...['all', 'default', ...devices].map((device) => deviceSysctl(device, 'send_redirects')),
+    ...['default', ...devices].map((device) => deviceSysctl(device, 'forwarding')),
+  ];
+}
+
+/**
+ * What the kernel does by itself when ip_forward changes: every `forwarding` follows, and
+ * `all.accept_redirects` becomes the opposite (net/ipv4/devinet.c, inet_forward_change).
+ */
+export function withForwarding(
+  sysctls: DirectorState['sysctls'],
+  value: string,
+): DirectorState['sysctls'] {
+  const on = value !== '0';
+  const followed = Object.keys(sysctls)
+    .filter((name) => name.startsWith(CONF) && name.endsWith('.forwarding'))
+    .map((name) => [name, on ? '1' : '0']);
+  return {
+    ...sysctls,
+    ...Object.fromEntries(followed),
+    [deviceSysctl('all', 'accept_redirects')]: on ? '0' : '1',
+    [IP_FORWARD]: value,
+  };
+}
