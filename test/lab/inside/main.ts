@@ -1,0 +1,59 @@
+import { appendFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import Mocha from 'mocha';
+import { takeNotes } from './note.ts';
+import type { Failure, Line } from './result.ts';
+
+/** Runs inside the lab's kernel: the case files of argv, each result a line of results.jsonl. */
+const write = (line: Line): void => {
+  appendFileSync('/mnt/out/results.jsonl', `${JSON.stringify(line)}\n`);
+};
+
+/** A mocha reporter: called with `new`, so not an arrow function. */
+function ResultLines(runner: Mocha.Runner): void {
+  runner.on('test end', (test) => {
+    if (test.state === undefined && !test.isPending()) return;
+    const state = test.state ?? 'pending';
+    write({
+      kind: 'case',
+      title: test.fullTitle(),
+      state,
+      duration: test.duration ?? 0,
+      error: test.err ? failure(test.err) : null,
+      notes: takeNotes(),
+    });
+  });
+  runner.on('fail', (runnable, error: unknown) => {
+    if (runnable.type !== ('hook' as string)) return;
+    const named = `${runnable.title}: ${error instanceof Error ? error.message : String(error)}`;
+    write({
+      kind: 'hook',
+      suite: runnable.parent?.fullTitle() ?? '',
+      error: { ...failure(error), message: named },
+    });
+  });
+}
+
+function failure(error: unknown): Failure {
+  if (!(error instanceof Error)) return { name: 'Error', message: String(error), stack: '' };
+  const { actual, expected } = error as { actual?: unknown; expected?: unknown };
+  return {
+    name: error.name,
+    message: error.message,
+    stack: error.stack ?? '',
+    ...(actual === undefined ? {} : { actual }),
+    ...(expected === undefined ? {} : { expected }),
+  };
+}
+
+const mocha = new Mocha({ timeout: 120_000, reporter: ResultLines as never });
+for (const file of process.argv.slice(2)) mocha.addFile(resolve(file));
+try {
+  await mocha.loadFilesAsync();
+  mocha.run((failures) => {
+    process.exit(failures === 0 ? 0 : 1);
+  });
+} catch (error) {
+  write({ kind: 'broken', error: failure(error) });
+  process.exit(2);
+}

@@ -1,0 +1,66 @@
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { must } from '../run.ts';
+import { director, lines } from './topology.ts';
+
+const tables = ['nat', 'mangle', 'filter'] as const;
+
+/** The sysctls lvsc may write, as a bare director has them. */
+const settings: Readonly<Record<string, string>> = {
+  'net/ipv4/ip_forward': '0',
+  'net/ipv4/conf/all/send_redirects': '1',
+  'net/ipv4/conf/default/send_redirects': '1',
+  'net/ipv4/conf/eth0/send_redirects': '1',
+  'net/ipv4/conf/eth1/send_redirects': '1',
+  'net/ipv4/conf/all/accept_redirects': '1',
+  'net/ipv4/vs/conntrack': '0',
+  'net/ipv4/vs/expire_nodest_conn': '0',
+  'net/ipv4/vs/expire_quiescent_template': '0',
+};
+
+/** Takes the director back to a bare host in well under a second, so that cases do not lean on each other. */
+export async function makeBare(): Promise<void> {
+  for (const [name, value] of Object.entries(settings)) {
+    const path = `/proc/sys/${name}`;
+    // ip_forward resets others when it is written, so only what differs is.
+    if (readFileSync(path, 'utf8').trim() !== value) writeFileSync(path, value);
+  }
+  await Promise.all([clearIpvs(), clearFilter(), clearAddresses()]);
+  rmSync('/var/lib/lvsc', { recursive: true, force: true });
+  for (const name of readdirSync('/run'))
+    if (name.startsWith('lvsc')) rmSync(`/run/${name}`, { recursive: true });
+}
+
+/** `-C` ends the connections too, and so their templates. */
+async function clearIpvs(): Promise<void> {
+  await must(['ipvsadm', '-C']);
+  await must(['ipvsadm', '--set', '900', '120', '300']);
+  const daemons = await must(['ipvsadm', '-L', '--daemon']);
+  for (const [state] of daemons.matchAll(/^(master|backup)/gm))
+    await must(['ipvsadm', '--stop-daemon', state]);
+}
+
+async function clearFilter(): Promise<void> {
+  const chains: Readonly<Record<(typeof tables)[number], readonly string[]>> = {
+    nat: ['PREROUTING', 'INPUT', 'OUTPUT', 'POSTROUTING'],
+    mangle: ['PREROUTING', 'INPUT', 'FORWARD', 'OUTPUT', 'POSTROUTING'],
+    filter: ['INPUT', 'FORWARD', 'OUTPUT'],
+  };
+  const empty = tables.flatMap((table) => [
+    `*${table}`,
+    ...chains[table].map((chain) => `:${chain} ACCEPT [0:0]`),
+    'COMMIT',
+  ]);
+  await must(['iptables-restore'], lines(...empty));
+}
+
+async function clearAddresses(): Promise<void> {
+  await must(
+    ['ip', '-batch', '-'],
+    lines(
+      'address flush dev eth0 scope global',
+      'address flush dev eth1 scope global',
+      `address add ${director.outside}/24 brd + dev eth0`,
+      `address add ${director.inside}/24 brd + dev eth1`,
+    ),
+  );
+}

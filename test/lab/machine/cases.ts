@@ -1,0 +1,45 @@
+import { join } from 'node:path';
+import Mocha from 'mocha';
+import type { Machine } from './machine.ts';
+
+/** What mocha's interface puts on the global object, and loading other files would replace. */
+const names = [
+  'describe',
+  'context',
+  'it',
+  'specify',
+  'before',
+  'after',
+  'beforeEach',
+  'afterEach',
+  'run',
+];
+const more = ['xdescribe', 'xcontext', 'xit', 'xspecify'];
+
+/** Loads case files only to learn what is in them; nothing of them runs on this side. */
+export async function casesOf(files: readonly string[]): Promise<Mocha.Suite> {
+  const globals = globalThis as Record<string, unknown>;
+  const kept = [...names, ...more].map((name) => [name, globals[name]] as const);
+  const mocha = new Mocha();
+  for (const file of files) mocha.addFile(join(import.meta.dirname, '../inside', file));
+  try {
+    await mocha.loadFilesAsync();
+  } finally {
+    for (const [name, value] of kept) globals[name] = value;
+  }
+  return mocha.suite;
+}
+
+/** Declares every case of a suite here, each waiting for its result from inside the machine. */
+export function declareCases(suite: Mocha.Suite, machine: Machine): void {
+  for (const test of suite.tests)
+    it(test.title, async function () {
+      const { state, notes } = await machine.result(test.fullTitle());
+      for (const line of notes) console.log(`        ${line}`);
+      if (state === 'pending') this.skip();
+    });
+  for (const child of suite.suites)
+    describe(child.title, () => {
+      declareCases(child, machine);
+    });
+}

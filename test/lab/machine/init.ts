@@ -1,0 +1,65 @@
+/** Every kernel module a case needs; User Mode Linux cannot load one on demand. */
+const modules = [
+  'ip_vs',
+  ...['rr', 'wrr', 'lc', 'wlc', 'lblc', 'lblcr', 'dh', 'sh', 'sed', 'nq', 'fo', 'ovf', 'mh'].map(
+    (scheduler) => `ip_vs_${scheduler}`,
+  ),
+  ...['nat', 'mangle', 'filter'].map((table) => `iptable_${table}`),
+  ...['nat', 'mangle', 'filter'].map((table) => `ip6table_${table}`),
+  ...['MASQUERADE', 'mark', 'comment', 'conntrack', 'multiport', 'tcpudp'].map((x) => `xt_${x}`),
+  'dummy',
+  'veth',
+  'bridge',
+  'ipip',
+];
+
+/** The commands whose nf_tables form this kernel cannot serve. */
+const legacy = ['ip', 'ip6'].flatMap((family) =>
+  ['tables', 'tables-save', 'tables-restore'].map((tool) => [
+    `${family}${tool}`,
+    `${family}${tool.replace('tables', 'tables-legacy')}`,
+  ]),
+);
+
+/** What the first process inside needs to know. */
+export interface InitOptions {
+  /** The work directory: seen read-only at its own path, writable at /mnt/out. */
+  readonly work: string;
+  /** A directory with lib/modules/RELEASE in it. */
+  readonly modules: string;
+  readonly command: readonly string[];
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+/**
+ * The first process of the lab's kernel: mounts, modules, one command, its exit status, power off.
+ * The host's root file system stays read-only; scratch is on tmpfs, results go to /mnt/out.
+ */
+export function initScript({ work, modules: tree, command, environment }: InitOptions): string {
+  return `#!/bin/sh
+export PATH=/mnt/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
+export HOME=/mnt/home TMPDIR=/mnt/tmp LC_ALL=C
+mount -t proc proc /proc
+mount -t sysfs sys /sys
+for dir in /run /var/lib /mnt; do mount -t tmpfs tmpfs $dir; done
+mkdir -p /run/lock /run/netns /mnt/bin /mnt/home /mnt/tmp /mnt/out
+mount -t hostfs none /mnt/out -o ${quote(work)}
+exec >>/mnt/out/output 2>&1
+modprobe -a -d ${quote(tree)} ${modules.join(' ')}
+ln -s ${quote(tree)} /run/lab-modules
+${legacy.map(([name, target]) => `ln -s /usr/sbin/${target} /mnt/bin/${name}`).join('\n')}
+${Object.entries(environment)
+  .map(([name, value]) => `export ${name}=${quote(value)}`)
+  .join('\n')}
+ip link set lo up
+cd ${quote(work)}
+${command.map(quote).join(' ')}
+echo $? >/mnt/out/status
+sync
+poweroff -f
+`;
+}
+
+function quote(word: string): string {
+  return `'${word.replaceAll("'", "'\\''")}'`;
+}

@@ -1,0 +1,150 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import {
+  chmodSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statfsSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { initScript } from './init.ts';
+
+/** Where Debian's user-mode-linux keeps its modules, a directory a release. */
+const umlModules = '/usr/lib/uml/modules';
+const memory = 768; // MiB
+
+/** How a kernel ended. */
+export interface Ending {
+  /** The command's exit status; null where the kernel never got as far. */
+  readonly status: number | null;
+  /** What went wrong with the kernel itself, with the end of its console; null where nothing did. */
+  readonly crash: string | null;
+}
+
+/** A running kernel. */
+export interface Kernel {
+  readonly ended: Promise<Ending>;
+  readonly stop: () => void;
+}
+
+/**
+ * Boots User Mode Linux with the host's file system as root, runs one command inside and powers
+ * off. The command's output goes to the file `output` of the work directory.
+ *
+ * @param work - the command's working directory; what it writes to /mnt/out appears there
+ * @param seconds - the kernel is ended after this long
+ */
+export function boot(work: string, command: readonly string[], seconds: number): Kernel {
+  writeInit(work, command);
+  const child = spawn(
+    'linux.uml',
+    [
+      `mem=${memory}M`,
+      'root=/dev/root',
+      'rootfstype=hostfs',
+      'rootflags=/',
+      'ro',
+      `init=${join(work, 'init')}`,
+      'con=null',
+      'con0=fd:0,fd:1',
+      'quiet',
+    ],
+    // A group of its own: the kernel is several processes, and they end together.
+    { detached: true, stdio: ['ignore', 'pipe', 'pipe'], env: kernelEnvironment(work) },
+  );
+  let console = '';
+  const keep = (data: Buffer): void => {
+    console = (console + data.toString('latin1')).slice(-20_000);
+  };
+  child.stdout.on('data', keep);
+  child.stderr.on('data', keep);
+  return {
+    ended: ending(child, work, seconds, () => console),
+    stop: () => {
+      endGroup(child);
+    },
+  };
+}
+
+function writeInit(work: string, command: readonly string[]): void {
+  const release = readdirSync(umlModules).at(-1);
+  if (release === undefined) throw new Error(`no kernel release in ${umlModules}`);
+  const tree = join(work, 'kernel');
+  mkdirSync(join(tree, 'lib/modules'), { recursive: true });
+  symlinkSync(join(umlModules, release), join(tree, 'lib/modules', release));
+  const init = join(work, 'init');
+  const environment = Object.fromEntries(
+    Object.entries(process.env).filter(
+      (entry): entry is [string, string] =>
+        /^(LVSC_\w+|CI)$/.test(entry[0]) && entry[1] !== undefined,
+    ),
+  );
+  writeFileSync(init, initScript({ work, modules: tree, command, environment }));
+  chmodSync(init, 0o755);
+}
+
+/** The kernel's memory is a file: in a container /dev/shm is often too small for it. */
+function kernelEnvironment(work: string): NodeJS.ProcessEnv {
+  const { bavail, bsize } = statfsSync('/dev/shm');
+  const path = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+  return { PATH: path, HOME: work, TMPDIR: bavail * bsize > memory * 2 ** 20 ? '/dev/shm' : work };
+}
+
+async function ending(
+  child: ChildProcess,
+  work: string,
+  seconds: number,
+  console: () => string,
+): Promise<Ending> {
+  const stop = (): void => {
+    endGroup(child);
+  };
+  const state = { late: false };
+  const clock = setTimeout(() => {
+    state.late = true;
+    stop();
+  }, seconds * 1000);
+  process.once('exit', stop);
+  const error = await new Promise<Error | null>((resolve) => {
+    child.once('error', resolve);
+    child.once('close', () => {
+      resolve(null);
+    });
+  });
+  clearTimeout(clock);
+  process.removeListener('exit', stop);
+  const status = readStatus(work);
+  if (status !== null) return { status, crash: null };
+  const reason = error?.message ?? (state.late ? `no end within ${seconds} s` : 'the kernel stopped');
+  return { status, crash: `${reason}\n${lastLines(console())}` };
+}
+
+function endGroup(child: ChildProcess): void {
+  if (child.pid === undefined || child.exitCode !== null) return;
+  try {
+    process.kill(-child.pid, 'SIGKILL');
+  } catch {
+    // It ended by itself in the meantime.
+  }
+}
+
+function readStatus(work: string): number | null {
+  try {
+    return Number.parseInt(readFileSync(join(work, 'status'), 'utf8'), 10);
+  } catch {
+    return null;
+  }
+}
+
+/** The console without what every boot of this kernel prints. */
+function lastLines(text: string): string {
+  const noise =
+    /^(SELinux:|mmapper_init|Failed to initialize ubd|reboot: |Powering off|\s*$|.*wtmp record)/;
+  return text
+    .split(/\r?\n/)
+    .filter((line) => !noise.test(line))
+    .slice(-40)
+    .join('\n');
+}
