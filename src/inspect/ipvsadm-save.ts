@@ -1,5 +1,6 @@
 import type {
   ForwardingMethod,
+  Persistence,
   Protocol,
   RealServer,
   ServiceKey,
@@ -91,18 +92,18 @@ function parseKey(words: Words): ServiceKey {
 function parseService(key: ServiceKey, words: Words): Omit<VirtualService, 'realServers'> {
   if (words.next() !== '-s') throw words.unreadable();
   const scheduler = words.next();
-  let persistence: VirtualService['persistence'] = null;
+  let timeout: number | null = null;
+  let netmask: string | null = null;
   let persistenceEngine: string | null = null;
   let onePacket = false;
   let schedulerFlags: readonly string[] = [];
   while (words.peek() !== undefined) {
     switch (words.next()) {
       case '-p':
-        persistence = { timeout: words.number(1, 2 ** 31), netmask: null };
+        timeout = words.number(1, 2 ** 31);
         break;
       case '-M':
-        if (!persistence) throw words.unreadable('a mask without a timeout');
-        persistence = { ...persistence, netmask: words.next() };
+        netmask = words.next();
         break;
       case '--pe':
         persistenceEngine = words.next();
@@ -118,6 +119,7 @@ function parseService(key: ServiceKey, words: Words): Omit<VirtualService, 'real
         throw words.unreadable();
     }
   }
+  const persistence: Persistence | null = timeout === null ? null : { timeout, netmask };
   return { key, scheduler, schedulerFlags, persistence, persistenceEngine, onePacket };
 }
 

@@ -1,4 +1,4 @@
-import { Ajv, type AnySchema, type ErrorObject } from 'ajv';
+import { Ajv, type AnySchema, type ErrorObject, type ValidateFunction } from 'ajv';
 
 /** A checked value, or one sentence that says what is wrong and where. */
 export type Checked<Value> =
@@ -9,7 +9,7 @@ const ajv = new Ajv({ strict: true, strictRequired: false, discriminator: true, 
 
 /** Compiles a JSON Schema once, on first use; the type is what the schema describes. */
 export function validatorFor<Value>(schema: AnySchema): (json: unknown) => Checked<Value> {
-  let validate: ReturnType<typeof ajv.compile<Value>> | undefined;
+  let validate: ValidateFunction<Value> | undefined;
   return (json) => {
     validate ??= ajv.compile<Value>(schema);
     if (validate(json)) return { ok: true, value: json };

@@ -1,0 +1,27 @@
+import type { Change } from '../plan/change.ts';
+import { diff } from '../plan/diff.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { DirectorState } from '../state/director-state.ts';
+import { IP_FORWARD } from '../state/sysctls.ts';
+
+/** Whether a change is about something that a plan touches, or that the kernel changes along with it. */
+export type Scope = (change: Change) => boolean;
+
+/** The subjects of a plan. What is outside belongs to others, who may change it at any time. */
+export function scopeOf({ changes }: Pick<Plan, 'changes'>): Scope {
+  const ids = new Set(changes.map(({ id }) => id));
+  const forwards = ids.has(`sysctl ${IP_FORWARD}`);
+  return ({ id, subject }) => ids.has(id) || (forwards && subject === 'sysctl');
+}
+
+/** What of two states differs, by whether it is the plan's business. */
+export interface Differences {
+  readonly inside: readonly Change[];
+  readonly outside: readonly Change[];
+}
+
+/** Compares what is there with what should be there. */
+export function differences(there: DirectorState, wanted: DirectorState, scope: Scope): Differences {
+  const all = diff(there, wanted);
+  return { inside: all.filter(scope), outside: all.filter((change) => !scope(change)) };
+}

@@ -1,0 +1,37 @@
+import type { Step } from '../plan/entry.ts';
+import type { DirectorState } from '../state/director-state.ts';
+import type { Ownership } from '../state/ownership.ts';
+
+/** Why a director cannot be read or changed, in one sentence, and what to do about it. */
+export class DirectorError extends Error {
+  readonly hint: string | null;
+
+  constructor(message: string, hint: string | null = null) {
+    super(message);
+    this.hint = hint;
+  }
+}
+
+/** A step that ran, perhaps with a remark; or did not, and why in the tool's own words. */
+export type StepResult =
+  | { readonly ok: true; readonly warning: string | null }
+  | { readonly ok: false; readonly cause: string };
+
+/** A machine (or a file that stands for one) that lvsc reads and changes. */
+export interface Director {
+  /** As `--director` names it: `local`, `file:PATH`. */
+  readonly name: string;
+  /** Where lvsc keeps its journal for this director. */
+  readonly stateDirectory: string;
+  /**
+   * The live state.
+   * @throws {DirectorError} when it cannot be read
+   */
+  read(): Promise<DirectorState>;
+  /** Runs one step, as one process where there are processes. Never throws for a refused step. */
+  run(step: Step): Promise<StepResult>;
+  /** What lvsc's last apply made here. */
+  readOwnership(): Promise<Ownership>;
+  /** Records what this apply made; durable when it returns. */
+  writeOwnership(ownership: Ownership): Promise<void>;
+}

@@ -1,0 +1,71 @@
+import { resolve } from 'node:path';
+import type { Step } from '../plan/entry.ts';
+import { Refusal, simulate } from '../plan/simulate.ts';
+import { captureText, parseCapture, type Capture } from '../state/capture.ts';
+import { emptyState } from '../state/empty-state.ts';
+import type { DirectorState } from '../state/director-state.ts';
+import { ownsNothing, type Ownership } from '../state/ownership.ts';
+import { DirectorError, type Director, type StepResult } from './director.ts';
+import { readIfThere, writeDurably } from './state-directory.ts';
+
+/**
+ * A director kept as a capture in a JSON file: for plan review without root, and to try lvsc out.
+ * A missing file is a fresh, empty director.
+ */
+export class FileDirector implements Director {
+  readonly name: string;
+  readonly stateDirectory: string;
+  private readonly path: string;
+
+  constructor(path: string, stateDirectory: string) {
+    this.name = `file:${path}`;
+    this.path = resolve(path);
+    this.stateDirectory = stateDirectory;
+  }
+
+  async read(): Promise<DirectorState> {
+    return (await this.capture()).state;
+  }
+
+  async readOwnership(): Promise<Ownership> {
+    return (await this.capture()).ownership;
+  }
+
+  async writeOwnership(ownership: Ownership): Promise<void> {
+    const { director, state } = await this.capture();
+    await writeDurably(this.path, captureText(director, state, ownership));
+  }
+
+  /** Either the whole step or nothing of it reaches the file. */
+  async run(step: Step): Promise<StepResult> {
+    try {
+      const { director, state, ownership } = await this.capture();
+      const after = step.entries.reduce(simulate, state);
+      await writeDurably(this.path, captureText(director, after, ownership));
+      return { ok: true, warning: null };
+    } catch (error) {
+      if (error instanceof Refusal || error instanceof DirectorError) {
+        return { ok: false, cause: error.message };
+      }
+      throw error;
+    }
+  }
+
+  private async capture(): Promise<Capture> {
+    const text = await readIfThere(this.path);
+    if (text === null || text.trim() === '') {
+      return {
+        format: 'lvsc-capture/1',
+        director: this.name,
+        state: emptyState,
+        ownership: ownsNothing,
+      };
+    }
+    const checked = parseCapture(text);
+    if (checked.ok) return checked.value;
+    throw new DirectorError(
+      `${this.path} is not a director's capture: ${checked.problem}`,
+      'make one with: lvsc capture > FILE',
+    );
+  }
+}

@@ -1,0 +1,69 @@
+import { mkdir, open, readdir, type FileHandle } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DirectorError } from './director.ts';
+import { makeStateDirectory, reasonOf, syncDirectory } from './state-directory.ts';
+
+/** A file that only grows, a line at a time, each on the disk before the next thing happens. */
+export interface JournalFile {
+  /** The number of this apply, from 1. */
+  readonly number: number;
+  append(entry: unknown): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** `journal/000017.jsonl` in a state directory. */
+export function journalPath(stateDirectory: string, number: number): string {
+  return join(stateDirectory, 'journal', `${String(number).padStart(6, '0')}.jsonl`);
+}
+
+/** The numbers of the journals that are there, oldest first. */
+export async function journalNumbers(stateDirectory: string): Promise<number[]> {
+  let names: string[];
+  try {
+    names = await readdir(join(stateDirectory, 'journal'));
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    throw new DirectorError(`cannot read the journal in ${stateDirectory}: ${reasonOf(error)}`);
+  }
+  return names
+    .flatMap((name) => /^(\d{6})\.jsonl$/.exec(name)?.[1] ?? [])
+    .map(Number)
+    .sort((a, b) => a - b);
+}
+
+/**
+ * Opens the next journal. To be called with the director's lock held.
+ * @throws {DirectorError} when it cannot be written: then nothing has been changed
+ */
+export async function openJournal(stateDirectory: string): Promise<JournalFile> {
+  await makeStateDirectory(stateDirectory);
+  try {
+    await mkdir(join(stateDirectory, 'journal'), { recursive: true, mode: 0o700 });
+    const number = ((await journalNumbers(stateDirectory)).at(-1) ?? 0) + 1;
+    const path = journalPath(stateDirectory, number);
+    const file = await open(path, 'wx', 0o600);
+    await syncDirectory(join(stateDirectory, 'journal'));
+    return journalOn(file, number, path);
+  } catch (error) {
+    if (error instanceof DirectorError) throw error;
+    throw new DirectorError(
+      `cannot write a journal in ${stateDirectory}: ${reasonOf(error)}`,
+      'nothing was changed; lvsc needs its journal to be able to take a change back',
+    );
+  }
+}
+
+function journalOn(file: FileHandle, number: number, path: string): JournalFile {
+  return {
+    number,
+    async append(entry) {
+      try {
+        await file.appendFile(`${JSON.stringify(entry)}\n`);
+        await file.sync();
+      } catch (error) {
+        throw new DirectorError(`cannot write the journal ${path}: ${reasonOf(error)}`);
+      }
+    },
+    close: () => file.close(),
+  };
+}

@@ -1,0 +1,55 @@
+import { join } from 'node:path';
+import { liveState } from '../inspect/live-state.ts';
+import { UnreadableOutput } from '../inspect/unreadable-output.ts';
+import type { Step } from '../plan/entry.ts';
+import { parseOwnership } from '../state/capture.ts';
+import type { DirectorState } from '../state/director-state.ts';
+import { ownsNothing, type Ownership } from '../state/ownership.ts';
+import { DirectorError, type Director, type StepResult } from './director.ts';
+import { localReadings } from './local-readings.ts';
+import { runStep } from './run-step.ts';
+import { makeStateDirectory, readIfThere, writeDurably } from './state-directory.ts';
+
+/** The machine lvsc runs on. */
+export class LocalDirector implements Director {
+  readonly name = 'local';
+  readonly stateDirectory: string;
+  private readonly ownershipPath: string;
+
+  constructor(stateDirectory: string) {
+    this.stateDirectory = stateDirectory;
+    this.ownershipPath = join(stateDirectory, 'ownership.json');
+  }
+
+  async read(): Promise<DirectorState> {
+    const readings = await localReadings();
+    try {
+      return liveState(readings);
+    } catch (error) {
+      if (error instanceof UnreadableOutput) {
+        throw new DirectorError(error.message, 'nothing was changed; this may be a bug in lvsc, or a tool it does not know yet');
+      }
+      throw error;
+    }
+  }
+
+  run(step: Step): Promise<StepResult> {
+    return runStep(step);
+  }
+
+  async readOwnership(): Promise<Ownership> {
+    const text = await readIfThere(this.ownershipPath);
+    if (text === null) return ownsNothing;
+    const checked = parseOwnership(text);
+    if (checked.ok) return checked.value;
+    throw new DirectorError(
+      `the ownership record ${this.ownershipPath} cannot be read: ${checked.problem}`,
+      'move it away; lvsc then treats everything on the director as foreign, until the next apply',
+    );
+  }
+
+  async writeOwnership(ownership: Ownership): Promise<void> {
+    await makeStateDirectory(this.stateDirectory);
+    await writeDurably(this.ownershipPath, `${JSON.stringify(ownership, null, 2)}\n`);
+  }
+}

@@ -1,0 +1,87 @@
+import { parseIpAddress } from '../inspect/ip-address.ts';
+import type { Readings } from '../inspect/live-state.ts';
+import { IP_ALWAYS_DEFRAG, sysctlNames } from '../state/sysctls.ts';
+import { DirectorError } from './director.ts';
+import { runProcess, type ProcessResult, type ProcessRun } from './process.ts';
+
+/**
+ * Runs the reading commands of a director, as many at a time as do not depend on each other.
+ * @throws {DirectorError} when a tool is missing or refuses
+ */
+export async function localReadings(): Promise<Readings> {
+  // The first ipvsadm may load the ip_vs module; alone, so that its refusal is told once.
+  const services = await ipvsadm(['-S', '-n']);
+  const [thresholds, timeouts, daemons, links, nat, mangle, nat6, mangle6] = await Promise.all([
+    ipvsadm(['-L', '-n', '--thresholds']),
+    ipvsadm(['-L', '--timeout']),
+    ipvsadm(['-L', '--daemon']),
+    ipAddresses(),
+    iptables('iptables-save', 'nat'),
+    iptables('iptables-save', 'mangle'),
+    iptables('ip6tables-save', 'nat'),
+    iptables('ip6tables-save', 'mangle'),
+  ]);
+  const names = [...sysctlNames(links.devices), IP_ALWAYS_DEFRAG];
+  const sysctls = await required(
+    { program: 'sysctl', args: ['-e', ...names] },
+    'install the procps package',
+  );
+  return { services, thresholds, timeouts, daemons, links, nat, mangle, nat6, mangle6, sysctls };
+}
+
+async function ipvsadm(args: readonly string[]): Promise<string> {
+  const result = await runProcess({ program: 'ipvsadm', args });
+  if (result.failure === 'not-found') {
+    throw new DirectorError('ipvsadm is not installed', 'apt-get install ipvsadm, or dnf install ipvsadm');
+  }
+  if (/Permission denied|must be root/.test(result.stderr)) {
+    throw new DirectorError('reading a director needs root', 'run lvsc with sudo, or plan from a capture with --live');
+  }
+  if (/Protocol not available|Can't initialize ipvs/.test(result.stderr)) {
+    throw new DirectorError(
+      'this kernel has no IPVS: the ip_vs module is not loaded and cannot be loaded',
+      'run modprobe ip_vs; a kernel without that module cannot be a director',
+    );
+  }
+  return succeeded({ program: 'ipvsadm', args }, result);
+}
+
+async function ipAddresses(): Promise<Readings['links']> {
+  const text = await required(
+    { program: 'ip', args: ['-j', 'address', 'show'] },
+    'install the iproute2 package',
+  );
+  return parseIpAddress(text);
+}
+
+/** A host without the tool, or a kernel without the table, has no chain of lvsc's either. */
+async function iptables(
+  program: 'iptables-save' | 'ip6tables-save',
+  table: 'nat' | 'mangle',
+): Promise<string> {
+  const args = ['-t', table];
+  const result = await runProcess({ program, args });
+  if (result.failure === 'not-found') return '';
+  if (/Table does not exist|Cannot initialize|can't initialize/.test(result.stderr)) return '';
+  if (/Permission denied|must be root/.test(result.stderr)) {
+    throw new DirectorError('reading a director needs root', 'run lvsc with sudo, or plan from a capture with --live');
+  }
+  return succeeded({ program, args }, result);
+}
+
+async function required(run: ProcessRun, hint: string): Promise<string> {
+  const result = await runProcess(run);
+  if (result.failure === 'not-found') {
+    throw new DirectorError(`${run.program} is not installed`, hint);
+  }
+  return succeeded(run, result);
+}
+
+function succeeded({ program, args }: ProcessRun, result: ProcessResult): string {
+  if (result.exitCode === 0) return result.stdout;
+  const how =
+    result.failure === null ? `exited with status ${result.exitCode ?? '?'}` : result.failure;
+  throw new DirectorError(
+    `cannot read the director: "${[program, ...args].join(' ')}" ${how}: ${result.stderr.trim().slice(0, 500)}`,
+  );
+}

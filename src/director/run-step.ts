@@ -1,0 +1,44 @@
+import { commandFor } from '../plan/commands/command-for.ts';
+import type { Step } from '../plan/entry.ts';
+import type { StepResult } from './director.ts';
+import { runProcess, type ProcessResult } from './process.ts';
+
+/** Runs a step as its one process and judges how that ended. */
+export async function runStep(step: Step): Promise<StepResult> {
+  const command = commandFor(step);
+  const result = await runProcess(command);
+  const problem = problemOf(step, command.program, result);
+  if (problem === null) return { ok: true, warning: null };
+  // Nobody is cut off by a neighbour that learns of a VIP a little later.
+  if (step.kind === 'announce') return { ok: true, warning: announceWarning(problem) };
+  return { ok: false, cause: problem };
+}
+
+function announceWarning(problem: string): string {
+  return `the address is up but was not announced by gratuitous ARP: ${problem}`;
+}
+
+/** ipvsadm -R goes on after an error and exits 0: whatever it prints on stderr is a failure. */
+function problemOf(step: Step, program: string, result: ProcessResult): string | null {
+  const { exitCode, failure, stderr } = result;
+  if (failure === 'not-found') return `${program} is not installed`;
+  if (failure === 'timed-out') return `${program} did not end within its time limit and was killed`;
+  if (failure !== null) return `${program} was killed${words(stderr)}`;
+  if (exitCode !== 0) {
+    const said = words(stderr) || words(result.stdout);
+    return `${program} exited with status ${exitCode ?? '?'}${said}`;
+  }
+  if (step.kind === 'ipvs' && stderr.trim() !== '') return `${program} reported${words(stderr)}`;
+  return null;
+}
+
+/** What a tool said, on one line and of bounded length. */
+function words(text: string): string {
+  const lines = text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+  if (lines.length === 0) return '';
+  const said = lines.slice(0, 5).join('; ');
+  return `: ${said.length > 500 ? `${said.slice(0, 500)}...` : said}`;
+}

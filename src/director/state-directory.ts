@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { DirectorError } from './director.ts';
+
+const DEFAULT = '/var/lib/lvsc';
+
+/** Where lvsc keeps what must outlive it; a director kept in a file has it beside the file. */
+export function stateDirectoryFor(director: string, environment: NodeJS.ProcessEnv): string {
+  const chosen = environment['LVSC_STATE_DIR'];
+  const root = chosen === undefined || chosen === '' ? null : resolve(chosen);
+  if (!director.startsWith('file:')) return join(root ?? DEFAULT, director);
+  const path = resolve(director.slice('file:'.length));
+  if (root === null) return `${path}.state`;
+  return join(root, `file-${createHash('sha256').update(path).digest('hex').slice(0, 12)}`);
+}
+
+/**
+ * Makes the directory, readable by its owner alone.
+ * @throws {DirectorError} when it cannot be made or written
+ */
+export async function makeStateDirectory(path: string): Promise<void> {
+  try {
+    await mkdir(path, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw new DirectorError(
+      `cannot make the state directory ${path}: ${reasonOf(error)}`,
+      'set LVSC_STATE_DIR to a directory that can be written',
+    );
+  }
+}
+
+/** Writes a file whole or not at all, and durably: a new file beside it, fsync, rename, fsync. */
+export async function writeDurably(path: string, text: string): Promise<void> {
+  const fresh = `${path}.new`;
+  try {
+    const file = await open(fresh, 'w', 0o600);
+    try {
+      await file.writeFile(text);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(fresh, path);
+    await syncDirectory(dirname(path));
+  } catch (error) {
+    throw new DirectorError(`cannot write ${path}: ${reasonOf(error)}`);
+  }
+}
+
+/** Makes a new name in a directory durable. */
+export async function syncDirectory(path: string): Promise<void> {
+  const directory = await open(path, 'r');
+  try {
+    await directory.sync();
+  } finally {
+    await directory.close();
+  }
+}
+
+/** The text of a file, or null where there is none. */
+export async function readIfThere(path: string): Promise<string | null> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (isMissing(error)) return null;
+    throw new DirectorError(`cannot read ${path}: ${reasonOf(error)}`);
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}
+
+/** `permission denied` for EACCES and so on, without the path that Node appends. */
+export function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return /^[A-Z0-9]+: (.*?)(?:, \w+.*)?$/.exec(error.message)?.[1] ?? error.message;
+}

@@ -1,0 +1,52 @@
+import { validatorFor, type Checked } from '../json/validator.ts';
+import { canonical } from './canonical.ts';
+import type { DirectorState } from './director-state.ts';
+import type { Ownership } from './ownership.ts';
+import { captureSchema, ownershipSchema } from './state-schema.ts';
+
+/** A director as JSON: enough to plan for it elsewhere. */
+export interface Capture {
+  readonly format: 'lvsc-capture/1';
+  /** The director it was taken from. */
+  readonly director: string;
+  readonly state: DirectorState;
+  readonly ownership: Ownership;
+}
+
+const validateCapture = validatorFor<Capture>(captureSchema);
+const validateOwnership = validatorFor<Ownership>(ownershipSchema);
+
+/** The text of a capture: the same director gives the same bytes. */
+export function captureText(director: string, state: DirectorState, ownership: Ownership): string {
+  const capture: Capture = {
+    format: 'lvsc-capture/1',
+    director,
+    state: canonical(state),
+    ownership,
+  };
+  return `${JSON.stringify(capture, null, 2)}\n`;
+}
+
+/** Reads a capture; what is wrong with it comes back as one sentence. */
+export function parseCapture(text: string): Checked<Capture> {
+  return parseJson(text, validateCapture);
+}
+
+/** Reads an ownership record; what is wrong with it comes back as one sentence. */
+export function parseOwnership(text: string): Checked<Ownership> {
+  return parseJson(text, validateOwnership);
+}
+
+/** JSON text checked against a schema. */
+export function parseJson<Value>(
+  text: string,
+  validate: (json: unknown) => Checked<Value>,
+): Checked<Value> {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    return { ok: false, problem: `it is not JSON: ${(error as Error).message}` };
+  }
+  return validate(json);
+}
