@@ -1,0 +1,25 @@
+import type { Diagnostic } from '../source/diagnostic.ts';
+import { countOf } from './diagnostics.ts';
+
+/** The document of `lvsc check --json` (grammar/diagnostics.schema.json). */
+export interface DiagnosticsDocument {
+  readonly format: 'lvsc-diagnostics/1';
+  readonly diagnostics: readonly Diagnostic[];
+  readonly errors: number;
+  readonly warnings: number;
+}
+
+/** Findings for a program. */
+export function diagnosticsDocument(diagnostics: readonly Diagnostic[]): DiagnosticsDocument {
+  return {
+    format: 'lvsc-diagnostics/1',
+    diagnostics,
+    errors: countOf(diagnostics, 'error'),
+    warnings: countOf(diagnostics, 'warning'),
+  };
+}
+
+/** {@link diagnosticsDocument} as text. */
+export function diagnosticsJson(diagnostics: readonly Diagnostic[]): string {
+  return `${JSON.stringify(diagnosticsDocument(diagnostics), null, 2)}\n`;
+}

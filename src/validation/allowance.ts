@@ -1,0 +1,94 @@
+import type { Comment } from '../language/ast.ts';
+import type { Config } from '../language/config.ts';
+import type { Diagnostic } from '../source/diagnostic.ts';
+import type { Position, Range, Source } from '../source/source.ts';
+import type { Rule } from './rule.ts';
+
+/** The code of an allowance that silences nothing. */
+export const UNUSED_ALLOWANCE = 'unused-allowance';
+
+interface Allowance {
+  readonly code: string;
+  readonly range: Range;
+  /** The line on which it silences a finding. */
+  readonly line: number;
+}
+
+/**
+ * `# lvsc: allow CODE` at the end of a line or on the line above silences one finding there. An
+ * allowance without a finding is a warning: it would hide the next mistake.
+ */
+export function applyAllowances(
+  findings: readonly Diagnostic[],
+  rules: readonly Rule[],
+  { file: { comments } }: Config,
+  { name }: Source,
+): Diagnostic[] {
+  const allowances = allowancesIn(comments);
+  if (allowances.length === 0) return [...findings];
+  const mandatory = new Set(rules.filter((rule) => rule.mandatory).map(({ code }) => code));
+  const waiting = new Map<string, Diagnostic[]>();
+  for (const finding of findings) {
+    const place = `${finding.code} ${finding.range.start.line}`;
+    waiting.set(place, [...(waiting.get(place) ?? []), finding]);
+  }
+  const silenced = new Set<Diagnostic>();
+  const unused = allowances.filter(({ code, line }) => {
+    const finding = mandatory.has(code) ? undefined : waiting.get(`${code} ${line}`)?.shift();
+    if (finding) silenced.add(finding);
+    return finding === undefined;
+  });
+  return [
+    ...findings.filter((finding) => !silenced.has(finding)),
+    ...unused.map((allowance) => unusedAllowance(allowance, mandatory.has(allowance.code), name)),
+  ];
+}
+
+/** An allowance on a line of its own is for the next line that is not such an allowance again. */
+function allowancesIn(comments: readonly Comment[]): Allowance[] {
+  const found = comments.flatMap((comment) => {
+    const match = /^#[ \t]*lvsc:[ \t]*allow[ \t]+([^ \t,]+(?:,[ \t]*[^ \t,]+)*)/.exec(comment.text);
+    return match?.[1] === undefined ? [] : [{ comment, text: match[0], codes: match[1] }];
+  });
+  const alone = new Set(
+    found.filter(({ comment }) => !comment.trailing).map(({ comment }) => comment.range.start.line),
+  );
+  return found.flatMap(({ comment, text, codes }) => {
+    let { line } = comment.range.start;
+    if (!comment.trailing) while (alone.has(line)) line += 1;
+    return [...codes.matchAll(/[^ \t,]+/g)].map(({ 0: code, index }) => ({
+      code,
+      line,
+      range: within(comment.range.start, text.length - codes.length + index, code.length),
+    }));
+  });
+}
+
+function within({ line, column, offset }: Position, from: number, length: number): Range {
+  const at = (by: number) => ({ line, column: column + by, offset: offset + by });
+  return { start: at(from), end: at(from + length) };
+}
+
+function unusedAllowance(
+  { code, range }: Allowance,
+  isMandatory: boolean,
+  file: string,
+): Diagnostic {
+  const text = isMandatory
+    ? {
+        message: `"${code}" cannot be allowed`,
+        hint: 'mend what it is about: without that there is nothing to plan',
+      }
+    : {
+        message: `there is no "${code}" here to allow`,
+        hint: 'remove it; an allowance is for its own line, or for the next if it stands alone',
+      };
+  return {
+    code: UNUSED_ALLOWANCE,
+    stage: 'semantics',
+    severity: 'warning',
+    file,
+    range,
+    ...text,
+  };
+}

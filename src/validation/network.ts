@@ -1,0 +1,28 @@
+import { BlockList, isIPv6 } from 'node:net';
+
+/** Addresses are numeric: `a.b.c.d`, or IPv6. */
+export function familyOf(address: string): 'ipv4' | 'ipv6' {
+  return isIPv6(address) ? 'ipv6' : 'ipv4';
+}
+
+/**
+ * The length of a mask: 24 for 255.255.255.0, 64 for 64. Null where there is none (0.0.0.0, as in
+ * Piranha) or where it has a hole, so that it names no network.
+ */
+export function prefixLengthOf(mask: string | undefined): number | null {
+  if (mask === undefined || mask === '0.0.0.0') return null;
+  if (!mask.includes('.')) return Number(mask);
+  const bits = mask
+    .split('.')
+    .map((octet) => Number(octet).toString(2).padStart(8, '0'))
+    .join('');
+  return /^1+0*$/.test(bits) ? bits.lastIndexOf('1') + 1 : null;
+}
+
+/** Whether an address lies in the network of another; false for addresses of two families. */
+export function inNetwork(address: string, other: string, prefixLength: number): boolean {
+  if (familyOf(address) !== familyOf(other)) return false;
+  const network = new BlockList();
+  network.addSubnet(other, prefixLength, familyOf(other));
+  return network.check(address, familyOf(address));
+}

@@ -1,0 +1,32 @@
+import type { Config } from '../language/config.ts';
+import type { Severity } from '../source/diagnostic.ts';
+import type { Range } from '../source/source.ts';
+
+/** What a rule says of one place. Code, stage, severity and file are added by `validate`. */
+export interface Finding {
+  readonly message: string;
+  readonly range: Range;
+  readonly hint?: string;
+  readonly related?: readonly { readonly message: string; readonly range: Range }[];
+}
+
+export type Report = (finding: Finding) => void;
+
+/** One rule about the meaning of a file. Its file and its code have one name. */
+export interface Rule {
+  readonly code: string;
+  readonly severity: Severity;
+  /** One line for lists, without a full stop. */
+  readonly summary: string;
+  /** A paragraph for `lvsc explain` and the manual: why it matters and what to do. */
+  readonly explanation: string;
+  /**
+   * The directives and block words that the rule relies on. Where one of them has a syntax error in
+   * a block that a finding is about, or at the top of the file, the finding is left out: it may be
+   * an echo of that error.
+   */
+  readonly reads: readonly string[];
+  /** Without it there is nothing to plan, so `# lvsc: allow` cannot silence it. */
+  readonly mandatory?: true;
+  readonly check: (config: Config, report: Report) => void;
+}

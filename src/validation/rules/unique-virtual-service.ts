@@ -1,0 +1,81 @@
+import type { VirtualConfig } from '../../language/config.ts';
+import { activeServers, activeVirtuals, markOf } from '../active.ts';
+import type { Rule } from '../rule.ts';
+import { keyRange, serviceKey } from '../service-key.ts';
+
+/**
+ * Blocks with one protocol, address and port are two descriptions of one service. Blocks that share
+ * a firewall mark are one service on several ports, if they agree.
+ */
+export const uniqueVirtualService: Rule = {
+  code: 'unique-virtual-service',
+  severity: 'error',
+  summary: 'one virtual service is described once',
+  explanation:
+    'The kernel knows a virtual service by protocol, address and port, or by firewall mark. Two ' +
+    'active blocks with the same protocol, address and port make the second ipvsadm -A fail. ' +
+    'Blocks that share a firewall mark are one service on several ports; they must agree on ' +
+    'scheduler, persistence, pmask and real servers.',
+  reads: [
+    'active',
+    'address',
+    'port',
+    'protocol',
+    'fwmark',
+    'scheduler',
+    'persistent',
+    'pmask',
+    'weight',
+    'server',
+    'virtual',
+  ],
+  mandatory: true,
+  check(config, report) {
+    const first = new Map<string, VirtualConfig>();
+    for (const virtual of activeVirtuals(config)) {
+      const key = serviceKey(virtual);
+      if (key === null) continue;
+      const other = first.get(key);
+      if (other === undefined) {
+        first.set(key, virtual);
+        continue;
+      }
+      const mark = markOf(virtual);
+      const difference = mark === null ? '' : differenceOf(other, virtual);
+      if (difference === null) continue;
+      report({
+        message:
+          mark === null
+            ? `virtual "${virtual.name}" is ${key.replace(/ port (\d+)$/, ':$1')}, like "${other.name}"`
+            : `virtual "${virtual.name}" shares firewall mark ${mark} with "${other.name}" ` +
+              `but not its ${difference}`,
+        range: keyRange(virtual),
+        hint:
+          mark === null
+            ? 'give one of them another address or port, or write all real servers in one block'
+            : 'make them agree, or give each its own mark',
+        related: [{ message: 'the first one is here', range: keyRange(other) }],
+      });
+    }
+  },
+};
+
+/** What two blocks of one firewall mark do not agree on; null where they agree. */
+function differenceOf(a: VirtualConfig, b: VirtualConfig): string | null {
+  if (a.settings.scheduler.value !== b.settings.scheduler.value) return 'scheduler';
+  if (a.settings.persistent.value !== b.settings.persistent.value) return 'persistence';
+  if (a.settings.persistent.value > 0 && a.settings.pmask?.value !== b.settings.pmask?.value) {
+    return 'pmask';
+  }
+  return realServersOf(a) === realServersOf(b) ? null : 'real servers';
+}
+
+/** Inherited ports may differ: several ports are what a shared mark is for. */
+function realServersOf(virtual: VirtualConfig): string {
+  return activeServers(virtual)
+    .map(({ settings: { address, port, weight } }) =>
+      [address?.value ?? '', port.directive === null ? '' : port.value, weight.value].join(' '),
+    )
+    .sort()
+    .join('\n');
+}

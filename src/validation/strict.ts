@@ -1,0 +1,6 @@
+import type { Diagnostic } from '../source/diagnostic.ts';
+
+/** `--strict`: every warning is an error. */
+export function strict(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return diagnostics.map((diagnostic) => ({ ...diagnostic, severity: 'error' }));
+}
