@@ -1,0 +1,56 @@
+import { DirectorError } from '../director/director.ts';
+import type { Dialect } from '../language/dialect.ts';
+import { check, type CheckedFile } from '../pipeline.ts';
+import type { Diagnostic } from '../source/diagnostic.ts';
+import type { Source } from '../source/source.ts';
+import type { Io } from './io.ts';
+import { readSource } from './read-source.ts';
+
+interface CheckOptions {
+  readonly dialect: Dialect;
+  readonly strict: boolean;
+}
+
+/** A checked file, or only what kept it from being read. */
+export type MaybeChecked =
+  | (CheckedFile & { readonly readable: true })
+  | {
+      readonly readable: false;
+      readonly source: Source;
+      readonly diagnostics: readonly Diagnostic[];
+    };
+
+/** Reads and checks one file; a file that cannot be read is a finding too. */
+export async function checkFile(file: string, options: CheckOptions, io: Io): Promise<MaybeChecked> {
+  let source: Source;
+  try {
+    source = await readSource(file, io);
+  } catch (error) {
+    if (!(error instanceof DirectorError)) throw error;
+    return {
+      readable: false,
+      source: { name: file, text: '' },
+      diagnostics: [unreadable(file, error)],
+    };
+  }
+  const checked = check(source, options.dialect);
+  const diagnostics = options.strict ? checked.diagnostics.map(asError) : checked.diagnostics;
+  return { ...checked, readable: true, diagnostics };
+}
+
+function asError(diagnostic: Diagnostic): Diagnostic {
+  return { ...diagnostic, severity: 'error' };
+}
+
+function unreadable(file: string, { message, hint }: DirectorError): Diagnostic {
+  const start = { line: 1, column: 1, offset: 0 };
+  return {
+    code: 'unreadable-file',
+    stage: 'syntax',
+    severity: 'error',
+    message,
+    file,
+    range: { start, end: start },
+    ...(hint === null ? {} : { hint }),
+  };
+}

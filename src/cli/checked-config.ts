@@ -1,0 +1,30 @@
+import type { CheckedFile } from '../pipeline.ts';
+import { diagnosticsDocument } from '../report/diagnostics-json.ts';
+import { diagnosticsText } from '../report/diagnostics.ts';
+import { hasErrors } from '../source/diagnostic.ts';
+import { checkFile } from './check-file.ts';
+import type { CommandContext } from './command.ts';
+
+interface ConfigOptions {
+  readonly dialect: 'lvsc' | 'piranha';
+  readonly strict: boolean;
+  readonly json: boolean;
+}
+
+/**
+ * The config a command works on, with its findings told; null where it has errors, which are then
+ * all there is to say.
+ */
+export async function checkedConfig(
+  file: string,
+  options: ConfigOptions,
+  { io, output }: CommandContext,
+): Promise<CheckedFile | null> {
+  const checked = await checkFile(file, options, io);
+  const failed = !checked.readable || hasErrors(checked.diagnostics);
+  if (failed && options.json) output.json(diagnosticsDocument(checked.diagnostics));
+  else if (failed || !output.quiet) {
+    io.stderr(diagnosticsText(checked.diagnostics, [checked.source], { color: output.errorColour }));
+  }
+  return checked.readable && !failed ? checked : null;
+}

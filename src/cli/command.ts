@@ -1,0 +1,21 @@
+import type { Argv } from 'yargs';
+import type { ExitCode } from './exit-codes.ts';
+import type { Io } from './io.ts';
+import type { Output } from './output.ts';
+
+/** What a command gets beside its own arguments. */
+export interface CommandContext {
+  readonly io: Io;
+  readonly output: Output;
+  /** The command line as typed, for lock and journal. */
+  readonly commandLine: string;
+}
+
+/** A command of lvsc. Its work is loaded only when it runs, so that `--help` is quick. */
+export interface CliCommand<Arguments = never> {
+  /** As yargs reads it: `check <files..>`. */
+  readonly usage: string;
+  readonly describe: string;
+  readonly build: (yargs: Argv) => Argv<Arguments>;
+  readonly run: (args: Arguments, context: CommandContext) => Promise<ExitCode>;
+}

@@ -1,0 +1,85 @@
+import type { CliCommand } from '../command.ts';
+import { exitCodes } from '../exit-codes.ts';
+import {
+  directorOption,
+  jsonOption,
+  languageOptions,
+  planOptions,
+  policyOptions,
+} from '../options.ts';
+
+interface Arguments {
+  readonly file: string;
+  readonly director: string | undefined;
+  readonly live: string | undefined;
+  readonly out: string | undefined;
+  readonly diff: boolean;
+  readonly detailedExitcode: boolean;
+  readonly prune: boolean;
+  readonly dialect: 'lvsc' | 'piranha';
+  readonly strict: boolean;
+  readonly json: boolean;
+  readonly maxRemoved: number;
+  readonly allowEmptyService: boolean;
+  readonly allowDuplicateAddress: boolean;
+}
+
+export const planCommand: CliCommand<Arguments> = {
+  usage: 'plan <file>',
+  describe: 'Show what would change on a director, and change nothing',
+  build: (yargs) =>
+    yargs
+      .positional('file', { type: 'string', demandOption: true, describe: 'the config; - is standard input' })
+      .options({
+        ...directorOption,
+        live: {
+          type: 'string',
+          requiresArg: true,
+          conflicts: 'director',
+          describe: 'plan against a capture of a director: the same as --director file:CAPTURE',
+        },
+        out: { type: 'string', requiresArg: true, describe: 'save the plan, for lvsc apply PLAN' },
+        diff: { type: 'boolean', default: false, describe: 'show a unified patch of the live state' },
+        'detailed-exitcode': {
+          type: 'boolean',
+          default: false,
+          describe: 'exit 2 where changes are pending, 0 where there are none',
+        },
+        ...planOptions,
+        ...policyOptions,
+        ...languageOptions,
+        ...jsonOption,
+      })
+      .example('$0 plan lvs.conf', 'what apply would do to this machine')
+      .example('$0 plan --live director.json lvs.conf', 'review in CI: no root, no ipvsadm')
+      .example('$0 plan --out change.plan lvs.conf', 'save it, review it, then: lvsc apply change.plan') as never,
+  async run(args, context) {
+    const { checkedConfig } = await import('../checked-config.ts');
+    const checked = await checkedConfig(args.file, args, context);
+    if (checked === null) return exitCodes.failed;
+    const { openDirector } = await import('../../director/open-director.ts');
+    const { planFor } = await import('../../pipeline.ts');
+    const { refusals } = await import('../../plan/policy.ts');
+    const name = args.live === undefined ? (args.director ?? 'local') : `file:${args.live}`;
+    const plan = await planFor(checked, openDirector(name, context.io.environment), args);
+    const { output } = context;
+    if (args.out !== undefined) {
+      const { writeDurably } = await import('../../director/state-directory.ts');
+      await writeDurably(args.out, `${JSON.stringify(plan, null, 2)}\n`);
+      output.remark(`plan saved in ${args.out}`);
+    }
+    const { planText } = await import('../../report/plan-text.ts');
+    if (args.json) output.json(plan);
+    else if (args.diff) {
+      const { patch } = await import('../../report/patch.ts');
+      const { stateText } = await import('../../report/state-text.ts');
+      output.result(patch(stateText(plan.before), stateText(plan.goal), 'live', plan.config?.file ?? 'goal'));
+    } else output.result(planText(plan, output.style));
+    for (const { message, option } of refusals(plan, args)) {
+      output.complain(`apply would refuse this: ${message}; ${option} allows it`);
+    }
+    return args.detailedExitcode && plan.changes.length > 0
+      ? exitCodes.changesPending
+      : exitCodes.done;
+  },
+};

@@ -1,0 +1,26 @@
+/** The exit statuses of lvsc(8), each with its meaning. Nothing else may end the program. */
+export const exitCodes = {
+  done: 0,
+  /** The config has errors, or a command failed before it changed anything. */
+  failed: 1,
+  changesPending: 2,
+  rolledBack: 3,
+  needsOperator: 4,
+  refused: 5,
+  usage: 64,
+  bug: 70,
+} as const;
+
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+/** The table as `--help` and the manual print it. */
+export const exitCodeMeanings: Readonly<Record<ExitCode, string>> = {
+  0: 'done, or nothing to do',
+  1: 'the config has errors, or a command failed before it changed anything',
+  2: 'changes are pending (plan with --detailed-exitcode)',
+  3: 'apply failed and the director is back in its earlier state, verified',
+  4: 'apply failed and rollback did not reach the earlier state: an operator is needed',
+  5: 'refused: stale plan, lock held, policy, conflicting address',
+  64: 'wrong usage',
+  70: 'a bug in lvsc',
+};

@@ -1,0 +1,22 @@
+/** What a command may see and touch of the world it was called in. */
+export interface Io {
+  /** Results. */
+  readonly stdout: (text: string) => void;
+  /** Everything else. */
+  readonly stderr: (text: string) => void;
+  readonly stdoutIsTerminal: boolean;
+  readonly stderrIsTerminal: boolean;
+  readonly stdinIsTerminal: boolean;
+  readonly readStdin: () => Promise<Buffer>;
+  /** Asks a question on the terminal; the answer without its line end. */
+  readonly ask: (question: string) => Promise<string>;
+  readonly environment: NodeJS.ProcessEnv;
+  /**
+   * From now on SIGINT, SIGTERM and SIGHUP do not end the program but abort this, with the signal's
+   * name as reason: for a command that has something to take back.
+   */
+  readonly catchSignals: () => AbortSignal;
+  /** Whoever calls, for lock and journal. */
+  readonly user: string;
+  readonly pid: number;
+}

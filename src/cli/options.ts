@@ -1,0 +1,51 @@
+import type { Options } from 'yargs';
+
+/** Options that several commands share, each written once. */
+export const directorOption = {
+  director: {
+    type: 'string',
+    defaultDescription: 'local',
+    requiresArg: true,
+    describe: 'which director: local, or file:PATH for one kept in a file',
+  },
+} as const satisfies Record<string, Options>;
+
+export const languageOptions = {
+  dialect: {
+    choices: ['lvsc', 'piranha'],
+    default: 'lvsc',
+    describe: 'read what operators write, or exactly what Piranha 0.8.6 read',
+  },
+  strict: { type: 'boolean', default: false, describe: 'treat warnings as errors' },
+} as const satisfies Record<string, Options>;
+
+export const jsonOption = {
+  json: { type: 'boolean', default: false, describe: 'print one JSON document' },
+} as const satisfies Record<string, Options>;
+
+export const planOptions = {
+  prune: {
+    type: 'boolean',
+    default: false,
+    describe: "remove also virtual services and alias addresses that are not lvsc's",
+  },
+} as const satisfies Record<string, Options>;
+
+export const policyOptions = {
+  'max-removed': {
+    type: 'number',
+    default: 30,
+    requiresArg: true,
+    describe: 'percent of what is there that one plan may remove, from 10 up',
+  },
+  'allow-empty-service': {
+    type: 'boolean',
+    default: false,
+    describe: 'allow a virtual service to be left without a real server',
+  },
+  'allow-duplicate-address': {
+    type: 'boolean',
+    default: false,
+    describe: 'allow an address that is already on the director elsewhere',
+  },
+} as const satisfies Record<string, Options>;

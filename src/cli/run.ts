@@ -1,0 +1,102 @@
+import yargs, { type Argv } from 'yargs';
+import { DirectorError } from '../director/director.ts';
+import { commands } from './commands.ts';
+import type { CliCommand } from './command.ts';
+import { exitCodeMeanings, exitCodes, type ExitCode } from './exit-codes.ts';
+import type { Io } from './io.ts';
+import { outputFor } from './output.ts';
+import { CommandError, UsageError } from './usage-error.ts';
+import { version } from './version.ts';
+
+/**
+ * Runs one command line and says how the program should end. Never throws: a mistake of the user
+ * is a message, and only a bug of lvsc's is a stack.
+ */
+export async function runCli(argv: readonly string[], io: Io): Promise<ExitCode> {
+  let exitCode: ExitCode = exitCodes.done;
+  const parser = commands.reduce(
+    (program, command) =>
+      program.command(
+        command.usage,
+        command.describe,
+        (builder) => command.build(builder) as Argv,
+        async (args) => {
+          exitCode = await runCommand(command, args, argv, io);
+        },
+      ),
+    program(),
+  );
+  try {
+    await parser.parseAsync([...argv], {}, (_error, _args, output) => {
+      if (output !== '') io.stdout(`${output}\n`);
+    });
+    return exitCode;
+  } catch (error) {
+    return report(error, io);
+  }
+}
+
+function program(): Argv {
+  return yargs()
+    .scriptName('lvsc')
+    .locale('en')
+    .usage(
+      '$0 <command>\n\nCompile an lvs.conf and apply it to a Linux Virtual Server director, as one transaction.',
+    )
+    .option('quiet', { type: 'boolean', default: false, describe: 'say nothing but results and errors' })
+    .option('color', {
+      type: 'boolean',
+      default: true,
+      describe: 'colour on a terminal; --no-color or NO_COLOR turns it off',
+    })
+    .parserConfiguration({
+      'parse-numbers': false,
+      'parse-positional-numbers': false,
+      'dot-notation': false,
+      'duplicate-arguments-array': false,
+    })
+    .strict()
+    .demandCommand(1, 1, 'Say which command: lvsc --help lists them.', 'Say one command only.')
+    .recommendCommands()
+    .version(version)
+    .alias('help', 'h')
+    .exitProcess(false)
+    .showHelpOnFail(false)
+    .fail((message: string | null, error: Error | undefined) => {
+      throw error ?? new UsageError(message ?? 'wrong usage');
+    })
+    .wrap(100)
+    .epilogue(
+      ['Exit status:', ...Object.entries(exitCodeMeanings).map(([code, meaning]) => `  ${code.padStart(2)}  ${meaning}`)].join(
+        '\n',
+      ),
+    );
+}
+
+async function runCommand(
+  command: CliCommand,
+  args: unknown,
+  argv: readonly string[],
+  io: Io,
+): Promise<ExitCode> {
+  const common = args as { quiet: boolean; color: boolean };
+  const output = outputFor(io, common);
+  // The builder beside it has declared exactly these arguments.
+  return command.run(args as never, { io, output, commandLine: ['lvsc', ...argv].join(' ') });
+}
+
+function report(error: unknown, io: Io): ExitCode {
+  if (error instanceof UsageError || (error instanceof Error && error.name === 'YError')) {
+    io.stderr(`lvsc: ${error.message}\nTry: lvsc --help\n`);
+    return exitCodes.usage;
+  }
+  if (error instanceof CommandError || error instanceof DirectorError) {
+    io.stderr(`lvsc: ${error.message}\n`);
+    if (error.hint !== null) io.stderr(`hint: ${error.hint}\n`);
+    return error instanceof CommandError ? error.exitCode : exitCodes.failed;
+  }
+  io.stderr(
+    `lvsc: this is a bug in lvsc ${version}; please report it with what follows\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  );
+  return exitCodes.bug;
+}

@@ -1,0 +1,47 @@
+import { desiredState } from './state/desired-state.ts';
+import type { Director } from './director/director.ts';
+import type { Config } from './language/config.ts';
+import type { ConfigFile } from './language/ast.ts';
+import type { Dialect } from './language/dialect.ts';
+import { parse } from './language/parse.ts';
+import { makePlan } from './plan/make-plan.ts';
+import type { Plan } from './plan/plan.ts';
+import type { Diagnostic } from './source/diagnostic.ts';
+import type { Source } from './source/source.ts';
+import { textDigest } from './state/canonical.ts';
+import { validate } from './validation/validate.ts';
+
+/** A file, read and judged. */
+export interface CheckedFile {
+  readonly source: Source;
+  readonly file: ConfigFile;
+  readonly config: Config;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** text -> tokens -> AST -> diagnostics */
+export function check(source: Source, dialect: Dialect): CheckedFile {
+  const { file, config, diagnostics: syntax } = parse(source, { dialect });
+  const semantics = validate(config, source, syntax);
+  return { source, file, config, diagnostics: inFileOrder([...syntax, ...semantics]) };
+}
+
+/** AST -> desired state; director -> live state; desired x live -> plan */
+export async function planFor(
+  { source, config }: CheckedFile,
+  director: Director,
+  { prune }: { readonly prune: boolean },
+): Promise<Plan> {
+  return makePlan({
+    director: director.name,
+    config: { file: source.name, digest: textDigest(source.text) },
+    live: await director.read(),
+    desired: desiredState(config),
+    owned: await director.readOwnership(),
+    prune,
+  });
+}
+
+function inFileOrder(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  return diagnostics.toSorted((a, b) => a.range.start.offset - b.range.start.offset);
+}

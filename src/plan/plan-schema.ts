@@ -1,0 +1,122 @@
+import { directorStateSchema, ownershipSchema } from '../state/state-schema.ts';
+
+const position = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['line', 'column', 'offset'],
+  properties: {
+    line: { type: 'integer', minimum: 1 },
+    column: { type: 'integer', minimum: 1 },
+    offset: { type: 'integer', minimum: 0 },
+  },
+} as const;
+
+const range = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['start', 'end'],
+  properties: { start: position, end: position },
+} as const;
+
+const digest = { type: 'string', pattern: '^[0-9a-f]{64}$' } as const;
+
+const change = {
+  type: 'object',
+  required: ['subject', 'kind', 'id', 'before', 'after', 'effect', 'origin'],
+  properties: {
+    subject: {
+      enum: [
+        'virtual-service',
+        'real-server',
+        'address',
+        'chain',
+        'sysctl',
+        'timeouts',
+        'sync-daemon',
+      ],
+    },
+    kind: { enum: ['add', 'edit', 'remove'] },
+    id: { type: 'string' },
+    before: {},
+    after: {},
+    effect: { enum: ['none', 'new connections', 'established connections'] },
+    origin: { anyOf: [{ type: 'null' }, range] },
+  },
+} as const;
+
+const step = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['kind', 'entries'],
+  properties: {
+    kind: { enum: ['ipvs', 'address', 'packet-filter', 'sysctl', 'announce'] },
+    entries: {
+      type: 'array',
+      minItems: 1,
+      items: { type: 'object', required: ['do'], properties: { do: { type: 'string' } } },
+    },
+  },
+} as const;
+
+const command = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['program', 'args', 'stdin'],
+  properties: {
+    program: {
+      enum: ['ipvsadm', 'ip', 'iptables-restore', 'ip6tables-restore', 'sysctl', 'arping'],
+    },
+    args: { type: 'array', items: { type: 'string' } },
+    stdin: { type: ['string', 'null'] },
+  },
+} as const;
+
+/** JSON Schema of {@link Plan}. */
+export const planSchema = {
+  type: 'object',
+  additionalProperties: false,
+  required: [
+    'format',
+    'director',
+    'config',
+    'liveDigest',
+    'changes',
+    'steps',
+    'commands',
+    'foreign',
+    'before',
+    'goal',
+    'ownership',
+  ],
+  properties: {
+    format: { const: 'lvsc-plan/1' },
+    director: { type: 'string' },
+    config: {
+      anyOf: [
+        { type: 'null' },
+        {
+          type: 'object',
+          additionalProperties: false,
+          required: ['file', 'digest'],
+          properties: { file: { type: 'string' }, digest },
+        },
+      ],
+    },
+    liveDigest: digest,
+    changes: { type: 'array', items: change },
+    steps: { type: 'array', items: step },
+    commands: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['forward', 'back'],
+      properties: {
+        forward: { type: 'array', items: command },
+        back: { type: 'array', items: command },
+      },
+    },
+    foreign: { type: 'array', items: { type: 'string' } },
+    before: directorStateSchema,
+    goal: directorStateSchema,
+    ownership: ownershipSchema,
+  },
+} as const;

@@ -1,0 +1,30 @@
+import { validatorFor, type Checked } from '../json/validator.ts';
+import { equal } from '../state/canonical.ts';
+import { parseJson } from '../state/capture.ts';
+import { planBetween } from './make-plan.ts';
+import { planSchema } from './plan-schema.ts';
+import type { Plan } from './plan.ts';
+
+const validatePlan = validatorFor<Plan>(planSchema);
+
+/** Whether a text is meant as a plan and not as a config. */
+export function looksLikePlan(text: string): boolean {
+  return /^\s*\{/.test(text) && text.includes('"lvsc-plan/');
+}
+
+/**
+ * Reads a saved plan. Its steps are made anew from its two states and must be the same: root runs
+ * what lvsc itself derives, never what somebody wrote into a file.
+ */
+export function readPlan(text: string): Checked<Plan> {
+  const checked = parseJson(text, validatePlan);
+  if (!checked.ok) return checked;
+  const { director, config, before, goal, foreign, ownership, changes } = checked.value;
+  const origins = new Map(
+    changes.flatMap(({ id, origin }) => (origin === null ? [] : [[id, origin] as const])),
+  );
+  const derived = planBetween({ director, config, before, goal, origins, foreign, ownership });
+  return equal(derived, checked.value)
+    ? { ok: true, value: derived }
+    : { ok: false, problem: 'its steps do not follow from its states: it was edited, or another version of lvsc made it' };
+}

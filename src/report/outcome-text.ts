@@ -1,0 +1,76 @@
+import type { Failure, Outcome } from '../apply/outcome.ts';
+import { changeText } from './change-text.ts';
+import { commandText } from './command-text.ts';
+import { differenceLines } from './plan-text.ts';
+
+/** How an apply ended, for a person: what is wrong, what stands, what to do next. */
+export function outcomeText(outcome: Outcome, changes: number, director: string): string[] {
+  switch (outcome.kind) {
+    case 'committed':
+      return [
+        ...outcome.warnings.map((warning) => `warning: ${warning}`),
+        ...foreignLines(outcome.foreignChanges),
+        changes === 0
+          ? 'Nothing to do.'
+          : `Applied ${changes} change${changes === 1 ? '' : 's'}. The director (${director}) was read back and is as planned.`,
+      ];
+    case 'stale':
+      return [
+        `refused: the director (${director}) has changed since the plan was made; nothing was changed. Since then:`,
+        ...differenceLines(outcome.differences),
+        'Make a new plan and look at it again.',
+      ];
+    case 'rolled-back':
+      return [
+        ...failureText(outcome.failure),
+        ...foreignLines(outcome.foreignChanges),
+        `Rolled back. The director (${director}) was read back and is as it was before.`,
+      ];
+    case 'needs-operator':
+      return [
+        ...failureText(outcome.failure),
+        `THE ROLLBACK DID NOT REACH THE EARLIER STATE. The director (${director}) needs an operator.`,
+        ...outcome.rollbackCauses.map((cause) => `  ${cause}`),
+        ...(outcome.standing === null
+          ? ['The director cannot be read, so what stands is unknown.']
+          : ['Still to be done to get back:', ...differenceLines(outcome.standing)]),
+        ...(outcome.commands.length === 0
+          ? []
+          : ['These commands would do it:', ...outcome.commands.flatMap(commandLines)]),
+      ];
+  }
+}
+
+/** What went wrong, naming step and cause. */
+export function failureText(failure: Failure): string[] {
+  switch (failure.kind) {
+    case 'step-failed':
+      return [
+        `error: step ${failure.step} failed: ${failure.cause}`,
+        ...commandLines(failure.command),
+      ];
+    case 'goal-not-reached':
+      return [
+        'error: every step ran, but the director does not read as planned. Missing:',
+        ...failure.differences.map((change) => `  ${changeText(change)}`),
+      ];
+    case 'broken-off':
+      return [`error: the apply was broken off: ${failure.cause}`];
+    case 'interrupted':
+      return [`error: interrupted by ${failure.signal}`];
+  }
+}
+
+function commandLines(command: Parameters<typeof commandText>[0]): string[] {
+  return commandText(command)
+    .split('\n')
+    .map((line) => `  ${line}`);
+}
+
+function foreignLines(changes: Extract<Outcome, { kind: 'rolled-back' }>['foreignChanges']): string[] {
+  if (changes.length === 0) return [];
+  return [
+    'warning: somebody else changed the director meanwhile; lvsc left that as it is (+ is gone, - is new):',
+    ...differenceLines(changes),
+  ];
+}

@@ -1,0 +1,81 @@
+import type { Change } from '../plan/change.ts';
+import type { Plan, PlannedChange } from '../plan/plan.ts';
+import { changeText } from './change-text.ts';
+import { commandText } from './command-text.ts';
+import type { Style } from './style.ts';
+
+/**
+ * A plan for a person: what is added, changed and removed, what each does to traffic and which line
+ * asks for it; then the commands, and those that would take it back.
+ */
+export function planText(plan: Plan, style: Style): string {
+  const about = plan.config === null ? plan.director : `${plan.director} from ${plan.config.file}`;
+  if (plan.changes.length === 0) {
+    return [`Plan for ${about}: nothing to do.`, ...foreignLines(plan), ''].join('\n');
+  }
+  return [
+    style.strong(`Plan for ${about}: ${counts(plan.changes)}`),
+    '',
+    ...changeLines(plan, style),
+    '',
+    effectLine(plan.changes),
+    ...foreignLines(plan),
+    '',
+    style.strong('Commands:'),
+    ...plan.commands.forward.flatMap((command) => indented(commandText(command))),
+    '',
+    style.strong('Commands that would take it back:'),
+    ...plan.commands.back.flatMap((command) => indented(commandText(command))),
+    '',
+  ].join('\n');
+}
+
+/** `9 to add, 1 to change, 0 to remove`. */
+export function counts(changes: readonly Change[]): string {
+  const of = (kind: Change['kind']): number => changes.filter((change) => change.kind === kind).length;
+  return `${of('add')} to add, ${of('edit')} to change, ${of('remove')} to remove`;
+}
+
+const signs = { add: '+', edit: '~', remove: '-' } as const;
+
+function changeLines({ changes, config }: Plan, style: Style): string[] {
+  const texts = changes.map((change) => changeText(change));
+  const width = Math.min(72, Math.max(...texts.map(({ length }) => length)));
+  return changes.map((change, index) => {
+    const paint = { add: style.added, edit: style.changed, remove: style.removed }[change.kind];
+    const notes = [trafficNote(change), place(change, config?.file)].filter((note) => note !== '');
+    const text = `${signs[change.kind]} ${(texts[index] ?? '').padEnd(width)}`;
+    return `  ${paint(text)}  ${style.faint(notes.join(', '))}`.trimEnd();
+  });
+}
+
+function trafficNote({ effect }: PlannedChange): string {
+  return effect === 'none' ? '' : effect;
+}
+
+function place({ origin }: PlannedChange, file: string | undefined): string {
+  return origin === null || file === undefined ? '' : `${file}:${origin.start.line}`;
+}
+
+function effectLine(changes: readonly PlannedChange[]): string {
+  const touched = changes.filter(({ effect }) => effect === 'established connections').length;
+  if (touched > 0) {
+    return `Effect on traffic: ${touched} of ${changes.length} changes can cut established connections.`;
+  }
+  return changes.some(({ effect }) => effect === 'new connections')
+    ? 'Effect on traffic: new connections only; established ones go on.'
+    : 'Effect on traffic: none.';
+}
+
+function foreignLines({ foreign }: Plan): string[] {
+  return foreign.length === 0 ? [] : ['Foreign, left alone:', ...foreign.map((name) => `  ${name}`)];
+}
+
+function indented(text: string): string[] {
+  return text.split('\n').map((line) => `  ${line}`);
+}
+
+/** Differences as lines with their sign, for messages about a director that is not as expected. */
+export function differenceLines(changes: readonly Change[]): string[] {
+  return changes.map((change) => `  ${signs[change.kind]} ${changeText(change)}`);
+}
