@@ -11,7 +11,7 @@ const suites: Mocha.Suite[] = [];
 for (const { files } of machines) suites.push(await casesOf(files));
 
 describe('the lab', function () {
-  this.timeout(limit * 1000).slow(30_000);
+  this.timeout(limit * 1000).slow(1);
 
   before(function () {
     const obstacle = labObstacle();

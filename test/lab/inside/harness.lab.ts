@@ -37,14 +37,14 @@ describe('test/lab/inside', () => {
   }
 
   it('has no service on a bare director, so every request fails', async () => {
-    const { total, failed } = await hits(web, 3);
-    assert.deepEqual({ total, failed }, { total: 3, failed: 3 });
+    const { total, failed } = await hits(web, 1);
+    assert.deepEqual({ total, failed }, { total: 1, failed: 1 });
   });
 
   it('carries HTTP by LVS-NAT, with the client address kept', async () => {
     await serviceByHand('-m');
-    const { failed, byServer, byPeer } = await hits(web, 16);
-    assert.equal(failed, 0);
+    const { failures, byServer, byPeer } = await hits(web, 16);
+    assert.deepEqual(failures, {});
     assert.deepEqual(byServer, Object.fromEntries(realServers.map(({ name }) => [name, 2])));
     assert.deepEqual(byPeer, { [client.address]: 16 });
   });
@@ -65,8 +65,8 @@ describe('test/lab/inside', () => {
       assert.equal((await hits(web, 1)).failed, 1, `${method} cannot work yet`);
       await prepareRealServers(method);
       try {
-        const { failed, byServer, byPeer } = await hits(web, 16);
-        assert.equal(failed, 0, method);
+        const { failures, byServer, byPeer } = await hits(web, 16);
+        assert.deepEqual(failures, {}, method);
         assert.equal(Object.keys(byServer).length, 8);
         assert.deepEqual(byPeer, { [client.address]: 16 });
       } finally {
@@ -79,7 +79,7 @@ describe('test/lab/inside', () => {
     await must(
       ['ipvsadm', '-R'],
       [
-        `-A -u ${vip}:53 -s rr -o`,
+        `-A -u ${vip}:53 -s rr`,
         `-A -t ${vip}:80 -s rr -p 60`,
         ...realServers.flatMap(({ address }) => [
           `-a -u ${vip}:53 -r ${address}:53 -m`,

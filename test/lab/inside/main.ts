@@ -11,6 +11,7 @@ const write = (line: Line): void => {
 
 /** A mocha reporter: called with `new`, so not an arrow function. */
 function ResultLines(runner: Mocha.Runner): void {
+  const errors = new Map<unknown, unknown>();
   runner.on('test end', (test) => {
     if (test.state === undefined && !test.isPending()) return;
     const state = test.state ?? 'pending';
@@ -19,11 +20,12 @@ function ResultLines(runner: Mocha.Runner): void {
       title: test.fullTitle(),
       state,
       duration: test.duration ?? 0,
-      error: test.err ? failure(test.err) : null,
+      error: state === 'failed' ? failure(errors.get(test)) : null,
       notes: takeNotes(),
     });
   });
   runner.on('fail', (runnable, error: unknown) => {
+    errors.set(runnable, error);
     if (runnable.type !== ('hook' as string)) return;
     const named = `${runnable.title}: ${error instanceof Error ? error.message : String(error)}`;
     write({

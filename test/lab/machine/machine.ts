@@ -48,6 +48,7 @@ export class Machine {
         (line): line is CaseLine => line.kind === 'case' && line.title === title,
       );
       if (found?.error) throw fromInside(found.error);
+      if (found?.state === 'failed') throw new Error('failed inside without a reason');
       if (found) return found;
       const reason = lines.find(
         (line) => line.kind === 'broken' || (line.kind === 'hook' && title.startsWith(line.suite)),

@@ -13,7 +13,8 @@ use Time::HiRes qw(time);
 my ($vip, @servers) = @ARGV;
 my @tcp_ports = (80, 443, 8080);
 my $udp_port = 53;
-use constant { SYS_SETNS => 308, CLONE_NEWNET => 0x40000000, IP_FREEBIND => 15 };
+# Constants that perl's Socket lacks: setns(2) on x86-64, and ip(7).
+use constant { SYS_SETNS => 308, CLONE_NEWNET => 0x40000000, SOL_IP => 0, IP_FREEBIND => 15 };
 
 my (%listener, %responder, %connection);
 my $select = IO::Select->new;
@@ -32,7 +33,7 @@ for (@servers) {
     for my $address ('0.0.0.0', $vip) {
         socket my $socket, PF_INET, SOCK_DGRAM, 0 or die "$name udp: $!\n";
         setsockopt $socket, SOL_SOCKET, SO_REUSEADDR, 1;
-        setsockopt $socket, IPPROTO_IP, IP_FREEBIND, 1;
+        setsockopt $socket, SOL_IP, IP_FREEBIND, 1;
         bind $socket, pack_sockaddr_in($udp_port, inet_aton $address) or die "$name udp $address: $!\n";
         $responder{$socket} = $name;
         $select->add($socket);

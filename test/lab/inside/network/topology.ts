@@ -115,8 +115,12 @@ async function startServers(): Promise<ChildProcess> {
   const child = spawn('perl', [program, vip, ...hosts.map((name) => `${name}=${name}`)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  for await (const line of createInterface({ input: child.stdout })) if (line === 'ready') break;
-  if (child.exitCode !== null) throw new Error('the real servers did not start');
+  let ready = false;
+  for await (const line of createInterface({ input: child.stdout })) {
+    ready = line === 'ready';
+    if (ready) break;
+  }
+  if (!ready) throw new Error('the real servers did not start');
   child.unref();
   return child;
 }
