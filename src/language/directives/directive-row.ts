@@ -26,6 +26,8 @@ export interface DirectiveRow {
   readonly choices?: readonly string[];
   /** Those of `choices` that only lvsc knows. */
   readonly ownChoices?: readonly string[];
+  /** Words of earlier releases, and what they are called now. */
+  readonly formerChoices?: Readonly<Record<string, string>>;
   /** An address of which 0.0.0.0 is refused. */
   readonly nonZero?: true;
   /** A port that Piranha wants as a number. */

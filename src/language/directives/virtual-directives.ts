@@ -121,6 +121,7 @@ export const virtualDirectives = [
       'ovf',
       'mh',
     ],
+    formerChoices: { pcc: 'lc' },
     ownChoices: ['sed', 'nq', 'fo', 'ovf', 'mh'],
     since: '1999',
     summary: 'how new connections are spread over the real servers',

@@ -1,0 +1,78 @@
+import type { Diagnostic } from '../source/diagnostic.ts';
+import type { Position, Source } from '../source/source.ts';
+import type { Comment, ConfigFile } from './ast.ts';
+import { BlockBuilder } from './blocks.ts';
+import type { Config } from './config.ts';
+import type { Dialect } from './dialect.ts';
+import { evaluate } from './evaluate.ts';
+import { fileFindings } from './file-findings.ts';
+import { type Finding, toDiagnostics } from './findings.ts';
+import { withLineEnds } from './line-ends.ts';
+import { readLines, type Section } from './lines.ts';
+import { endOf } from './place.ts';
+import { type Names, wellKnownNames } from './names.ts';
+
+export interface ParseOptions {
+  /** Default: `lvsc`. */
+  readonly dialect?: Dialect;
+  /** Host and service names; by default those that every system has. */
+  readonly names?: Names;
+}
+
+export interface ParseResult {
+  readonly file: ConfigFile;
+  /** Always there: what could be read, and defaults for the rest. */
+  readonly config: Config;
+  /** Sorted by place. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Lines that are read at a time: a section's tokens are dropped before the next one's are made. */
+const SECTION_LINES = 2000;
+
+/**
+ * Parses an lvs.conf. Pure, and total: whatever the text is, there is a result, and what is wrong
+ * with it is in the diagnostics.
+ *
+ * @see lvs.conf(5) for the language and its two dialects
+ */
+export function parse(source: Source, options: ParseOptions = {}): ParseResult {
+  const { dialect = 'lvsc', names = wellKnownNames } = options;
+  const whole = fileFindings(source.text, dialect);
+  const tree = readTree(whole.isReadable ? source.text : '', dialect);
+  const { config, findings } = evaluate(tree.file, dialect, names);
+  return {
+    file: tree.file,
+    config,
+    diagnostics: toDiagnostics(source.name, [...whole.findings, ...tree.findings, ...findings]),
+  };
+}
+
+function readTree(
+  text: string,
+  dialect: Dialect,
+): { readonly file: ConfigFile; readonly findings: readonly Finding[] } {
+  const blocks = new BlockBuilder(dialect);
+  const comments: Comment[] = [];
+  const findings: Finding[] = [];
+  const lines = withLineEnds(text, dialect);
+  for (const section of sectionsOf(lines)) {
+    const read = readLines(section, text, dialect);
+    for (const line of read.lines) blocks.add(line);
+    for (const comment of read.comments) comments.push(comment);
+    for (const finding of read.findings) findings.push(finding);
+  }
+  const end = endOf(lines.slice(0, text.length));
+  return { file: blocks.finish(end, comments), findings: [...findings, ...blocks.findings] };
+}
+
+function* sectionsOf(text: string): Generator<Section> {
+  let start: Position = { line: 1, column: 1, offset: 0 };
+  while (start.offset < text.length) {
+    let end = start.offset;
+    let lines = 0;
+    for (; lines < SECTION_LINES && end < text.length; lines++) end = text.indexOf('\n', end) + 1;
+    yield { text: text.slice(start.offset, end), start };
+    start = { line: start.line + lines, column: 1, offset: end };
+  }
+}
