@@ -26,16 +26,21 @@ export function diff(from: DirectorState, to: DirectorState): Change[] {
   const after = canonical(to);
   return [
     ...diffServices(before.virtualServices, after.virtualServices),
-    ...pairs(before.addresses, after.addresses, addressId).map(
-      (pair): Change => ({ ...pair, subject: 'address', id: `address ${pair.id}` }),
-    ),
-    ...pairs(before.chains, after.chains, chainId).map(
-      (pair): Change => ({ ...pair, subject: 'chain', id: `chain ${pair.id}` }),
-    ),
+    ...pairs(before.addresses, after.addresses, addressId).map((pair): Change => ({
+      ...pair,
+      subject: 'address',
+      id: `address ${pair.id}`,
+    })),
+    ...pairs(before.chains, after.chains, chainId).map((pair): Change => ({
+      ...pair,
+      subject: 'chain',
+      id: `chain ${pair.id}`,
+    })),
     ...diffSysctls(before.sysctls, after.sysctls),
-    ...pairs([before.timeouts], [after.timeouts], () => 'timeouts').map(
-      (pair): Change => ({ ...pair, subject: 'timeouts' }),
-    ),
+    ...pairs([before.timeouts], [after.timeouts], () => 'timeouts').map((pair): Change => ({
+      ...pair,
+      subject: 'timeouts',
+    })),
     ...pairs(before.syncDaemons, daemonsOver(before, after), (daemon) => daemon.state).map(
       (pair): Change => ({ ...pair, subject: 'sync-daemon', id: `sync-daemon ${pair.id}` }),
     ),
@@ -51,9 +56,11 @@ function diffServices(
     realServerId(service, server),
   );
   return [
-    ...records.map(
-      (pair): Change => ({ ...pair, subject: 'virtual-service', id: `service ${pair.id}` }),
-    ),
+    ...records.map((pair): Change => ({
+      ...pair,
+      subject: 'virtual-service',
+      id: `service ${pair.id}`,
+    })),
     ...servers.flatMap(({ before: old, after: next, id, kind }): Change[] => {
       const service = (next ?? old)?.service;
       return service === undefined
@@ -73,7 +80,10 @@ function diffServices(
 }
 
 /** `server tcp 203.0.113.100:80 10.1.1.1:80`: names a real server among all of the director. */
-export function realServerId(service: ServiceKey, server: Pick<RealServer, 'address' | 'port'>): string {
+export function realServerId(
+  service: ServiceKey,
+  server: Pick<RealServer, 'address' | 'port'>,
+): string {
   return `server ${serviceId(service)} ${serverId(server)}`;
 }
 

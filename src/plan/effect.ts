@@ -16,7 +16,9 @@ export function effectOf(change: Change): Effect {
         ? 'none'
         : 'new connections';
     case 'sysctl':
-      return change.name === IP_FORWARD && change.after === '0' ? 'established connections' : 'none';
+      return change.name === IP_FORWARD && change.after === '0'
+        ? 'established connections'
+        : 'none';
     case 'timeouts': {
       const { before, after } = change;
       const shorter =

@@ -145,7 +145,9 @@ export function ownershipAfter(
   const made = desired.addresses.map(addressId).filter((id) => !stood.has(id));
   const keptAddresses = owned.addresses.filter((id) => standing.has(id));
   const before = Object.keys(desired.sysctls)
-    .filter((name) => name in owned.sysctls || sysctlValue(live.sysctls, name) !== desired.sysctls[name])
+    .filter(
+      (name) => name in owned.sysctls || sysctlValue(live.sysctls, name) !== desired.sysctls[name],
+    )
     .map((name) => [name, owned.sysctls[name] ?? sysctlValue(live.sysctls, name)] as const);
   return {
     format: 'lvsc-ownership/1',

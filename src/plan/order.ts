@@ -1,6 +1,6 @@
 import { compareIds } from '../state/canonical.ts';
 import { familyOf, type DirectorState } from '../state/director-state.ts';
-import { IP_ALWAYS_DEFRAG, IP_FORWARD } from '../state/sysctls.ts';
+import { followsForwarding, IP_ALWAYS_DEFRAG, IP_FORWARD } from '../state/sysctls.ts';
 import type { Change } from './change.ts';
 
 /**
@@ -31,14 +31,22 @@ const phases = [
   'sysctls-back',
 ] as const;
 
-export type Phase = (typeof phases)[number];
+type Phase = (typeof phases)[number];
 
 /** Sorts changes into the plan's order; within a phase by subject, so that plans are stable. */
 export function inOrder(changes: readonly Change[], isVip: (address: string) => boolean): Change[] {
+  const forwardingEnds = changes.some(
+    (change) =>
+      change.subject === 'sysctl' && change.name === IP_FORWARD && !enables(change.name, change.after),
+  );
   const ranked = changes.map((change, index) => ({
     change,
     index,
-    rank: phases.indexOf(phaseOf(change, isVip)),
+    rank: phases.indexOf(
+      change.subject === 'sysctl'
+        ? sysctlPhase(change.name, change.after, forwardingEnds)
+        : phaseOf(change, isVip),
+    ),
   }));
   return ranked
     .sort(
@@ -51,7 +59,10 @@ export function inOrder(changes: readonly Change[], isVip: (address: string) => 
 }
 
 /** Where in the plan a change belongs. */
-export function phaseOf(change: Change, isVip: (address: string) => boolean): Phase {
+function phaseOf(
+  change: Exclude<Change, { subject: 'sysctl' }>,
+  isVip: (address: string) => boolean,
+): Phase {
   const away = change.kind === 'remove';
   switch (change.subject) {
     case 'chain': {
@@ -59,8 +70,6 @@ export function phaseOf(change: Change, isVip: (address: string) => boolean): Ph
       if (isMark) return away ? 'marks-away' : 'marks';
       return away ? 'masquerade-away' : 'masquerade';
     }
-    case 'sysctl':
-      return sysctlPhase(change.name, change.after);
     case 'timeouts':
       return 'timeouts';
     case 'address': {
@@ -69,19 +78,29 @@ export function phaseOf(change: Change, isVip: (address: string) => boolean): Ph
       return away ? 'inside-addresses-down' : 'inside-addresses';
     }
     case 'virtual-service':
-      return { add: 'new-services', edit: 'service-edits', remove: 'services-away' }[change.kind] as Phase;
+      return { add: 'new-services', edit: 'service-edits', remove: 'services-away' }[
+        change.kind
+      ] as Phase;
     case 'real-server':
-      return { add: 'new-servers', edit: 'server-edits', remove: 'servers-away' }[change.kind] as Phase;
+      return { add: 'new-servers', edit: 'server-edits', remove: 'servers-away' }[
+        change.kind
+      ] as Phase;
     case 'sync-daemon':
       return away ? 'sync-daemons-away' : 'sync-daemons';
   }
 }
 
-/** What makes a director work is set early; what takes it back is set when all else is gone. */
-function sysctlPhase(name: string, value: string | null): Phase {
-  const enables =
-    name === IP_FORWARD || name === IP_ALWAYS_DEFRAG ? value !== '0' : value === '0';
-  return enables ? 'sysctls' : 'sysctls-back';
+/**
+ * What makes a director work is set early; what takes it back is set when all else is gone. Names
+ * that the kernel resets together with ip_forward must come after it.
+ */
+function sysctlPhase(name: string, value: string | null, forwardingEnds: boolean): Phase {
+  const early = followsForwarding(name) ? !forwardingEnds : enables(name, value);
+  return early ? 'sysctls' : 'sysctls-back';
+}
+
+function enables(name: string, value: string | null): boolean {
+  return name === IP_FORWARD || name === IP_ALWAYS_DEFRAG ? value !== '0' : value === '0';
 }
 
 /** An address is a VIP where a virtual service or a mark rule of either state has it. */

@@ -35,7 +35,9 @@ export function refusals(plan: Plan, policy: Policy): PolicyRefusal[] {
 
 /** Virtual services that have a real server taking connections now, and none afterwards. */
 function emptiedServices({ before, goal }: Plan): PolicyRefusal[] {
-  const serving = new Set(before.virtualServices.filter(takesConnections).map(({ key }) => serviceId(key)));
+  const serving = new Set(
+    before.virtualServices.filter(takesConnections).map(({ key }) => serviceId(key)),
+  );
   return goal.virtualServices
     .filter((service) => serving.has(serviceId(service.key)) && !takesConnections(service))
     .map(({ key }) => ({
@@ -50,7 +52,9 @@ function takesConnections({ realServers }: DirectorState['virtualServices'][numb
 
 function tooMuchRemoved({ before, changes }: Plan, { maxRemoved }: Policy): PolicyRefusal[] {
   const counted = new Set(['virtual-service', 'real-server', 'address']);
-  const removed = changes.filter(({ kind, subject }) => kind === 'remove' && counted.has(subject)).length;
+  const removed = changes.filter(
+    ({ kind, subject }) => kind === 'remove' && counted.has(subject),
+  ).length;
   const there =
     before.virtualServices.reduce((sum, { realServers }) => sum + 1 + realServers.length, 0) +
     before.addresses.filter(({ label }) => label !== null).length;

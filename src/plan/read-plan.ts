@@ -26,5 +26,9 @@ export function readPlan(text: string): Checked<Plan> {
   const derived = planBetween({ director, config, before, goal, origins, foreign, ownership });
   return equal(derived, checked.value)
     ? { ok: true, value: derived }
-    : { ok: false, problem: 'its steps do not follow from its states: it was edited, or another version of lvsc made it' };
+    : {
+        ok: false,
+        problem:
+          'its steps do not follow from its states: it was edited, or another version of lvsc made it',
+      };
 }

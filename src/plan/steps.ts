@@ -13,7 +13,11 @@ function append(steps: Step[], next: Step): void {
   const last = steps.at(-1);
   // One iptables-restore holds one table's chains: a second table would be a second commit.
   if (last?.kind !== next.kind || next.kind === 'packet-filter') steps.push(next);
-  else steps[steps.length - 1] = { kind: next.kind, entries: [...last.entries, ...next.entries] } as Step;
+  else
+    steps[steps.length - 1] = {
+      kind: next.kind,
+      entries: [...last.entries, ...next.entries],
+    } as Step;
 }
 
 /** A change as steps of their own: mostly one entry, two where the kernel cannot edit in place. */

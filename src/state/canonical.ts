@@ -35,9 +35,7 @@ export function canonical(state: DirectorState): DirectorState {
     ),
     addresses: sortedBy(state.addresses, addressId),
     chains: sortedBy(state.chains, chainId),
-    sysctls: Object.fromEntries(
-      Object.entries(state.sysctls).sort(([a], [b]) => compareIds(a, b)),
-    ),
+    sysctls: Object.fromEntries(Object.entries(state.sysctls).sort(([a], [b]) => compareIds(a, b))),
     timeouts: state.timeouts,
     syncDaemons: sortedBy(state.syncDaemons, (daemon) => daemon.state),
   };

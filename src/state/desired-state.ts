@@ -35,9 +35,7 @@ export function desiredState(config: Config): Desired {
   ];
   const network = config.globals.network.range;
   for (const { family, name } of chains) origins.set(`chain ${family} ${name}`, network);
-  const sysctls = isNat
-    ? { [IP_FORWARD]: '1', ...sendRedirectsOff(virtuals, natRouter) }
-    : {};
+  const sysctls = isNat ? { [IP_FORWARD]: '1', ...sendRedirectsOff(virtuals, natRouter) } : {};
   for (const name of Object.keys(sysctls)) origins.set(`sysctl ${name}`, network);
   return {
     virtualServices,

@@ -7,7 +7,10 @@ const family = { enum: ['inet', 'inet6'] } as const;
 /** A word that can never be an option or hold a blank. */
 const word = { type: 'string', pattern: '^[^-\\s\\u0000-\\u001f][^\\s\\u0000-\\u001f]*$' } as const;
 /** A name of a network device: up to 15 characters, no slash. */
-const device = { type: 'string', pattern: '^[^-/\\s\\u0000-\\u001f][^/\\s\\u0000-\\u001f]{0,14}$' } as const;
+const device = {
+  type: 'string',
+  pattern: '^[^-/\\s\\u0000-\\u001f][^/\\s\\u0000-\\u001f]{0,14}$',
+} as const;
 
 function object<Properties extends Record<string, unknown>>(properties: Properties) {
   return {

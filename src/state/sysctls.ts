@@ -39,7 +39,7 @@ export function withForwarding(
 ): DirectorState['sysctls'] {
   const on = value !== '0';
   const followed = Object.keys(sysctls)
-    .filter((name) => name.startsWith(CONF) && name.endsWith('.forwarding'))
+    .filter((name) => name.endsWith('.forwarding'))
     .map((name) => [name, on ? '1' : '0']);
   return {
     ...sysctls,
@@ -47,4 +47,9 @@ export function withForwarding(
     [deviceSysctl('all', 'accept_redirects')]: on ? '0' : '1',
     [IP_FORWARD]: value,
   };
+}
+
+/** Whether the kernel sets this name by itself when ip_forward changes. */
+export function followsForwarding(name: string): boolean {
+  return name.startsWith(CONF) && /\.(forwarding|accept_redirects)$/.test(name);
 }

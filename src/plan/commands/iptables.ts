@@ -52,4 +52,3 @@ export function ruleText(rule: FilterRule): string {
       return rule.text;
   }
 }
-

@@ -68,7 +68,11 @@ function serviceArgs(service: ServiceRecord): string[] {
   ];
 }
 
-const forwardingOption: Record<ForwardingMethod, string> = { nat: '-m', direct: '-g', tunnel: '-i' };
+const forwardingOption: Record<ForwardingMethod, string> = {
+  nat: '-m',
+  direct: '-g',
+  tunnel: '-i',
+};
 
 function serverArgs(server: RealServer): string[] {
   const { upperThreshold, lowerThreshold, tunnel } = server;

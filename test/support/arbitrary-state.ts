@@ -1,0 +1,143 @@
+import fc from 'fast-check';
+import { canonical } from '../../src/state/canonical.ts';
+import {
+  addressId,
+  chainId,
+  serverId,
+  serviceId,
+  type Address,
+  type Chain,
+  type DirectorState,
+  type FilterRule,
+  type RealServer,
+  type ServiceKey,
+  type VirtualService,
+} from '../../src/state/director-state.ts';
+import { withForwarding, IP_FORWARD } from '../../src/state/sysctls.ts';
+
+// Few values, so that two states often share a key and differ in its attributes.
+const vip = fc.constantFrom('203.0.113.100', '203.0.113.101', '2001:db8::100');
+const rip = fc.integer({ min: 1, max: 6 }).map((host) => `10.1.1.${host}`);
+const port = fc.constantFrom(80, 443);
+
+const key: fc.Arbitrary<ServiceKey> = fc.oneof(
+  fc.record({
+    kind: fc.constant('address' as const),
+    protocol: fc.constantFrom('tcp' as const, 'udp' as const, 'sctp' as const),
+    address: vip,
+    port,
+  }),
+  fc.record({
+    kind: fc.constant('fwmark' as const),
+    mark: fc.constantFrom(1, 80, 2882430849),
+    family: fc.constantFrom('inet' as const, 'inet6' as const),
+  }),
+);
+
+const server: fc.Arbitrary<RealServer> = fc
+  .record({
+    address: rip,
+    port,
+    forwardingMethod: fc.constantFrom('nat' as const, 'direct' as const, 'tunnel' as const),
+    weight: fc.constantFrom(0, 1, 5),
+    upperThreshold: fc.constantFrom(0, 100),
+    lowerThreshold: fc.constantFrom(0, 50),
+    tunnelType: fc.constantFrom('ipip' as const, 'gre' as const),
+  })
+  .map(({ tunnelType, ...rest }) => ({
+    ...rest,
+    tunnel:
+      rest.forwardingMethod === 'tunnel'
+        ? { type: tunnelType, port: 0, checksum: 'none' as const }
+        : null,
+  }));
+
+const service: fc.Arbitrary<VirtualService> = fc
+  .record({
+    key,
+    scheduler: fc.constantFrom('rr', 'wrr', 'sh'),
+    persistence: fc.constantFrom(
+      null,
+      { timeout: 300, netmask: null },
+      { timeout: 60, netmask: '255.255.255.0' },
+    ),
+    flag: fc.boolean(),
+    engine: fc.boolean(),
+    realServers: fc.uniqueArray(server, { selector: serverId, maxLength: 5 }),
+  })
+  .map(({ flag, engine, ...rest }) => ({
+    ...rest,
+    schedulerFlags: flag && rest.scheduler === 'sh' ? ['sh-port'] : [],
+    persistenceEngine: engine && rest.persistence ? 'sip' : null,
+    onePacket: rest.key.kind === 'address' && rest.key.protocol === 'udp',
+  }));
+
+const address: fc.Arbitrary<Address> = fc.record({
+  device: fc.constantFrom('eth0', 'eth1'),
+  address: fc.constantFrom('203.0.113.100', '203.0.113.101', '10.1.1.254'),
+  prefixLength: fc.constantFrom(24, 32),
+  label: fc.constantFrom(null, 'eth0:1', 'eth0:2'),
+  broadcast: fc.constant(null),
+  scope: fc.constant('global'),
+});
+
+const rule: fc.Arbitrary<FilterRule> = fc.record({
+  kind: fc.constant('masquerade' as const),
+  source: fc.constantFrom('10.1.1.0/24', '10.1.1.1/32'),
+  outDevice: fc.constantFrom('eth0', 'eth1'),
+});
+
+const chain: fc.Arbitrary<Chain> = fc.record({
+  name: fc.constantFrom('LVSC-NAT' as const, 'LVSC-MARK' as const),
+  family: fc.constant('inet' as const),
+  jumps: fc.constantFrom(0, 1, 2),
+  rules: fc.array(rule, { maxLength: 3 }),
+});
+
+const sysctls = fc
+  .record({
+    forward: fc.constantFrom('0', '1'),
+    redirects: fc.constantFrom('0', '1'),
+    accept: fc.constantFrom('0', '1'),
+    eth0: fc.constantFrom('0', '1'),
+  })
+  .map(({ forward, redirects, accept, eth0 }) => ({
+    ...withForwarding({ 'net.ipv4.conf.eth0.forwarding': '0' }, forward),
+    'net.ipv4.conf.all.send_redirects': redirects,
+    'net.ipv4.conf.all.accept_redirects': accept,
+    'net.ipv4.conf.eth0.forwarding': eth0,
+    [IP_FORWARD]: forward,
+  }));
+
+/** Any state that a kernel could be in. */
+export const directorState: fc.Arbitrary<DirectorState> = fc
+  .record({
+    virtualServices: fc.uniqueArray(service, {
+      selector: (item) => serviceId(item.key),
+      maxLength: 4,
+    }),
+    addresses: fc.uniqueArray(address, { selector: addressId, maxLength: 4 }),
+    chains: fc.uniqueArray(chain, { selector: chainId, maxLength: 2 }),
+    sysctls,
+    timeouts: fc.record({
+      tcp: fc.constantFrom(900, 10),
+      tcpFin: fc.constant(120),
+      udp: fc.constantFrom(300, 30),
+    }),
+    syncDaemons: fc.constantFrom(
+      [],
+      [
+        {
+          state: 'master' as const,
+          mcastInterface: 'eth0',
+          syncId: 7,
+          maxLength: 1472,
+          group: '224.0.0.81',
+          port: 8848,
+          ttl: 1,
+        },
+      ],
+    ),
+  })
+  // fast-check makes objects without a prototype too; a state from a file or a tool never is one.
+  .map((state) => canonical(JSON.parse(JSON.stringify(state)) as DirectorState));
