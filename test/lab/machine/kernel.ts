@@ -117,7 +117,8 @@ async function ending(
   process.removeListener('exit', stop);
   const status = readStatus(work);
   if (status !== null) return { status, crash: null };
-  const reason = error?.message ?? (state.late ? `no end within ${seconds} s` : 'the kernel stopped');
+  const reason =
+    error?.message ?? (state.late ? `no end within ${seconds} s` : 'the kernel stopped');
   return { status, crash: `${reason}\n${lastLines(console())}` };
 }
 

@@ -21,7 +21,6 @@ export async function restoreRealServers(): Promise<void> {
           `address del ${vip}/32 dev tunl0`,
           'link set tunl0 down',
           `address del ${outside}/24 dev e1`,
-          'link set e1 down',
         ),
       ),
     ),
@@ -55,7 +54,6 @@ async function prepare(
   await must(
     ['ip', '-n', name, '-batch', '-'],
     lines(
-      'link set e1 up',
       `address add ${outside}/24 brd + dev e1`,
       `link set ${device} up`,
       `address add ${vip}/32 dev ${device}`,

@@ -10,8 +10,8 @@ import { must } from '../run.ts';
  *                    lan (switch) - eth0 203.0.113.1 [director] eth1 10.1.1.253 -+- ...
  *     rsN 203.0.113.2N e1 -+                                   +- e0 10.1.1.8 rs8
  *
- * A real server's second leg, e1 into the clients' LAN, is down: direct routing and tunnels put it
- * up, for an answer that does not pass the director.
+ * A real server's second leg, e1 into the clients' LAN, has no address: direct routing and tunnels
+ * give it one, for an answer that does not pass the director.
  */
 export const client = {
   namespace: 'client',
@@ -103,6 +103,7 @@ function realServerLinks({ address }: RealServerHost): string {
   return lines(
     'link set lo up',
     'link set e0 up',
+    'link set e1 up',
     `address add ${address}/24 brd + dev e0`,
     `route add default via ${natRouter}`,
   );
