@@ -1,5 +1,5 @@
 import { DirectorError, type Director } from '../director/director.ts';
-import { commandFor } from '../plan/commands/command-for.ts';
+import { commandsFor } from '../plan/commands/commands-for.ts';
 import type { Command } from '../plan/commands/command.ts';
 import { diff } from '../plan/diff.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -18,7 +18,7 @@ export interface ApplyContext {
   /** The time, ISO 8601. */
   readonly now: () => string;
   /** Told before each step. */
-  readonly onStep: (step: number, total: number, command: Command) => void;
+  readonly onStep: (step: number, total: number, commands: readonly Command[]) => void;
   /** Told when the way back begins. */
   readonly onRollBack: (failure: Failure) => void;
   /** Who applies, with what command line, in which boot. */
@@ -40,7 +40,15 @@ export async function applyPlan(plan: Plan, context: ApplyContext): Promise<Outc
     return { kind: 'stale', differences: diff(plan.before, live) };
   }
   const { by, command, boot } = context;
-  await journal.append({ format: 'lvsc-journal/1', type: 'begin', at: now(), by, command, boot, plan });
+  await journal.append({
+    format: 'lvsc-journal/1',
+    type: 'begin',
+    at: now(),
+    by,
+    command,
+    boot,
+    plan,
+  });
   const forward = await goForward(plan, context);
   if (forward.ok) return forward.outcome;
   context.onRollBack(forward.failure);
@@ -78,13 +86,13 @@ async function runSteps(
   for (const [index, step] of plan.steps.entries()) {
     if (interrupted.aborted) return { kind: 'interrupted', signal: String(interrupted.reason) };
     const number = index + 1;
-    const command = commandFor(step);
-    onStep(number, plan.steps.length, command);
+    const commands = commandsFor(step);
+    onStep(number, plan.steps.length, commands);
     await journal.append({ type: 'doing', at: now(), step: number });
     const result = await director.run(step);
     if (!result.ok) {
       await journal.append({ type: 'failed', at: now(), step: number, cause: result.cause });
-      return { kind: 'step-failed', step: number, command, cause: result.cause };
+      return { kind: 'step-failed', step: number, commands, cause: result.cause };
     }
     if (result.warning !== null) warnings.push(result.warning);
     await journal.append({ type: 'done', at: now(), step: number });

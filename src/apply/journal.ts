@@ -17,7 +17,11 @@ export type JournalEntry =
       readonly boot: string | null;
       readonly plan: Plan;
     }
-  | { readonly type: 'doing' | 'done' | 'undoing' | 'undone'; readonly at: string; readonly step: number }
+  | {
+      readonly type: 'doing' | 'done' | 'undoing' | 'undone';
+      readonly at: string;
+      readonly step: number;
+    }
   | {
       readonly type: 'failed' | 'undo-failed';
       readonly at: string;

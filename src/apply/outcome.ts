@@ -7,7 +7,7 @@ export type Failure =
       readonly kind: 'step-failed';
       /** Its place in the plan, from 1. */
       readonly step: number;
-      readonly command: Command;
+      readonly commands: readonly Command[];
       readonly cause: string;
     }
   /** Every step ran, yet the director does not read as it should. */

@@ -1,7 +1,7 @@
 import type { Director } from '../director/director.ts';
 import type { Change } from '../plan/change.ts';
 import type { Command } from '../plan/commands/command.ts';
-import { commandFor } from '../plan/commands/command-for.ts';
+import { commandsFor } from '../plan/commands/commands-for.ts';
 import { stepsBetween } from '../plan/make-plan.ts';
 import type { DirectorState } from '../state/director-state.ts';
 import type { Journal } from './journal.ts';
@@ -40,7 +40,7 @@ export async function rollBack(
     if (inside.length === 0) return { ok: true, foreignChanges: outside };
     const steps = stepsBetween(there, before, scope);
     if (round === ROUNDS || inside.length >= left) {
-      return { ok: false, causes, standing: inside, commands: steps.map(commandFor) };
+      return { ok: false, causes, standing: inside, commands: steps.flatMap(commandsFor) };
     }
     left = inside.length;
     for (const [index, step] of steps.entries()) {
@@ -49,7 +49,12 @@ export async function rollBack(
       if (result.ok) await journal.append({ type: 'undone', at: now(), step: index + 1 });
       else {
         causes.push(result.cause);
-        await journal.append({ type: 'undo-failed', at: now(), step: index + 1, cause: result.cause });
+        await journal.append({
+          type: 'undo-failed',
+          at: now(),
+          step: index + 1,
+          cause: result.cause,
+        });
       }
     }
   }

@@ -21,7 +21,11 @@ export interface Differences {
 }
 
 /** Compares what is there with what should be there. */
-export function differences(there: DirectorState, wanted: DirectorState, scope: Scope): Differences {
+export function differences(
+  there: DirectorState,
+  wanted: DirectorState,
+  scope: Scope,
+): Differences {
   const all = diff(there, wanted);
   return { inside: all.filter(scope), outside: all.filter((change) => !scope(change)) };
 }

@@ -21,7 +21,11 @@ export type MaybeChecked =
     };
 
 /** Reads and checks one file; a file that cannot be read is a finding too. */
-export async function checkFile(file: string, options: CheckOptions, io: Io): Promise<MaybeChecked> {
+export async function checkFile(
+  file: string,
+  options: CheckOptions,
+  io: Io,
+): Promise<MaybeChecked> {
   let source: Source;
   try {
     source = await readSource(file, io);

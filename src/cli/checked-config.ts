@@ -24,7 +24,9 @@ export async function checkedConfig(
   const failed = !checked.readable || hasErrors(checked.diagnostics);
   if (failed && options.json) output.json(diagnosticsDocument(checked.diagnostics));
   else if (failed || !output.quiet) {
-    io.stderr(diagnosticsText(checked.diagnostics, [checked.source], { color: output.errorColour }));
+    io.stderr(
+      diagnosticsText(checked.diagnostics, [checked.source], { color: output.errorColour }),
+    );
   }
   return checked.readable && !failed ? checked : null;
 }

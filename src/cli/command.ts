@@ -16,6 +16,6 @@ export interface CliCommand<Arguments = never> {
   /** As yargs reads it: `check <files..>`. */
   readonly usage: string;
   readonly describe: string;
-  readonly build: (yargs: Argv) => Argv<Arguments>;
+  readonly build: (yargs: Argv) => unknown;
   readonly run: (args: Arguments, context: CommandContext) => Promise<ExitCode>;
 }

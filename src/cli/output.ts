@@ -20,7 +20,10 @@ export interface Output {
 }
 
 /** Output as the common options ask for it. NO_COLOR and a pipe mean: no colour. */
-export function outputFor(io: Io, options: { readonly quiet: boolean; readonly color: boolean }): Output {
+export function outputFor(
+  io: Io,
+  options: { readonly quiet: boolean; readonly color: boolean },
+): Output {
   const colour = options.color && (io.environment['NO_COLOR'] ?? '') === '';
   return {
     style: colour && io.stdoutIsTerminal ? colourStyle : plainStyle,

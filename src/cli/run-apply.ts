@@ -9,7 +9,7 @@ import { planFor } from '../pipeline.ts';
 import type { Plan } from '../plan/plan.ts';
 import { refusals } from '../plan/policy.ts';
 import { looksLikePlan, readPlan } from '../plan/read-plan.ts';
-import { commandText } from '../report/command-text.ts';
+import { commandLine } from '../report/command-text.ts';
 import { outcomeText } from '../report/outcome-text.ts';
 import { planText } from '../report/plan-text.ts';
 import { equal, textDigest } from '../state/canonical.ts';
@@ -23,6 +23,9 @@ import { CommandError, UsageError } from './usage-error.ts';
 /** `lvsc apply`: plan, ask, lock, transaction, outcome. */
 export async function runApply(args: ApplyArguments, context: CommandContext): Promise<ExitCode> {
   const { output } = context;
+  if (!args.yes && !args.dryRun && !context.io.stdinIsTerminal) {
+    throw new UsageError('apply asks before it changes anything: without a terminal, give --yes');
+  }
   const made = await planToApply(args, context);
   if (made === null) return exitCodes.failed;
   const { plan, director } = made;
@@ -64,9 +67,14 @@ async function planToApply(args: ApplyArguments, context: CommandContext): Promi
 }
 
 /** A saved plan holds only for the director and the file it was made from. */
-async function savedPlan(text: string, args: ApplyArguments, { io }: CommandContext): Promise<Made> {
+async function savedPlan(
+  text: string,
+  args: ApplyArguments,
+  { io }: CommandContext,
+): Promise<Made> {
   const checked = readPlan(text);
-  if (!checked.ok) throw new CommandError(`${args.file} is not a plan to apply: ${checked.problem}`);
+  if (!checked.ok)
+    throw new CommandError(`${args.file} is not a plan to apply: ${checked.problem}`);
   const plan = checked.value;
   if (args.director !== undefined && args.director !== plan.director) {
     throw new CommandError(
@@ -94,7 +102,9 @@ async function refuseChangedConfig({ config }: Plan, io: CommandContext['io']): 
 function refuseByPolicy(plan: Plan, args: ApplyArguments): void {
   const [first, ...more] = refusals(plan, args);
   if (!first) return;
-  const messages = [first, ...more].map(({ message, option }) => `${message} (${option} allows it)`);
+  const messages = [first, ...more].map(
+    ({ message, option }) => `${message} (${option} allows it)`,
+  );
   throw new CommandError(
     `refused: ${messages.join('; ')}; nothing was changed`,
     null,
@@ -102,12 +112,14 @@ function refuseByPolicy(plan: Plan, args: ApplyArguments): void {
   );
 }
 
-async function confirmed({ yes }: ApplyArguments, { io, output }: CommandContext): Promise<boolean> {
+async function confirmed(
+  { yes }: ApplyArguments,
+  { io, output }: CommandContext,
+): Promise<boolean> {
   if (yes) return true;
-  if (!io.stdinIsTerminal) {
-    throw new UsageError('apply asks before it changes anything: without a terminal, give --yes');
-  }
-  const answer = await io.ask(output.errorColour ? '\u001b[1mApply this plan?\u001b[0m [y/N] ' : 'Apply this plan? [y/N] ');
+  const answer = await io.ask(
+    output.errorColour ? '\u001b[1mApply this plan?\u001b[0m [y/N] ' : 'Apply this plan? [y/N] ',
+  );
   return /^y(es)?$/i.test(answer.trim());
 }
 
@@ -143,7 +155,7 @@ async function withLock<Result>(
 async function transact(
   plan: Plan,
   director: Director,
-  { io, output, commandLine }: CommandContext,
+  { io, output, commandLine: typed }: CommandContext,
 ): Promise<Outcome> {
   if (plan.changes.length === 0) {
     if (!equal(await director.readOwnership(), plan.ownership)) {
@@ -158,15 +170,14 @@ async function transact(
       journal,
       interrupted: io.catchSignals(),
       now: () => new Date().toISOString(),
-      onStep: (step, total, command) => {
-        const [line = ''] = commandText(command).split('\n');
-        output.remark(`step ${step}/${total}: ${line}`);
+      onStep: (step, total, commands) => {
+        output.remark(`step ${step}/${total}: ${commands.map(commandLine).join('; ')}`);
       },
       onRollBack: () => {
         output.complain('going back to the earlier state');
       },
       by: io.user,
-      command: commandLine,
+      command: typed,
       boot: await bootId(),
     });
   } finally {

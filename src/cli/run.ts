@@ -43,7 +43,11 @@ function program(): Argv {
     .usage(
       '$0 <command>\n\nCompile an lvs.conf and apply it to a Linux Virtual Server director, as one transaction.',
     )
-    .option('quiet', { type: 'boolean', default: false, describe: 'say nothing but results and errors' })
+    .option('quiet', {
+      type: 'boolean',
+      default: false,
+      describe: 'say nothing but results and errors',
+    })
     .option('color', {
       type: 'boolean',
       default: true,
@@ -67,9 +71,12 @@ function program(): Argv {
     })
     .wrap(100)
     .epilogue(
-      ['Exit status:', ...Object.entries(exitCodeMeanings).map(([code, meaning]) => `  ${code.padStart(2)}  ${meaning}`)].join(
-        '\n',
-      ),
+      [
+        'Exit status:',
+        ...Object.entries(exitCodeMeanings).map(
+          ([code, meaning]) => `  ${code.padStart(2)}  ${meaning}`,
+        ),
+      ].join('\n'),
     );
 }
 

@@ -27,7 +27,10 @@ export class LocalDirector implements Director {
       return liveState(readings);
     } catch (error) {
       if (error instanceof UnreadableOutput) {
-        throw new DirectorError(error.message, 'nothing was changed; this may be a bug in lvsc, or a tool it does not know yet');
+        throw new DirectorError(
+          error.message,
+          'nothing was changed; this may be a bug in lvsc, or a tool it does not know yet',
+        );
       }
       throw error;
     }

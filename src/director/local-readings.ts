@@ -32,10 +32,16 @@ export async function localReadings(): Promise<Readings> {
 async function ipvsadm(args: readonly string[]): Promise<string> {
   const result = await runProcess({ program: 'ipvsadm', args });
   if (result.failure === 'not-found') {
-    throw new DirectorError('ipvsadm is not installed', 'apt-get install ipvsadm, or dnf install ipvsadm');
+    throw new DirectorError(
+      'ipvsadm is not installed',
+      'apt-get install ipvsadm, or dnf install ipvsadm',
+    );
   }
   if (/Permission denied|must be root/.test(result.stderr)) {
-    throw new DirectorError('reading a director needs root', 'run lvsc with sudo, or plan from a capture with --live');
+    throw new DirectorError(
+      'reading a director needs root',
+      'run lvsc with sudo, or plan from a capture with --live',
+    );
   }
   if (/Protocol not available|Can't initialize ipvs/.test(result.stderr)) {
     throw new DirectorError(
@@ -64,7 +70,10 @@ async function iptables(
   if (result.failure === 'not-found') return '';
   if (/Table does not exist|Cannot initialize|can't initialize/.test(result.stderr)) return '';
   if (/Permission denied|must be root/.test(result.stderr)) {
-    throw new DirectorError('reading a director needs root', 'run lvsc with sudo, or plan from a capture with --live');
+    throw new DirectorError(
+      'reading a director needs root',
+      'run lvsc with sudo, or plan from a capture with --live',
+    );
   }
   return succeeded({ program, args }, result);
 }

@@ -71,7 +71,10 @@ export async function takeLock(
     };
   }
   if (ended === LOCK_BUSY) throw new LockedError(await readHolder(`${path}.holder`));
-  throw new DirectorError(`cannot lock ${path}: flock ${String(ended)}`, 'install the util-linux package');
+  throw new DirectorError(
+    `cannot lock ${path}: flock ${String(ended)}`,
+    'install the util-linux package',
+  );
 }
 
 async function heldOrEnded(child: ChildProcess): Promise<'held' | number | string> {

@@ -1,13 +1,16 @@
-import { commandFor } from '../plan/commands/command-for.ts';
+import { commandsFor } from '../plan/commands/commands-for.ts';
 import type { Step } from '../plan/entry.ts';
 import type { StepResult } from './director.ts';
 import { runProcess, type ProcessResult } from './process.ts';
 
-/** Runs a step as its one process and judges how that ended. */
+/** Runs a step as its process (or its processes, all at once) and judges how that ended. */
 export async function runStep(step: Step): Promise<StepResult> {
-  const command = commandFor(step);
-  const result = await runProcess(command);
-  const problem = problemOf(step, command.program, result);
+  const problems = await Promise.all(
+    commandsFor(step).map(async (command) =>
+      problemOf(step, command.program, await runProcess(command)),
+    ),
+  );
+  const problem = problems.find((each) => each !== null) ?? null;
   if (problem === null) return { ok: true, warning: null };
   // Nobody is cut off by a neighbour that learns of a VIP a little later.
   if (step.kind === 'announce') return { ok: true, warning: announceWarning(problem) };

@@ -4,7 +4,7 @@ import type { Desired } from '../state/desired.ts';
 import { addressId, serviceId, type DirectorState } from '../state/director-state.ts';
 import type { Ownership } from '../state/ownership.ts';
 import type { Change } from './change.ts';
-import { commandFor } from './commands/command-for.ts';
+import { commandsFor } from './commands/commands-for.ts';
 import { diff } from './diff.ts';
 import { effectOf } from './effect.ts';
 import type { Step } from './entry.ts';
@@ -57,8 +57,8 @@ export function planBetween({ before, goal, origins, ...rest }: PlanBetween): Pl
     })),
     steps,
     commands: {
-      forward: steps.map(commandFor),
-      back: stepsBetween(goal, before).map(commandFor),
+      forward: steps.flatMap(commandsFor),
+      back: stepsBetween(goal, before).flatMap(commandsFor),
     },
     before: canonical(before),
     goal: canonical(goal),

@@ -1,5 +1,5 @@
 import { compareIds } from '../state/canonical.ts';
-import { familyOf, type DirectorState } from '../state/director-state.ts';
+import type { DirectorState } from '../state/director-state.ts';
 import { followsForwarding, IP_ALWAYS_DEFRAG, IP_FORWARD } from '../state/sysctls.ts';
 import type { Change } from './change.ts';
 
@@ -20,7 +20,6 @@ const phases = [
   'sync-daemons',
   'marks', // a marked packet needs its service; a service can wait for its marks
   'virtual-addresses',
-  'announce',
   'virtual-addresses-down',
   'marks-away', // before the service: marked packets must not reach the director's own ports
   'servers-away',
@@ -37,7 +36,9 @@ type Phase = (typeof phases)[number];
 export function inOrder(changes: readonly Change[], isVip: (address: string) => boolean): Change[] {
   const forwardingEnds = changes.some(
     (change) =>
-      change.subject === 'sysctl' && change.name === IP_FORWARD && !enables(change.name, change.after),
+      change.subject === 'sysctl' &&
+      change.name === IP_FORWARD &&
+      !enables(change.name, change.after),
   );
   const ranked = changes.map((change, index) => ({
     change,
@@ -112,9 +113,4 @@ export function vipsOf(...states: readonly DirectorState[]): ReadonlySet<string>
       for (const rule of rules) if (rule.kind === 'mark') vips.add(rule.destination);
   }
   return vips;
-}
-
-/** Gratuitous ARP is IPv4; IPv6 neighbours learn by the kernel's own duplicate address detection. */
-export function canBeAnnounced(address: string): boolean {
-  return familyOf(address) === 'inet';
 }

@@ -1,6 +1,6 @@
+import { familyOf } from '../state/director-state.ts';
 import type { Change } from './change.ts';
-import type { ChainEntry, Entry, Step } from './entry.ts';
-import { canBeAnnounced } from './order.ts';
+import type { AddressEntry, AnnounceEntry, ChainEntry, Entry, Step } from './entry.ts';
 
 /** Ordered changes to steps: neighbours that one process can do become one step. */
 export function stepsFor(changes: readonly Change[]): Step[] {
@@ -96,19 +96,25 @@ function address(
   return { kind: 'address', entries: [{ do: verb, address: value }] };
 }
 
-/** Each new IPv4 address is announced once it stands. */
+/** New IPv4 addresses are announced together, once the last of them stands. */
 function withAnnouncements(steps: readonly Step[]): Step[] {
-  return steps.flatMap((step): Step[] => {
-    if (step.kind !== 'address') return [step];
-    const entries = step.entries
-      .filter((entry) => entry.do === 'add-address' && canBeAnnounced(entry.address.address))
-      .map(({ address: { device, address: value } }) => ({
-        do: 'announce' as const,
-        device,
-        address: value,
-      }));
-    return [step, ...entries.map((entry): Step => ({ kind: 'announce', entries: [entry] }))];
-  });
+  const entries = steps.flatMap((step) =>
+    step.kind === 'address' ? step.entries.filter(isAnnounced).map(announcement) : [],
+  );
+  if (entries.length === 0) return [...steps];
+  const last = steps.findLastIndex(
+    (step) => step.kind === 'address' && step.entries.some(isAnnounced),
+  );
+  return [...steps.slice(0, last + 1), { kind: 'announce', entries }, ...steps.slice(last + 1)];
+}
+
+/** Gratuitous ARP is IPv4; IPv6 neighbours learn by the kernel's own advertisements. */
+function isAnnounced({ do: verb, address }: AddressEntry): boolean {
+  return verb === 'add-address' && familyOf(address.address) === 'inet';
+}
+
+function announcement({ address: { device, address: value } }: AddressEntry): AnnounceEntry {
+  return { do: 'announce', device, address: value };
 }
 
 /** All entries of a plan's steps, in order. */

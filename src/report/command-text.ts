@@ -7,6 +7,13 @@ export function commandText({ program, args, stdin }: Command): string {
   return `${line} <<'END'\n${stdin.endsWith('\n') ? stdin : `${stdin}\n`}END`;
 }
 
+/** A command on one line, for progress: what it reads is only counted. */
+export function commandLine({ program, args, stdin }: Command): string {
+  const line = [program, ...args].map(quoted).join(' ');
+  const lines = stdin?.split('\n').filter((text) => text !== '').length ?? 0;
+  return lines === 0 ? line : `${line} (${lines} lines)`;
+}
+
 /** Quoted for a POSIX shell where it needs to be. */
 function quoted(word: string): string {
   return /^[A-Za-z0-9_@%+=:,./[\]-]+$/.test(word) && !word.includes('[')

@@ -47,7 +47,7 @@ export function failureText(failure: Failure): string[] {
     case 'step-failed':
       return [
         `error: step ${failure.step} failed: ${failure.cause}`,
-        ...commandLines(failure.command),
+        ...failure.commands.flatMap(commandLines),
       ];
     case 'goal-not-reached':
       return [
@@ -67,7 +67,9 @@ function commandLines(command: Parameters<typeof commandText>[0]): string[] {
     .map((line) => `  ${line}`);
 }
 
-function foreignLines(changes: Extract<Outcome, { kind: 'rolled-back' }>['foreignChanges']): string[] {
+function foreignLines(
+  changes: Extract<Outcome, { kind: 'rolled-back' }>['foreignChanges'],
+): string[] {
   if (changes.length === 0) return [];
   return [
     'warning: somebody else changed the director meanwhile; lvsc left that as it is (+ is gone, - is new):',

@@ -22,17 +22,19 @@ export function planText(plan: Plan, style: Style): string {
     ...foreignLines(plan),
     '',
     style.strong('Commands:'),
-    ...plan.commands.forward.flatMap((command) => indented(commandText(command))),
+    // At the margin: an indented END would not end a here-document when it is pasted.
+    ...plan.commands.forward.map(commandText),
     '',
     style.strong('Commands that would take it back:'),
-    ...plan.commands.back.flatMap((command) => indented(commandText(command))),
+    ...plan.commands.back.map(commandText),
     '',
   ].join('\n');
 }
 
 /** `9 to add, 1 to change, 0 to remove`. */
 export function counts(changes: readonly Change[]): string {
-  const of = (kind: Change['kind']): number => changes.filter((change) => change.kind === kind).length;
+  const of = (kind: Change['kind']): number =>
+    changes.filter((change) => change.kind === kind).length;
   return `${of('add')} to add, ${of('edit')} to change, ${of('remove')} to remove`;
 }
 
@@ -68,11 +70,9 @@ function effectLine(changes: readonly PlannedChange[]): string {
 }
 
 function foreignLines({ foreign }: Plan): string[] {
-  return foreign.length === 0 ? [] : ['Foreign, left alone:', ...foreign.map((name) => `  ${name}`)];
-}
-
-function indented(text: string): string[] {
-  return text.split('\n').map((line) => `  ${line}`);
+  return foreign.length === 0
+    ? []
+    : ['Foreign, left alone:', ...foreign.map((name) => `  ${name}`)];
 }
 
 /** Differences as lines with their sign, for messages about a director that is not as expected. */

@@ -48,7 +48,7 @@ export const applyCommand: CliCommand<ApplyArguments> = {
         ...jsonOption,
       })
       .example('$0 apply lvs.conf', 'show the plan, ask, and do it')
-      .example('$0 apply --yes change.plan', 'do what was reviewed, if nothing has changed since') as never,
+      .example('$0 apply --yes change.plan', 'do what was reviewed, if nothing has changed since'),
   async run(args, context) {
     const { runApply } = await import('../run-apply.ts');
     return runApply(args, context);

@@ -12,12 +12,17 @@ export const captureCommand: CliCommand<Arguments> = {
   build: (yargs) =>
     yargs
       .options(directorOption)
-      .example('$0 capture > director.json', 'then, anywhere: lvsc plan --live director.json lvs.conf') as never,
+      .example(
+        '$0 capture > director.json',
+        'then, anywhere: lvsc plan --live director.json lvs.conf',
+      ),
   async run({ director: name = 'local' }, { io, output }) {
     const { openDirector } = await import('../../director/open-director.ts');
     const { captureText } = await import('../../state/capture.ts');
     const director = openDirector(name, io.environment);
-    output.result(captureText(director.name, await director.read(), await director.readOwnership()));
+    output.result(
+      captureText(director.name, await director.read(), await director.readOwnership()),
+    );
     return exitCodes.done;
   },
 };

@@ -24,7 +24,7 @@ export const checkCommand: CliCommand<Arguments> = {
       })
       .options({ ...languageOptions, ...jsonOption })
       .example('$0 check lvs.conf', 'say what is wrong with it, and where')
-      .example('$0 check --json lvs.conf', 'the same for a program') as never,
+      .example('$0 check --json lvs.conf', 'the same for a program'),
   async run({ files, dialect, strict, json }, { io, output }) {
     const { checkFile } = await import('../check-file.ts');
     const { hasErrors } = await import('../../source/diagnostic.ts');

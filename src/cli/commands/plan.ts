@@ -29,7 +29,11 @@ export const planCommand: CliCommand<Arguments> = {
   describe: 'Show what would change on a director, and change nothing',
   build: (yargs) =>
     yargs
-      .positional('file', { type: 'string', demandOption: true, describe: 'the config; - is standard input' })
+      .positional('file', {
+        type: 'string',
+        demandOption: true,
+        describe: 'the config; - is standard input',
+      })
       .options({
         ...directorOption,
         live: {
@@ -39,7 +43,11 @@ export const planCommand: CliCommand<Arguments> = {
           describe: 'plan against a capture of a director: the same as --director file:CAPTURE',
         },
         out: { type: 'string', requiresArg: true, describe: 'save the plan, for lvsc apply PLAN' },
-        diff: { type: 'boolean', default: false, describe: 'show a unified patch of the live state' },
+        diff: {
+          type: 'boolean',
+          default: false,
+          describe: 'show a unified patch of the live state',
+        },
         'detailed-exitcode': {
           type: 'boolean',
           default: false,
@@ -52,7 +60,10 @@ export const planCommand: CliCommand<Arguments> = {
       })
       .example('$0 plan lvs.conf', 'what apply would do to this machine')
       .example('$0 plan --live director.json lvs.conf', 'review in CI: no root, no ipvsadm')
-      .example('$0 plan --out change.plan lvs.conf', 'save it, review it, then: lvsc apply change.plan') as never,
+      .example(
+        '$0 plan --out change.plan lvs.conf',
+        'save it, review it, then: lvsc apply change.plan',
+      ),
   async run(args, context) {
     const { checkedConfig } = await import('../checked-config.ts');
     const checked = await checkedConfig(args.file, args, context);
@@ -73,7 +84,9 @@ export const planCommand: CliCommand<Arguments> = {
     else if (args.diff) {
       const { patch } = await import('../../report/patch.ts');
       const { stateText } = await import('../../report/state-text.ts');
-      output.result(patch(stateText(plan.before), stateText(plan.goal), 'live', plan.config?.file ?? 'goal'));
+      output.result(
+        patch(stateText(plan.before), stateText(plan.goal), 'live', plan.config?.file ?? 'goal'),
+      );
     } else output.result(planText(plan, output.style));
     for (const { message, option } of refusals(plan, args)) {
       output.complain(`apply would refuse this: ${message}; ${option} allows it`);

@@ -13,7 +13,7 @@ export const showCommand: CliCommand<Arguments> = {
   build: (yargs) =>
     yargs
       .options({ ...directorOption, ...jsonOption })
-      .example('$0 show', 'virtual services, real servers, addresses of this machine') as never,
+      .example('$0 show', 'virtual services, real servers, addresses of this machine'),
   async run({ director: name = 'local', json }, { io, output }) {
     const { openDirector } = await import('../../director/open-director.ts');
     const director = openDirector(name, io.environment);

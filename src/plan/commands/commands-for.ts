@@ -6,18 +6,21 @@ import { ipvsadmCommand } from './ipvsadm.ts';
 import { iptablesCommand } from './iptables.ts';
 import { sysctlCommand } from './sysctl.ts';
 
-/** The one process that does a step on a director with today's tools. */
-export function commandFor(step: Step): Command {
+/**
+ * The processes that do a step on a director with today's tools: one, except that each address is
+ * announced by a process of its own, all at once.
+ */
+export function commandsFor(step: Step): readonly Command[] {
   switch (step.kind) {
     case 'ipvs':
-      return ipvsadmCommand(step.entries);
+      return [ipvsadmCommand(step.entries)];
     case 'address':
-      return ipCommand(step.entries);
+      return [ipCommand(step.entries)];
     case 'packet-filter':
-      return iptablesCommand(step.entries);
+      return [iptablesCommand(step.entries)];
     case 'sysctl':
-      return sysctlCommand(step.entries);
+      return [sysctlCommand(step.entries)];
     case 'announce':
-      return arpingCommand(step.entries);
+      return step.entries.map(arpingCommand);
   }
 }

@@ -1,0 +1,17 @@
+import { DirectorError, type Director } from './director.ts';
+import { FileDirector } from './file-director.ts';
+import { LocalDirector } from './local-director.ts';
+import { stateDirectoryFor } from './state-directory.ts';
+
+/**
+ * The director that `--director` names: `local` or `file:PATH`.
+ * @throws {DirectorError} for any other name
+ */
+export function openDirector(name: string, environment: NodeJS.ProcessEnv): Director {
+  const stateDirectory = stateDirectoryFor(name, environment);
+  if (name === 'local') return new LocalDirector(stateDirectory);
+  if (name.startsWith('file:') && name.length > 'file:'.length) {
+    return new FileDirector(name.slice('file:'.length), stateDirectory);
+  }
+  throw new DirectorError(`unknown director "${name}"`, 'write local, or file:PATH');
+}
