@@ -33,15 +33,22 @@ export function applyAllowances(
     waiting.set(place, [...(waiting.get(place) ?? []), finding]);
   }
   const silenced = new Set<Diagnostic>();
-  const unused = allowances.filter(({ code, line }) => {
-    const finding = mandatory.has(code) ? undefined : waiting.get(`${code} ${line}`)?.shift();
-    if (finding) silenced.add(finding);
-    return finding === undefined;
-  });
-  return [
-    ...findings.filter((finding) => !silenced.has(finding)),
-    ...unused.map((allowance) => unusedAllowance(allowance, mandatory.has(allowance.code), name)),
-  ];
+  const unused: Diagnostic[] = [];
+  for (const allowance of allowances) {
+    const found = waiting.get(`${allowance.code} ${allowance.line}`) ?? [];
+    const finding = found.find((each) => !silenced.has(each));
+    if (finding && isAllowable(finding, mandatory)) silenced.add(finding);
+    else unused.push(unusedAllowance(allowance, finding !== undefined, name));
+  }
+  return [...findings.filter((finding) => !silenced.has(finding)), ...unused];
+}
+
+/** What the parser could not read cannot be allowed either. */
+function isAllowable(
+  { code, stage, severity }: Diagnostic,
+  mandatory: ReadonlySet<string>,
+): boolean {
+  return !mandatory.has(code) && (stage === 'semantics' || severity === 'warning');
 }
 
 /** An allowance on a line of its own is for the next line that is not such an allowance again. */

@@ -33,6 +33,8 @@ export function echoFilter(
   }
   return ({ reads }, { range, related = [] }) => {
     if (mistakes.length === 0) return false;
+    // Not an lvs.conf at all, or nothing of it could be read.
+    if (config.file.statements.length === 0) return true;
     const spoilt = (words: ReadonlySet<string | null> | undefined) =>
       words !== undefined && (words.has(null) || reads.some((word) => words.has(word)));
     if (spoilt(atTop)) return true;
@@ -51,8 +53,7 @@ function mistakeAt(
   text: string,
   blocksAt: (offset: number) => readonly (Block | ServerBlock)[],
 ): Mistake {
-  const lineStart = text.lastIndexOf('\n', Math.max(0, start.offset - 1)) + 1;
-  const from = Math.min(lineStart, start.offset);
+  const from = start.offset - start.column + 1;
   const word = /^[ \t]*([A-Za-z_]{1,64})/.exec(text.slice(from, from + 1000))?.[1] ?? '';
   const blocks = blocksAt(start.offset);
   const isKnown = blockWords.has(word) || findDirective(kindOf(blocks.at(-1)), word) !== null;

@@ -12,11 +12,19 @@ export function familyOf(address: string): 'ipv4' | 'ipv6' {
 export function prefixLengthOf(mask: string | undefined): number | null {
   if (mask === undefined || mask === '0.0.0.0') return null;
   if (!mask.includes('.')) return Number(mask);
-  const bits = mask
+  return isContiguous(mask) ? bitsOf(mask).lastIndexOf('1') + 1 : null;
+}
+
+/** Whether the ones of a mask come before its zeros; IPv6 masks are prefix lengths and always do. */
+export function isContiguous(mask: string): boolean {
+  return !mask.includes('.') || /^1*0*$/.test(bitsOf(mask));
+}
+
+function bitsOf(mask: string): string {
+  return mask
     .split('.')
     .map((octet) => Number(octet).toString(2).padStart(8, '0'))
     .join('');
-  return /^1+0*$/.test(bits) ? bits.lastIndexOf('1') + 1 : null;
 }
 
 /** Whether an address lies in the network of another; false for addresses of two families. */

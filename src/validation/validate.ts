@@ -15,6 +15,19 @@ export function validate(
   source: Source,
   syntax: readonly Diagnostic[] = [],
 ): readonly Diagnostic[] {
+  const given = new Set(syntax);
+  return allFindings(config, source, syntax).filter((finding) => !given.has(finding));
+}
+
+/**
+ * The findings of the parser and those of the rules, sorted by place, without those that
+ * `# lvsc: allow CODE` silences.
+ */
+export function allFindings(
+  config: Config,
+  source: Source,
+  syntax: readonly Diagnostic[],
+): readonly Diagnostic[] {
   const isEcho = echoFilter(config, source, syntax);
   const findings = rules.flatMap((rule) => {
     const own: Diagnostic[] = [];
@@ -23,7 +36,7 @@ export function validate(
     });
     return own;
   });
-  return applyAllowances(findings, rules, config, source).toSorted(byPlace);
+  return applyAllowances([...syntax, ...findings], rules, config, source).toSorted(byPlace);
 }
 
 function diagnosticOf({ code, severity }: Rule, finding: Finding, file: string): Diagnostic {

@@ -1,0 +1,32 @@
+import { activeServers, activeVirtuals } from '../active.ts';
+import { familyOf } from '../network.ts';
+import type { Rule } from '../rule.ts';
+
+/** net/netfilter/ipvs/ip_vs_ctl.c: other families only behind a tunnel. */
+export const addressFamily: Rule = {
+  code: 'address-family',
+  severity: 'error',
+  summary: 'a real server has an address of the same family as its service',
+  explanation:
+    'LVS-NAT and direct routing forward IPv4 to IPv4 and IPv6 to IPv6. Only a tunnel can carry ' +
+    'one in the other.',
+  reads: ['active', 'address', 'network'],
+  check(config, report) {
+    if (config.globals.network.value === 'tunnel') return;
+    for (const virtual of activeVirtuals(config)) {
+      const vip = virtual.settings.address;
+      if (vip === undefined) continue;
+      const family = familyOf(vip.value.address);
+      for (const { name, settings } of activeServers(virtual)) {
+        const { address } = settings;
+        if (address === undefined || familyOf(address.value) === family) continue;
+        report({
+          message: `server "${name}" is not of the family of ${vip.value.address}`,
+          range: address.range,
+          hint: `write an ${family === 'ipv6' ? 'IPv6' : 'IPv4'} address, or "network = tunnel"`,
+          related: [{ message: `the address of virtual "${virtual.name}"`, range: vip.range }],
+        });
+      }
+    }
+  },
+};

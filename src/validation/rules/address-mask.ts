@@ -1,0 +1,30 @@
+import { activeVirtuals } from '../active.ts';
+import { isContiguous } from '../network.ts';
+import type { Rule } from '../rule.ts';
+
+export const addressMask: Rule = {
+  code: 'address-mask',
+  severity: 'error',
+  summary: 'the netmask of an address has no hole',
+  explanation:
+    'vip_nmask and nat_nmask say how many leading bits of an address name its network. A mask with ' +
+    'a 1 after a 0, such as 255.0.255.0, names none, and the kernel refuses it. Most often two ' +
+    'numbers were swapped, or an address was written where a mask belongs.',
+  reads: ['network', 'active', 'vip_nmask', 'nat_nmask'],
+  mandatory: true,
+  check(config, report) {
+    const { network, nat_nmask: natMask } = config.globals;
+    const masks = [
+      network.value === 'nat' ? natMask : undefined,
+      ...activeVirtuals(config).map(({ settings }) => settings.vip_nmask),
+    ];
+    for (const mask of masks) {
+      if (mask === undefined || isContiguous(mask.value)) continue;
+      report({
+        message: `"${mask.value}" is no mask of an address: it has a 1 after a 0`,
+        range: mask.range,
+        hint: 'write a mask such as 255.255.255.0',
+      });
+    }
+  },
+};

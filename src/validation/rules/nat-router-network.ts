@@ -1,0 +1,55 @@
+import { activeServers, activeVirtuals, addressRange, isUnspecified } from '../active.ts';
+import { familyOf, inNetwork, prefixLengthOf } from '../network.ts';
+import type { Rule } from '../rule.ts';
+
+export const natRouterNetwork: Rule = {
+  code: 'nat-router-network',
+  severity: 'warning',
+  summary: 'the NAT router is on the network of the real servers',
+  explanation:
+    'Real servers use nat_router as their gateway, and a gateway must be on a network of theirs. ' +
+    'Where nat_nmask says which network that is, each real server has to be in it.',
+  reads: ['network', 'nat_router', 'nat_nmask', 'active', 'address', 'server'],
+  check(config, report) {
+    const { network, nat_router: router, nat_nmask: mask } = config.globals;
+    const length = prefixLengthOf(mask?.value);
+    if (network.value !== 'nat' || router === undefined || mask === undefined) return;
+    // 255.255.255.255 says that the mask tells nothing about the network.
+    if (length === null || length >= (familyOf(router.value.address) === 'ipv6' ? 128 : 32)) return;
+    const servers = activeVirtuals(config)
+      .flatMap(activeServers)
+      .filter(
+        ({ settings: { address } }) =>
+          address !== undefined &&
+          !isUnspecified(address.value) &&
+          familyOf(address.value) === familyOf(router.value.address),
+      );
+    const outside = servers.filter(
+      ({ settings }) => !inNetwork(settings.address?.value ?? '', router.value.address, length),
+    );
+    const [first] = outside;
+    if (first === undefined) return;
+    if (outside.length === servers.length) {
+      report({
+        message: `no real server is on the network of the NAT router (${router.value.address}/${length})`,
+        range: addressRange(router),
+        hint: 'write an address of the network behind the director, and its nat_nmask',
+        related: [
+          {
+            message: `server "${first.name}"`,
+            range: first.settings.address?.range ?? first.block.name.range,
+          },
+        ],
+      });
+      return;
+    }
+    for (const { name, block, settings } of outside) {
+      report({
+        message: `server "${name}" is not on the network of the NAT router (${router.value.address}/${length})`,
+        range: settings.address?.range ?? block.name.range,
+        hint: 'write its address on that network, or a wider nat_nmask',
+        related: [{ message: 'the NAT router', range: addressRange(router) }],
+      });
+    }
+  },
+};
