@@ -58,7 +58,7 @@ describe('src/plan/make-plan.ts', () => {
     fc.assert(
       fc.property(directorState, directorState, (before, goal) => {
         const plan = planOf(before, goal);
-        assert.equal(plan.commands.forward.length, plan.steps.length);
+        assert.ok(plan.commands.forward.length >= plan.steps.length);
         assert.deepEqual(diff(run(goal, stepsBetween(goal, before)), before), []);
       }),
     );
