@@ -1,0 +1,40 @@
+import { expectFindings, expectNothing } from '../director.ts';
+
+describe('src/validation/rules/active-real-server.ts', () => {
+  it('finds a block whose real servers are all inactive', () => {
+    expectFindings(
+      'active-real-server',
+      ['virtual http', 'virtual <|http|>'],
+      [
+        `10.0.0.1
+         active = 1`,
+        '10.0.0.1',
+      ],
+      [
+        `10.0.0.2
+         active = 1`,
+        '10.0.0.2',
+      ],
+    );
+  });
+
+  it('takes a sorry server in their place', () => {
+    expectNothing(
+      [
+        `10.0.0.1
+         active = 1`,
+        '10.0.0.1',
+      ],
+      [
+        `10.0.0.2
+         active = 1`,
+        '10.0.0.2',
+      ],
+      [
+        'port = 80',
+        `port = 80
+     sorry_server = 10.0.0.9`,
+      ],
+    );
+  });
+});

@@ -1,0 +1,11 @@
+import { expectFindings } from '../director.ts';
+
+describe('src/validation/rules/check-interval.ts', () => {
+  it('finds 0', () => {
+    expectFindings('check-interval', ['timeout = 6', 'timeout = <|0|>']);
+  });
+
+  it('finds a negative number', () => {
+    expectFindings('check-interval', ['timeout = 6', 'timeout = <|-1|>']);
+  });
+});

@@ -1,0 +1,48 @@
+import { expectFindings } from '../director.ts';
+
+describe('src/validation/rules/director-as-server.ts', () => {
+  it('finds the primary director among the real servers', () => {
+    expectFindings(
+      'director-as-server',
+      [
+        `network = nat
+nat_router = 10.0.0.77 eth1:1
+nat_nmask = 255.255.255.0
+`,
+        `network = direct
+`,
+      ],
+      ['10.0.0.2', '<|192.0.2.1|>'],
+    );
+  });
+
+  it('finds the NAT router among them', () => {
+    expectFindings('director-as-server', [
+      `10.0.0.2
+`,
+      `<|10.0.0.77|>
+`,
+    ]);
+  });
+
+  it('finds the backup director among them', () => {
+    expectFindings(
+      'director-as-server',
+      [
+        `network = nat
+nat_router = 10.0.0.77 eth1:1
+nat_nmask = 255.255.255.0
+`,
+        `network = direct
+`,
+      ],
+      [
+        '192.0.2.1',
+        `192.0.2.1
+backup = 192.0.2.2
+backup_active = 1`,
+      ],
+      ['10.0.0.2', '<|192.0.2.2|>'],
+    );
+  });
+});

@@ -1,0 +1,19 @@
+import { expectFindings, expectNothing } from '../director.ts';
+
+describe('src/validation/rules/load-monitor.ts', () => {
+  it('finds a monitor that Piranha has not', () => {
+    expectFindings('load-monitor', [
+      'protocol = tcp',
+      `protocol = tcp
+     load_monitor = <|snmp|>`,
+    ]);
+  });
+
+  it('takes the path of a program', () => {
+    expectNothing([
+      'protocol = tcp',
+      `protocol = tcp
+     load_monitor = /usr/local/bin/load`,
+    ]);
+  });
+});

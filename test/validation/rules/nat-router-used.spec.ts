@@ -1,0 +1,12 @@
+import { expectFindings } from '../director.ts';
+
+describe('src/validation/rules/nat-router-used.ts', () => {
+  it('finds both directives where the network is not nat', () => {
+    expectFindings(
+      'nat-router-used',
+      ['network = nat', 'network = tunnel'],
+      ['nat_router', '<|nat_router|>'],
+      ['nat_nmask', '<|nat_nmask|>'],
+    );
+  });
+});

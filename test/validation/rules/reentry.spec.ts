@@ -1,0 +1,11 @@
+import { expectFindings, expectNothing } from '../director.ts';
+
+describe('src/validation/rules/reentry.ts', () => {
+  it('finds a reentry shorter than timeout', () => {
+    expectFindings('reentry', ['reentry = 15', 'reentry = <|5|>']);
+  });
+
+  it('takes the same time', () => {
+    expectNothing(['reentry = 15', 'reentry = 6']);
+  });
+});

@@ -1,0 +1,13 @@
+import { expectFindings } from '../director.ts';
+
+describe('src/validation/rules/send-used.ts', () => {
+  it('finds a send that the program takes the place of', () => {
+    expectFindings('send-used', [
+      'protocol = tcp',
+      `protocol = tcp
+     <|send|> = "x"
+     send_program = "/bin/check %h"
+     expect = "OK"`,
+    ]);
+  });
+});

@@ -1,0 +1,24 @@
+import { expectFindings } from '../director.ts';
+
+describe('src/validation/rules/single-directive.ts', () => {
+  it('points at the lines that do not hold, in each kind of block', () => {
+    expectFindings(
+      'single-directive',
+      [
+        'network = nat',
+        `<|network|> = direct
+network = nat`,
+      ],
+      [
+        '     port = 80',
+        `     <|port|> = 81
+     port = 80`,
+      ],
+      [
+        'weight = 1',
+        `<|weight|> = 3
+         weight = 1`,
+      ],
+    );
+  });
+});

@@ -1,0 +1,21 @@
+import { expectFindings, expectNothing } from '../director.ts';
+
+describe('src/validation/rules/sync-id.ts', () => {
+  it('finds a number that does not fit into a byte', () => {
+    expectFindings('sync-id', [
+      'network = nat',
+      `syncdaemon = 1
+syncd_id = <|256|>
+network = nat`,
+    ]);
+  });
+
+  it('takes 255', () => {
+    expectNothing([
+      'network = nat',
+      `syncdaemon = 1
+syncd_id = 255
+network = nat`,
+    ]);
+  });
+});

@@ -1,0 +1,62 @@
+import { another, expectFindings, expectNothing } from '../director.ts';
+
+describe('src/validation/rules/unique-virtual-service.ts', () => {
+  it('finds two blocks with one protocol, address and port', () => {
+    expectFindings('unique-virtual-service', [
+      '# more',
+      another('again', { address: '<|198.51.100.10|> eth0:1', port: 80 }),
+    ]);
+  });
+
+  it('takes one address with two ports or two protocols', () => {
+    expectNothing([
+      '# more',
+      [
+        another('https'),
+        another('dns', { port: 80, lines: ['protocol = udp', 'expect = "OK"'] }),
+      ].join('\n'),
+    ]);
+  });
+
+  it('takes blocks that share a firewall mark and agree', () => {
+    expectNothing(
+      [
+        '     port = 80',
+        `     fwmark = 7
+     persistent = 60
+     port = 80`,
+      ],
+      ['weight = 2', 'weight = 1'],
+      ['scheduler = wrr', 'scheduler = wlc'],
+      ['# more', another('https', { lines: ['fwmark = 7', 'persistent = 60'] })],
+    );
+  });
+
+  it('finds blocks that share a firewall mark with another scheduler', () => {
+    expectFindings(
+      'unique-virtual-service',
+      [
+        '     port = 80',
+        `     fwmark = 7
+     persistent = 60
+     port = 80`,
+      ],
+      ['weight = 2', 'weight = 1'],
+      ['# more', another('https', { lines: ['fwmark = <|7|>', 'persistent = 60'] })],
+    );
+  });
+
+  it('finds blocks that share a firewall mark with other real servers', () => {
+    expectFindings(
+      'unique-virtual-service',
+      [
+        '     port = 80',
+        `     fwmark = 7
+     persistent = 60
+     port = 80`,
+      ],
+      ['scheduler = wrr', 'scheduler = wlc'],
+      ['# more', another('https', { lines: ['fwmark = <|7|>', 'persistent = 60'] })],
+    );
+  });
+});

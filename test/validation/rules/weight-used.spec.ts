@@ -1,0 +1,11 @@
+import { expectFindings, expectNothing } from '../director.ts';
+
+describe('src/validation/rules/weight-used.ts', () => {
+  it('finds different weights with rr', () => {
+    expectFindings('weight-used', ['scheduler = wrr', 'scheduler = <|rr|>']);
+  });
+
+  it('takes equal weights with rr', () => {
+    expectNothing(['scheduler = wrr', 'scheduler = rr'], ['weight = 2', 'weight = 1']);
+  });
+});
