@@ -12,7 +12,7 @@ export interface Word extends Node {
   readonly quote: '"' | "'" | null;
 }
 
-/** `name = value ...`. For `dirs = [ a b ]` the values are the words between the brackets. */
+/** `name = value ...`. Of `dirs = [ a b ]` the brackets are values too. */
 export interface Directive extends Node {
   readonly kind: 'Directive';
   readonly name: Word;

@@ -11,6 +11,8 @@ interface OpenBlock {
   readonly name: Word;
   readonly header: Range;
   readonly statements: (Directive | ServerBlock)[];
+  /** Opened by a line with a mistake: that it is never closed would be a second finding about it. */
+  readonly isImplied: boolean;
 }
 
 interface OpenServer {
@@ -18,6 +20,7 @@ interface OpenServer {
   readonly name: Word;
   readonly header: Range;
   readonly statements: Directive[];
+  readonly isImplied: boolean;
 }
 
 /** A block that is being read. `foreign` is one that lvs.conf does not have: its lines are skipped. */
@@ -54,7 +57,7 @@ export class BlockBuilder {
         this.#addDirective(line.directive);
         break;
       case 'open':
-        this.#open(line.keyword, line.name, line.range);
+        this.#open(line.keyword, line.name, line.range, false);
         break;
       case 'close':
         this.#close(line.range, line.ignored, isFirstInBlock);
@@ -68,7 +71,8 @@ export class BlockBuilder {
   /** The tree, once all lines are in. Blocks that are still open end with the file. */
   finish(end: Position, comments: readonly Comment[]): ConfigFile {
     const open = this.#frames.find((frame) => frame.kind !== 'foreign');
-    if (open) this.findings.push(blockFindings.unclosed(open.kind, open.name, open.header));
+    if (open && !open.isImplied)
+      this.findings.push(blockFindings.unclosed(open.kind, open.name, open.header));
     while (this.#frames.length > 0) this.#pop(end, false);
     const range = { start: { line: 1, column: 1, offset: 0 }, end };
     return { kind: 'ConfigFile', statements: this.#statements, comments, range };
@@ -80,11 +84,11 @@ export class BlockBuilder {
     else if (frame.kind !== 'foreign') frame.statements.push(directive);
   }
 
-  #open(keyword: BlockKeyword, name: Word, header: Range): void {
+  #open(keyword: BlockKeyword, name: Word, header: Range, isImplied: boolean): void {
     if (keyword !== 'server') {
       if (this.#frames.length > 0) this.#closeDown(0, keyword, name, header);
       else this.#excused = 0;
-      this.#frames.push({ kind: keyword, name, header, statements: [] });
+      this.#frames.push({ kind: keyword, name, header, statements: [], isImplied });
       return;
     }
     if (this.#frames.at(-1)?.kind === 'server') {
@@ -92,7 +96,7 @@ export class BlockBuilder {
     }
     const frame = this.#frames.at(-1);
     if (frame && frame.kind !== 'foreign') {
-      this.#frames.push({ kind: 'server', name, header, statements: [] });
+      this.#frames.push({ kind: 'server', name, header, statements: [], isImplied });
       return;
     }
     if (!frame) this.findings.push(blockFindings.serverOutside(name, header));
@@ -133,7 +137,8 @@ export class BlockBuilder {
       return;
     }
     const isBlock = frame?.kind === 'virtual' || frame?.kind === 'failover';
-    if (this.#dialect === 'piranha' && isBlock && !isFirstInBlock && line.first.quote) {
+    const isOpen = line.finding.code === 'open-quote' && startsAt(line.finding, line.first);
+    if (this.#dialect === 'piranha' && isBlock && !isFirstInBlock && isOpen) {
       // Inside these blocks Piranha ignores the tokenizer's error: a line without a first word is the end.
       this.findings.push(blockFindings.blockEndsAtQuote(line.first.range));
       this.#pop(line.first.range.start, false);
@@ -152,7 +157,7 @@ export class BlockBuilder {
     if (line.lastText.endsWith('}')) return;
     this.#headerLacksBrace = !line.lastText.includes('{');
     const before = this.findings.length;
-    this.#open(keyword, line.name ?? { ...line.first, text: '' }, line.first.range);
+    this.#open(keyword, line.name ?? { ...line.first, text: '' }, line.first.range, true);
     this.findings.length = before;
   }
 
@@ -175,4 +180,8 @@ export class BlockBuilder {
 
 function isLoneBrace(line: Line): boolean {
   return line.kind === 'malformed' && line.first.text === '{' && line.lastText === '{';
+}
+
+function startsAt(finding: Finding, word: Word): boolean {
+  return finding.range.start.offset === word.range.start.offset;
 }

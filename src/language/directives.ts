@@ -1,6 +1,6 @@
 import type { Setting } from './config.ts';
 import type { DirectiveBlock, DirectiveRow } from './directives/directive-row.ts';
-import { failoverPairDirectives } from './directives/failover-pair-directives.ts';
+import { directorPairDirectives } from './directives/director-pair-directives.ts';
 import { serverDirectives } from './directives/server-directives.ts';
 import { serviceDirectives } from './directives/service-directives.ts';
 import { virtualDirectives } from './directives/virtual-directives.ts';
@@ -12,8 +12,8 @@ export type { DirectiveBlock, DirectiveRow, ValueType } from './directives/direc
  * shell completion read it, so that nothing about a directive is written twice.
  */
 export const directives = [
+  ...directorPairDirectives,
   ...serviceDirectives,
-  ...failoverPairDirectives,
   ...virtualDirectives,
   ...serverDirectives,
 ] as const;

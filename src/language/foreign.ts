@@ -3,7 +3,7 @@ import { type Finding, syntaxError } from './findings.ts';
 
 interface ForeignLanguage {
   readonly name: string;
-  /** Matches the line that gives it away. */
+  /** Matches a line that gives it away. */
   readonly sign: RegExp;
   /** Only the first line that is neither blank nor a comment counts. */
   readonly firstLineOnly: boolean;
@@ -14,22 +14,28 @@ const IMPORT = 'on a director where it is in force, "lvsc import" writes the sam
 
 const languages: readonly ForeignLanguage[] = [
   {
-    name: 'a file of configure-lvs, the other language that is called lvs.conf',
-    sign: /^(?:LVS_TYPE|INITIAL_STATE|SERVICE|VIP|DIRECTOR_[A-Z_]+|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*)=/,
-    firstLineOnly: true,
-    hint: `write each SERVICE line as a "virtual" block (lvs.conf(5)); ${IMPORT}`,
-  },
-  {
-    name: 'a keepalived configuration',
-    sign: /^(?:global_defs|vrrp_instance|vrrp_sync_group|vrrp_script|virtual_server|virtual_server_group|static_ipaddress|local_address_group)\b[^={]*\{/,
-    firstLineOnly: false,
-    hint: `write each virtual_server as a "virtual" block (lvs.conf(5)); ${IMPORT}`,
-  },
-  {
     name: 'a list of ipvsadm commands',
     sign: /^(?:sudo\s+)?(?:(?:\/\S*)?ipvsadm|\$\{?IPVSADM\}?)\s+-|^-A\s+-[tuf]\s/,
     firstLineOnly: false,
     hint: `write each "ipvsadm -A" as a "virtual" block (lvs.conf(5)); ${IMPORT}`,
+  },
+  {
+    name: 'a keepalived configuration',
+    sign: /^(?:global_defs|vrrp_\w+|virtual_server|virtual_server_group|static_ipaddress)\b[^={]*\{/,
+    firstLineOnly: false,
+    hint: `write each virtual_server as a "virtual" block (lvs.conf(5)); ${IMPORT}`,
+  },
+  {
+    name: 'an ldirectord configuration',
+    sign: /^virtual\s*=\s*\S+:\S|^real\s*=.*\b(?:gate|masq|ipip)\b/,
+    firstLineOnly: false,
+    hint: `write each "virtual=" as a "virtual" block (lvs.conf(5)); ${IMPORT}`,
+  },
+  {
+    name: 'a file of configure-lvs, the other language with files called lvs.conf',
+    sign: /^[A-Z][A-Z0-9_]*=/,
+    firstLineOnly: true,
+    hint: `write each SERVICE line as a "virtual" block (lvs.conf(5)); ${IMPORT}`,
   },
 ];
 
@@ -45,8 +51,10 @@ export function recogniseForeign(text: string): Finding | null {
   if (lines.some((line) => /^(?:virtual|failover)[ \t]+\S.*\{/.test(line.text))) return null;
   for (const { name, sign, firstLineOnly, hint } of languages) {
     const candidates = firstLineOnly ? lines.slice(0, 1) : lines;
-    const sure = candidates.find((line) => sign.test(line.text));
-    if (sure) return syntaxError('foreign-file', sure.range, `this is ${name}`, { hint });
+    if (!candidates.some((line) => sign.test(line.text))) continue;
+    // Such a file may start with lines that happen to be statements of ours.
+    const strange = lines.find((line) => !/^\w+[ \t]+=[ \t]/.test(line.text)) ?? lines[0];
+    return strange ? syntaxError('foreign-file', strange.range, `this is ${name}`, { hint }) : null;
   }
   return null;
 }

@@ -9,6 +9,9 @@ import type { Dialect } from './dialect.ts';
 import { piranhaQuoteEnd, quoteEnd, startsQuote } from './quotes.ts';
 import * as tokens from './tokens.ts';
 
+/** The payload of a `Name` that is all of its line, because its quote has no partner. */
+export const UNCLOSED = 'unclosed';
+
 /** Piranha keeps 99 words of a line (LVS_MAX_TOKENS - 1). */
 const MAX_WORDS = 99;
 
@@ -29,7 +32,7 @@ const patterns: Record<Dialect, Patterns> = {
     quoteEnd,
     keyword: (word) => new RegExp(`${word}(?=[ \\t\\r\\n{])`),
     closeBrace: /\}(?=[ \t\r\n#])/,
-    name: /=|[^ \t\r\n=]+/,
+    name: /=+|[^ \t\r\n=]+/,
     equals: /=/,
     openBrace: /\{(?=[ \t]*[\r\n#])/,
     blockName: /[^ \t\r\n]+?(?=[ \t\r\n]|\{[ \t]*[\r\n#])/,
@@ -76,6 +79,10 @@ function createLexer(dialect: Patterns): Lexer {
   const unclosedAt = (text: string, offset: number) =>
     startsQuote(text, offset) ? slice(text, offset, endOfLineAt(text, offset)) : null;
   const unclosed = asCustom(tokens.Unclosed, unclosedAt);
+  const unclosedNameAt = (text: string, offset: number) => {
+    const match = unclosedAt(text, offset);
+    return match && Object.assign(match, { payload: UNCLOSED });
+  };
   const surplus = asCustom(tokens.Surplus, (text, offset, matched) =>
     isFull(matched) ? slice(text, offset, endOfLineAt(text, offset)) : null,
   );
@@ -95,7 +102,7 @@ function createLexer(dialect: Patterns): Lexer {
           opens(tokens.Server, dialect.keyword('server'), 'header'),
           quotedName,
           // Without its partner, a quote takes the whole line for a name.
-          { ...asCustom(tokens.Name, unclosedAt), PUSH_MODE: 'setting' },
+          { ...asCustom(tokens.Name, unclosedNameAt), PUSH_MODE: 'setting' },
           opens(tokens.Name, dialect.name, 'setting'),
         ],
         setting: [

@@ -1,5 +1,6 @@
 import type { IRecognitionException, IToken } from 'chevrotain';
 import { type Finding, syntaxError } from './findings.ts';
+import { UNCLOSED } from './lexer.ts';
 import type { StatementTokens } from './lines.ts';
 import type { Flaw } from './parser.ts';
 import type { Placer } from './place.ts';
@@ -35,17 +36,8 @@ export function flawFinding(
   }
 }
 
-function flawOf(flaw: IRecognitionException, { first, equals }: StatementTokens): Flaw {
-  // A first word whose quote stays open takes the whole line; the parser misses only the "=".
-  if (
-    !equals &&
-    first &&
-    startsQuote(first.image, 0) &&
-    flaw.token.tokenType.name === 'EndOfLine'
-  ) {
-    return 'open-quote';
-  }
-  return flaw.message as Flaw;
+function flawOf(flaw: IRecognitionException, { first }: StatementTokens): Flaw {
+  return first?.payload === UNCLOSED ? 'open-quote' : (flaw.message as Flaw);
 }
 
 /** The token that should not be there, or the place just after the last one. */
@@ -73,6 +65,11 @@ function missingEquals(
   if ((resyncedTokens.at(-1) ?? token).image === '{') {
     return syntaxError('unknown-block', at, `no block is called "${shown(text)}"`, {
       hint: 'blocks are "virtual NAME {", "failover NAME {" and, inside them, "server NAME {"',
+    });
+  }
+  if (text.startsWith('=')) {
+    return syntaxError('missing-name', at, `a directive is missing before "="`, {
+      hint: 'write "NAME = VALUE"',
     });
   }
   return syntaxError('missing-equals', at, `"=" expected after "${shown(text)}"`, {

@@ -5,6 +5,7 @@ export function suggest(word: string, candidates: readonly string[]): string | n
   let best: string | null = null;
   let least = limit + 1;
   for (const candidate of candidates) {
+    if (Math.abs(candidate.length - word.length) > limit) continue;
     const distance = editDistance(word.toLowerCase(), candidate);
     if (distance < least) [best, least] = [candidate, distance];
   }

@@ -42,4 +42,8 @@ export interface DirectiveRow {
   readonly since: string;
   /** One line, without a full stop. */
   readonly summary: string;
+  /** What lvsc does with it; sentences, for the manual. */
+  readonly lvsc: string;
+  /** What Piranha's daemons did with it; sentences, for the manual. */
+  readonly piranha: string;
 }

@@ -8,6 +8,8 @@ export const serverDirectives = [
     type: 'host',
     since: '1999',
     summary: 'address of the real server',
+    lvsc: 'Address of the destination: ipvsadm(8) -r.',
+    piranha: 'The same.',
   },
   {
     name: 'nmask',
@@ -16,6 +18,8 @@ export const serverDirectives = [
     legacy: true,
     since: '2000-08 to 2001-05',
     summary: 'netmask of the real server',
+    lvsc: 'Nothing.',
+    piranha: 'Nothing in 0.8.6, which does not read it.',
   },
   {
     name: 'active',
@@ -24,6 +28,8 @@ export const serverDirectives = [
     default: false,
     since: '1999',
     summary: 'whether the real server is in use',
+    lvsc: 'A real server with 0 is left out.',
+    piranha: 'The same.',
   },
   {
     name: 'port',
@@ -35,6 +41,8 @@ export const serverDirectives = [
     inherited: true,
     since: '1999',
     summary: 'port of the real server',
+    lvsc: "Port of the destination; the default is the virtual service's port as it stands above the block. With direct and tunnel, and no firewall mark, the kernel uses the service's.",
+    piranha: 'The same, and the port that nanny(8) checked. Piranha wants a number here.',
   },
   {
     name: 'weight',
@@ -44,5 +52,7 @@ export const serverDirectives = [
     range: { min: 0, max: 65535 },
     since: '1999',
     summary: 'share of new connections that the real server gets',
+    lvsc: 'ipvsadm(8) -w. 0 quiesces: no new connections, established ones live on.',
+    piranha: 'nanny(8) doubled the weight up to this; 0 acted as 1.',
   },
 ] as const satisfies readonly DirectiveRow[];

@@ -1,24 +1,7 @@
 import type { DirectiveRow } from './directive-row.ts';
 
-/** Global directives about forwarding, addresses and connection tables. */
+/** Global directives about forwarding, addresses, connection tables and what the daemons ran. */
 export const serviceDirectives = [
-  {
-    name: 'serial_no',
-    block: 'global',
-    type: 'integer',
-    default: 0,
-    since: '2001-07',
-    summary: 'counts the versions of the file',
-  },
-  {
-    name: 'service',
-    block: 'global',
-    type: 'choice',
-    default: 'lvs',
-    choices: ['lvs', 'fos'],
-    since: '2000-03',
-    summary: 'which class of blocks the daemons run',
-  },
   {
     name: 'network',
     block: 'global',
@@ -27,6 +10,8 @@ export const serviceDirectives = [
     choices: ['nat', 'direct', 'tunnel'],
     since: '1999',
     summary: 'forwarding method of every virtual service in the file',
+    lvsc: 'Sets the forwarding method of every real server: ipvsadm(8) -m, -g or -i. With nat also ip_forward, the NAT router address and masquerading.',
+    piranha: 'The same; one method for the whole file.',
   },
   {
     name: 'nat_router',
@@ -34,6 +19,8 @@ export const serviceDirectives = [
     type: 'address-and-device',
     since: '1999',
     summary: 'address and device that real servers use as their gateway under NAT',
+    lvsc: 'With network = nat, the address on the alias; ignored otherwise.',
+    piranha: 'pulse(8) brought it up with ifconfig(8) and announced it by ARP.',
   },
   {
     name: 'nat_nmask',
@@ -41,6 +28,56 @@ export const serviceDirectives = [
     type: 'netmask',
     since: '2001-05',
     summary: 'netmask of the NAT router address',
+    lvsc: 'Prefix length of the NAT router address; /32 where it is missing. A wider network is the source that is masqueraded.',
+    piranha: 'Netmask and broadcast address for ifconfig(8).',
+  },
+  {
+    name: 'reservation_conflict_action',
+    block: 'global',
+    type: 'choice',
+    choices: ['nothing', 'preempt'],
+    since: '0.6.0',
+    summary: 'what to do when a shared SCSI device is reserved by somebody else',
+    lvsc: 'Nothing: lvsc has no part in failover.',
+    piranha: 'pulse(8) followed it for failover services with a shared SCSI device.',
+  },
+  {
+    name: 'debug_level',
+    block: 'global',
+    type: 'string',
+    default: 'NONE',
+    since: '2000-08',
+    summary: 'how much to log',
+    lvsc: 'Nothing.',
+    piranha: 'Nothing.',
+  },
+  {
+    name: 'active_cmd',
+    block: 'global',
+    type: 'string',
+    since: '0.7.8',
+    summary: 'command to run when the director becomes active',
+    lvsc: 'Nothing: lvsc runs no command of the file.',
+    piranha: 'pulse(8) ran it on becoming active, without a shell and without waiting.',
+  },
+  {
+    name: 'inactive_cmd',
+    block: 'global',
+    type: 'string',
+    since: '0.7.8',
+    summary: 'command to run when the director becomes inactive',
+    lvsc: 'Nothing: lvsc runs no command of the file.',
+    piranha: 'pulse(8) ran it on becoming inactive, and when it started.',
+  },
+  {
+    name: 'monitor_links',
+    block: 'global',
+    type: 'integer',
+    default: 0,
+    since: '0.8.1',
+    summary: 'whether to check the link of the network cards before sending heartbeats',
+    lvsc: 'Nothing: lvsc has no part in failover.',
+    piranha: 'pulse(8) sent heartbeats only over cards with a link.',
   },
   {
     name: 'syncdaemon',
@@ -49,6 +86,9 @@ export const serviceDirectives = [
     default: false,
     since: '0.8.4',
     summary: 'whether to replicate connections to the other director',
+    lvsc: 'Runs the master daemon of the kernel: ipvsadm(8) --start-daemon.',
+    piranha:
+      'pulse(8) ran the master daemon on the active director and the backup daemon on the other.',
   },
   {
     name: 'syncd_iface',
@@ -57,6 +97,8 @@ export const serviceDirectives = [
     default: 'eth0',
     since: '0.8.5-13.el6',
     summary: 'device that carries the connection replication',
+    lvsc: '--mcast-interface of the daemon.',
+    piranha: 'The same.',
   },
   {
     name: 'syncd_id',
@@ -65,6 +107,8 @@ export const serviceDirectives = [
     default: 0,
     since: '0.8.5-13.el6',
     summary: 'number that tells one replication group from another',
+    lvsc: '--syncid of the daemon, its low eight bits.',
+    piranha: 'The same.',
   },
   {
     name: 'tcp_timeout',
@@ -74,6 +118,8 @@ export const serviceDirectives = [
     range: { min: 0, max: 2678400 },
     since: '0.8.5-14.el6',
     summary: 'idle seconds after which a TCP connection is forgotten',
+    lvsc: "First number of ipvsadm(8) --set; 0 leaves the kernel's.",
+    piranha: 'The same, at every start.',
   },
   {
     name: 'tcpfin_timeout',
@@ -83,6 +129,8 @@ export const serviceDirectives = [
     range: { min: 0, max: 2678400 },
     since: '0.8.5-14.el6',
     summary: 'seconds after FIN after which a TCP connection is forgotten',
+    lvsc: "Second number of ipvsadm(8) --set; 0 leaves the kernel's.",
+    piranha: 'The same, at every start.',
   },
   {
     name: 'udp_timeout',
@@ -92,6 +140,18 @@ export const serviceDirectives = [
     range: { min: 0, max: 2678400 },
     since: '0.8.5-14.el6',
     summary: 'idle seconds after which a UDP flow is forgotten',
+    lvsc: "Third number of ipvsadm(8) --set; 0 leaves the kernel's.",
+    piranha: 'The same, at every start.',
+  },
+  {
+    name: 'sync',
+    block: 'global',
+    type: 'boolean',
+    default: false,
+    since: '1999',
+    summary: 'whether to copy files between the directors',
+    lvsc: 'Nothing.',
+    piranha: 'Nothing.',
   },
   {
     name: 'ipvsadm',
@@ -100,6 +160,18 @@ export const serviceDirectives = [
     default: '/sbin/ipvsadm',
     since: '1999',
     summary: 'path of the ipvsadm program',
+    lvsc: "Nothing: lvsc takes ipvsadm(8) from the director's PATH.",
+    piranha: 'Program that every daemon ran to change the table.',
+  },
+  {
+    name: 'hard_shutdown',
+    block: 'global',
+    type: 'boolean',
+    default: true,
+    since: '0.8.5-8.el6',
+    summary: 'whether the loss of one monitor stops every service',
+    lvsc: 'Nothing: lvsc runs no monitors.',
+    piranha: 'With 1, the end of one nanny(8) stopped every service; with 0 the others went on.',
   },
   {
     name: 'masquerade',
@@ -109,6 +181,8 @@ export const serviceDirectives = [
     dialect: 'lvsc',
     since: 'lvsc 0.1.0',
     summary: 'whether lvsc masquerades what real servers originate under NAT',
+    lvsc: 'With network = nat, 1 writes the masquerading rules into the chain LVSC-NAT; 0 leaves them to you.',
+    piranha: "Unknown: a directive of lvsc's own.",
   },
   {
     name: 'mark_rules',
@@ -118,5 +192,7 @@ export const serviceDirectives = [
     dialect: 'lvsc',
     since: 'lvsc 0.1.0',
     summary: 'whether lvsc writes the packet-filter rules that set firewall marks',
+    lvsc: '1 writes the marking rules of services with a firewall mark into the chain LVSC-MARK; 0 leaves them to you.',
+    piranha: "Unknown: a directive of lvsc's own.",
   },
 ] as const satisfies readonly DirectiveRow[];

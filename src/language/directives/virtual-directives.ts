@@ -9,6 +9,8 @@ export const virtualDirectives = [
     default: false,
     since: '1999',
     summary: 'whether the virtual service is in use',
+    lvsc: 'A block with 0 is left out.',
+    piranha: 'The same.',
   },
   {
     name: 'address',
@@ -16,6 +18,8 @@ export const virtualDirectives = [
     type: 'address-and-device',
     since: '1999',
     summary: 'virtual address and the device, with an alias, that carries it',
+    lvsc: 'The address of the service, put on the device under the alias as label.',
+    piranha: 'pulse(8) brought it up with ifconfig(8) and announced it by ARP.',
   },
   {
     name: 'sorry_server',
@@ -23,6 +27,8 @@ export const virtualDirectives = [
     type: 'ip',
     since: '0.8.4-11',
     summary: 'where clients go when no real server is left',
+    lvsc: 'The only destination where the block has no active real server.',
+    piranha: 'lvsd(8) added it while no real server was up, always under TCP.',
   },
   {
     name: 'vip_nmask',
@@ -30,6 +36,8 @@ export const virtualDirectives = [
     type: 'netmask',
     since: '2000-08',
     summary: 'netmask of the virtual address',
+    lvsc: 'Prefix length of the address; /32 where it is missing or 0.0.0.0.',
+    piranha: 'Netmask and broadcast address for ifconfig(8).',
   },
   {
     name: 'fwmark',
@@ -39,6 +47,8 @@ export const virtualDirectives = [
     range: { min: 0, max: 4294967295 },
     since: '2001-08',
     summary: 'firewall mark that names the service instead of address and port',
+    lvsc: 'Names the service by its mark instead of address and port (ipvsadm(8) -f), and marks the packets; see mark_rules. 0 is no mark.',
+    piranha: "The same; marking was the administrator's.",
   },
   {
     name: 'port',
@@ -48,6 +58,8 @@ export const virtualDirectives = [
     range: { min: 0, max: 65535 },
     since: '1999',
     summary: 'port of the virtual service',
+    lvsc: 'Port of the service. 0, with persistence, is every port.',
+    piranha: 'The same, and the port that nanny(8) checked.',
   },
   {
     name: 'persistent',
@@ -57,6 +69,8 @@ export const virtualDirectives = [
     range: { min: 0, max: 2678400 },
     since: '1999-12',
     summary: 'seconds for which a client stays with its real server',
+    lvsc: 'ipvsadm(8) -p; 0 is off.',
+    piranha: 'The same.',
   },
   {
     name: 'pmask',
@@ -64,6 +78,8 @@ export const virtualDirectives = [
     type: 'netmask',
     since: '2000-02',
     summary: 'netmask that groups clients for persistence',
+    lvsc: 'ipvsadm(8) -M, with persistent only. 255.255.255.255 keeps each client by itself.',
+    piranha: 'The same; a mask that it could not read was ignored.',
   },
   {
     name: 'send',
@@ -71,6 +87,9 @@ export const virtualDirectives = [
     type: 'string',
     since: '2000-02',
     summary: 'text that the monitor sends to a real server',
+    lvsc: 'Nothing: lvsc does not check real servers.',
+    piranha:
+      'nanny(8) sent it. Backslash escapes r, n, t, backslash and both quotes; any other made it hang.',
   },
   {
     name: 'expect',
@@ -78,6 +97,8 @@ export const virtualDirectives = [
     type: 'string',
     since: '2000-02',
     summary: 'text that the monitor wants back',
+    lvsc: 'Nothing: lvsc does not check real servers.',
+    piranha: 'nanny(8) compared what came back with it; * was anything.',
   },
   {
     name: 'use_regex',
@@ -86,6 +107,8 @@ export const virtualDirectives = [
     default: false,
     since: '0.7.4',
     summary: 'whether expect is a regular expression',
+    lvsc: 'Nothing: lvsc does not check real servers.',
+    piranha: 'nanny(8) took expect for a POSIX extended regular expression.',
   },
   {
     name: 'send_program',
@@ -93,6 +116,9 @@ export const virtualDirectives = [
     type: 'string',
     since: '2001-09',
     summary: 'program that the monitor runs to check a real server',
+    lvsc: 'Nothing: lvsc does not check real servers.',
+    piranha:
+      "nanny(8) ran it instead of sending; %h and %p were the real server's address and port.",
   },
   {
     name: 'load_monitor',
@@ -100,6 +126,8 @@ export const virtualDirectives = [
     type: 'string',
     since: '1999',
     summary: 'program that measures the load of real servers',
+    lvsc: 'Nothing: weights are what the file says.',
+    piranha: 'nanny(8) ran none, uptime, rup or ruptime, and moved the weight with the load.',
   },
   {
     name: 'scheduler',
@@ -125,6 +153,9 @@ export const virtualDirectives = [
     ownChoices: ['sed', 'nq', 'fo', 'ovf', 'mh'],
     since: '1999',
     summary: 'how new connections are spread over the real servers',
+    lvsc: 'ipvsadm(8) -s. sed, nq, fo, ovf and mh are known to lvsc only.',
+    piranha:
+      'The same, with rr, wrr, lc, wlc, lblc, lblcr, dh and sh. Before September 2000, lc was called pcc.',
   },
   {
     name: 'protocol',
@@ -134,6 +165,8 @@ export const virtualDirectives = [
     choices: ['tcp', 'udp'],
     since: '1999',
     summary: 'transport protocol of the virtual service',
+    lvsc: 'ipvsadm(8) -t or -u. With a firewall mark, the protocol that is marked.',
+    piranha: 'The same; with a firewall mark only nanny(8) used it.',
   },
   {
     name: 'timeout',
@@ -142,6 +175,9 @@ export const virtualDirectives = [
     default: 10,
     since: '1999',
     summary: 'seconds between two checks of a real server',
+    lvsc: 'Nothing: lvsc does not check real servers.',
+    piranha:
+      'nanny(8) checked this often and waited this long for an answer. The web interface wrote 6.',
   },
   {
     name: 'reentry',
@@ -150,6 +186,8 @@ export const virtualDirectives = [
     default: 180,
     since: '1999',
     summary: 'seconds that a failed real server must be well before it is used again',
+    lvsc: 'Nothing: lvsc does not check real servers.',
+    piranha: 'nanny(8) wanted so long a row of good checks. The web interface wrote 15.',
   },
   {
     name: 'quiesce_server',
@@ -158,6 +196,8 @@ export const virtualDirectives = [
     default: false,
     since: '2001-11',
     summary: 'whether a failed real server keeps its established connections',
+    lvsc: 'Nothing: weight = 0 quiesces a real server.',
+    piranha: 'nanny(8) set the weight of a failed real server to 0 instead of removing it.',
   },
   {
     name: 'client_monitor',
@@ -166,6 +206,8 @@ export const virtualDirectives = [
     default: '/usr/sbin/nanny',
     since: '1999',
     summary: 'program that monitors a real server',
+    lvsc: 'Nothing: lvsc runs no monitors.',
+    piranha: 'lvsd(8) ran it for each real server.',
   },
   {
     name: 'start_cmd',
@@ -173,6 +215,8 @@ export const virtualDirectives = [
     type: 'string',
     since: '2000-02',
     summary: 'command that starts a failover service',
+    lvsc: 'Nothing: for failover blocks, which lvsc does not run.',
+    piranha: 'fos(8) ran it to start the service.',
   },
   {
     name: 'stop_cmd',
@@ -180,6 +224,8 @@ export const virtualDirectives = [
     type: 'string',
     since: '2000-02',
     summary: 'command that stops a failover service',
+    lvsc: 'Nothing: for failover blocks, which lvsc does not run.',
+    piranha: 'fos(8) ran it to stop the service.',
   },
   {
     name: 'master',
@@ -187,6 +233,8 @@ export const virtualDirectives = [
     type: 'host',
     since: '1999',
     summary: 'source of the file synchronisation',
+    lvsc: 'Nothing.',
+    piranha: 'Nothing.',
   },
   {
     name: 'dirs',
@@ -194,5 +242,7 @@ export const virtualDirectives = [
     type: 'list',
     since: '1999',
     summary: 'directories of the file synchronisation',
+    lvsc: 'Nothing.',
+    piranha: 'Nothing.',
   },
 ] as const satisfies readonly DirectiveRow[];
