@@ -90,7 +90,11 @@ function read(text: string): readonly IpLink[] {
   try {
     json = JSON.parse(text);
   } catch {
-    throw new UnreadableOutput(COMMAND, text.slice(0, 200), 'not JSON: iproute2 4.18 or newer is needed');
+    throw new UnreadableOutput(
+      COMMAND,
+      text.slice(0, 200),
+      'not JSON: iproute2 4.18 or newer is needed',
+    );
   }
   const checked = validate(json);
   if (!checked.ok) throw new UnreadableOutput(COMMAND, text.slice(0, 200), checked.problem);

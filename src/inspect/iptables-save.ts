@@ -46,7 +46,11 @@ function noteJump(
   const own = chains.get(target);
   if (!own) return;
   if (chain !== chainPlace[target as ChainName].hook || rule !== `-j ${target}`) {
-    throw new UnreadableOutput(command, line, `somebody else's rule leads into lvsc's ${target}; delete it first`);
+    throw new UnreadableOutput(
+      command,
+      line,
+      `somebody else's rule leads into lvsc's ${target}; delete it first`,
+    );
   }
   own.jumps += 1;
 }

@@ -19,7 +19,10 @@ const COMMAND = 'ipvsadm -S -n';
  * @throws {UnreadableOutput} at the first line that is not understood
  */
 export function parseIpvsadmSave(text: string): VirtualService[] {
-  const services = new Map<string, Omit<VirtualService, 'realServers'> & { realServers: RealServer[] }>();
+  const services = new Map<
+    string,
+    Omit<VirtualService, 'realServers'> & { realServers: RealServer[] }
+  >();
   for (const line of text.split('\n')) {
     if (line.trim() === '') continue;
     const words = new Words(line);
@@ -62,7 +65,8 @@ class Words {
   number(min: number, max: number): number {
     const word = this.next();
     const value = Number(word);
-    if (!/^-?\d+$/.test(word) || value < min || value > max) throw this.unreadable(`number ${word}`);
+    if (!/^-?\d+$/.test(word) || value < min || value > max)
+      throw this.unreadable(`number ${word}`);
     return value;
   }
 
@@ -141,7 +145,7 @@ function parseServer(words: Words): RealServer {
 function parseTunnel(words: Words): Tunnel {
   let type: Tunnel['type'] = 'ipip';
   let port = 0;
-  let checksum: Tunnel['checksum'] = 'none';
+  let checksum: Tunnel['checksum'] | null = null;
   while (words.peek() !== undefined) {
     switch (words.next()) {
       case '--tun-type': {
@@ -166,5 +170,8 @@ function parseTunnel(words: Words): Tunnel {
         throw words.unreadable();
     }
   }
-  return { type, port, checksum };
+  // gue is never printed without its port, and neither is gue or gre without a word for checksums.
+  if (type !== 'ipip' && checksum === null) throw words.unreadable('it ends too early');
+  if (type === 'gue' && port === 0) throw words.unreadable('no port for gue');
+  return { type, port, checksum: checksum ?? 'none' };
 }

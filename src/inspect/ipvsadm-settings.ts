@@ -21,25 +21,24 @@ export function parseSyncDaemons(text: string): SyncDaemon[] {
     .split('\n')
     .filter((line) => line.trim() !== '')
     .map((line) => {
-      const match = /^(master|backup) sync daemon \(mcast=([^,)]+), syncid=(\d+)((?:, \w+=[^,)]+)*)\)$/.exec(
-        line.trim(),
-      );
+      const match = daemonLine.exec(line.trim());
       if (!match) throw new UnreadableOutput('ipvsadm -L --daemon', line);
-      const [, state, mcastInterface = '', syncId, rest = ''] = match;
-      const more = new Map(
-        [...rest.matchAll(/, (\w+)=([^,)]+)/g)].map(([, name = '', value = '']) => [name, value]),
-      );
+      const [, state, mcastInterface = '', syncId, maxLength, group, port, ttl] = match;
       return {
         state: state === 'backup' ? 'backup' : 'master',
         mcastInterface,
         syncId: Number(syncId),
-        maxLength: numberOf(more.get('maxlen')),
-        group: more.get('group') ?? null,
-        port: numberOf(more.get('port')),
-        ttl: numberOf(more.get('ttl')),
+        maxLength: numberOf(maxLength),
+        group: group ?? null,
+        port: numberOf(port),
+        ttl: numberOf(ttl),
       };
     });
 }
+
+/** Kernels before 4.3 print interface and id alone. */
+const daemonLine =
+  /^(master|backup) sync daemon \(mcast=([^,)]+), syncid=(\d+)(?:, maxlen=(\d+))?(?:, group=([^,)]+))?(?:, port=(\d+))?(?:, ttl=(\d+))?\)$/;
 
 function numberOf(text: string | undefined): number | null {
   return text === undefined ? null : Number(text);

@@ -3,9 +3,10 @@ import { serverId, serviceId, type DirectorState } from '../state/director-state
 import type { Links } from './ip-address.ts';
 import { parseSyncDaemons, parseTimeouts } from './ipvsadm-settings.ts';
 import { parseIpvsadmSave } from './ipvsadm-save.ts';
-import { parseThresholds, thresholdKey } from './ipvsadm-thresholds.ts';
+import { listedServer, parseThresholds, type Thresholds } from './ipvsadm-listing.ts';
 import { parseIptablesSave } from './iptables-save.ts';
 import { parseSysctl } from './sysctl.ts';
+import { UnreadableOutput } from './unreadable-output.ts';
 
 /** What the tools of a director printed, each read once. */
 export interface Readings {
@@ -40,7 +41,7 @@ export function liveState(readings: Readings): DirectorState {
       ...service,
       realServers: service.realServers.map((server) => ({
         ...server,
-        ...thresholds.get(thresholdKey(serviceId(service.key), serverId(server))),
+        ...thresholdsOf(listedServer(serviceId(service.key), serverId(server)), thresholds),
       })),
     })),
     addresses: readings.links.addresses,
@@ -54,4 +55,15 @@ export function liveState(readings: Readings): DirectorState {
     timeouts: parseTimeouts(readings.timeouts),
     syncDaemons: parseSyncDaemons(readings.daemons),
   });
+}
+
+/** Two listings are two moments: without its thresholds a real server would lose them at the next edit. */
+function thresholdsOf(id: string, thresholds: ReadonlyMap<string, Thresholds>): Thresholds {
+  const found = thresholds.get(id);
+  if (found) return found;
+  throw new UnreadableOutput(
+    'ipvsadm -L -n --thresholds',
+    id,
+    'the real server is in one listing and not in the other: the table is changing',
+  );
 }
