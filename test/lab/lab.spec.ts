@@ -6,12 +6,21 @@ import { labObstacle } from './machine/obstacle.ts';
 const limit = 600;
 
 /** Two kernels, one a processor; the files of each run one after another. */
-const machines = [new Machine(['harness.lab.ts'])];
+const machines = [
+  new Machine([
+    'harness.lab.ts',
+    'article.lab.ts',
+    'forwarding.lab.ts',
+    'foreign.lab.ts',
+    'refusals.lab.ts',
+  ]),
+  new Machine(['failing-step.lab.ts']),
+];
 const suites: Mocha.Suite[] = [];
 for (const { files } of machines) suites.push(await casesOf(files));
 
 describe('the lab', function () {
-  this.timeout(limit * 1000).slow(1);
+  this.timeout(limit * 1000).slow(30_000);
 
   before(function () {
     const obstacle = labObstacle();

@@ -22,3 +22,20 @@ export function lvsc(args: readonly string[], options: LvscOptions = {}): Promis
     ...(uid === undefined ? {} : { uid }),
   });
 }
+
+/**
+ * Applies a file that must apply.
+ *
+ * @throws Error with what lvsc said where the exit status is not 0
+ */
+export async function applied(file: string, options: LvscOptions = {}): Promise<void> {
+  const { status, stderr, stdout } = await lvsc(['apply', '--yes', file], options);
+  if (status !== 0) throw new Error(`apply ${file}: ${String(status)}\n${stdout}\n${stderr}`);
+}
+
+/** The director as `lvsc capture` prints it. */
+export async function capture(): Promise<string> {
+  const { status, stderr, stdout } = await lvsc(['capture']);
+  if (status !== 0) throw new Error(`capture: ${String(status)}\n${stderr}`);
+  return stdout;
+}

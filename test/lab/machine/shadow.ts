@@ -1,4 +1,5 @@
 import {
+  chmodSync,
   cpSync,
   existsSync,
   mkdirSync,
@@ -27,6 +28,7 @@ export function makeShadow(): string {
       'dist/cli/main.js is missing: the lab runs the built tool, so npm run build first',
     );
   const work = mkdtempSync(join(tmpdir(), 'lvsc-lab-'));
+  chmodSync(work, 0o755); // cases without root read it too
   for (const name of ['package.json', 'node_modules', 'fixtures', 'grammar', 'man'])
     symlinkSync(join(project, name), join(work, name));
   cpSync(join(project, 'dist'), join(work, 'dist'), { recursive: true });
