@@ -11,6 +11,7 @@ import {
   type FilterRule,
   type RealServer,
   type ServiceKey,
+  type Tunnel,
   type VirtualService,
 } from '../../src/state/director-state.ts';
 import { withForwarding, IP_FORWARD } from '../../src/state/sysctls.ts';
@@ -42,14 +43,15 @@ const server: fc.Arbitrary<RealServer> = fc
     weight: fc.constantFrom(0, 1, 5),
     upperThreshold: fc.constantFrom(0, 100),
     lowerThreshold: fc.constantFrom(0, 50),
-    tunnelType: fc.constantFrom('ipip' as const, 'gre' as const),
+    tunnel: fc.constantFrom<Tunnel[]>(
+      { type: 'ipip', port: 0, checksum: 'none' },
+      { type: 'gre', port: 0, checksum: 'csum' },
+      { type: 'gue', port: 6080, checksum: 'remcsum' },
+    ),
   })
-  .map(({ tunnelType, ...rest }) => ({
+  .map(({ tunnel, ...rest }) => ({
     ...rest,
-    tunnel:
-      rest.forwardingMethod === 'tunnel'
-        ? { type: tunnelType, port: 0, checksum: 'none' as const }
-        : null,
+    tunnel: rest.forwardingMethod === 'tunnel' ? tunnel : null,
   }));
 
 const service: fc.Arbitrary<VirtualService> = fc
@@ -61,13 +63,13 @@ const service: fc.Arbitrary<VirtualService> = fc
       { timeout: 300, netmask: null },
       { timeout: 60, netmask: '255.255.255.0' },
     ),
-    flag: fc.boolean(),
+    flags: fc.constantFrom([], ['sh-port'], ['sh-fallback', 'sh-port'], ['flag-3']),
     engine: fc.boolean(),
     realServers: fc.uniqueArray(server, { selector: serverId, maxLength: 5 }),
   })
-  .map(({ flag, engine, ...rest }) => ({
+  .map(({ flags, engine, ...rest }) => ({
     ...rest,
-    schedulerFlags: flag && rest.scheduler === 'sh' ? ['sh-port'] : [],
+    schedulerFlags: rest.scheduler === 'sh' ? flags : [],
     persistenceEngine: engine && rest.persistence ? 'sip' : null,
     onePacket: rest.key.kind === 'address' && rest.key.protocol === 'udp',
   }));
@@ -81,18 +83,48 @@ const address: fc.Arbitrary<Address> = fc.record({
   scope: fc.constant('global'),
 });
 
-const rule: fc.Arbitrary<FilterRule> = fc.record({
+const masquerade: fc.Arbitrary<FilterRule> = fc.record({
   kind: fc.constant('masquerade' as const),
   source: fc.constantFrom('10.1.1.0/24', '10.1.1.1/32'),
   outDevice: fc.constantFrom('eth0', 'eth1'),
 });
 
-const chain: fc.Arbitrary<Chain> = fc.record({
-  name: fc.constantFrom('LVSC-NAT' as const, 'LVSC-MARK' as const),
-  family: fc.constant('inet' as const),
-  jumps: fc.constantFrom(0, 1, 2),
-  rules: fc.array(rule, { maxLength: 3 }),
+function mark(...destinations: readonly string[]): fc.Arbitrary<FilterRule> {
+  return fc.record({
+    kind: fc.constant('mark' as const),
+    destination: fc.constantFrom(...destinations),
+    protocol: fc.constantFrom('tcp' as const, 'udp' as const),
+    port: fc.constantFrom(0, 80),
+    mark: fc.constantFrom(80, 2882430849),
+  });
+}
+
+const verbatim: fc.Arbitrary<FilterRule> = fc.record({
+  kind: fc.constant('verbatim' as const),
+  text: fc.constantFrom(
+    '-s 10.1.1.2/32 -p tcp -m tcp --sport 80 -j RETURN',
+    '-m comment --comment "somebody else\'s" -j RETURN',
+  ),
 });
+
+const chain: fc.Arbitrary<Chain> = fc.oneof(
+  chainOf('LVSC-NAT', 'inet', masquerade),
+  chainOf('LVSC-MARK', 'inet', mark('203.0.113.100', '203.0.113.101')),
+  chainOf('LVSC-MARK', 'inet6', mark('2001:db8::100')),
+);
+
+function chainOf(
+  name: Chain['name'],
+  family: Chain['family'],
+  rule: fc.Arbitrary<FilterRule>,
+): fc.Arbitrary<Chain> {
+  return fc.record({
+    name: fc.constant(name),
+    family: fc.constant(family),
+    jumps: fc.constantFrom(0, 1, 2),
+    rules: fc.array(fc.oneof({ weight: 4, arbitrary: rule }, verbatim), { maxLength: 3 }),
+  });
+}
 
 const sysctls = fc
   .record({
@@ -117,7 +149,7 @@ export const directorState: fc.Arbitrary<DirectorState> = fc
       maxLength: 4,
     }),
     addresses: fc.uniqueArray(address, { selector: addressId, maxLength: 4 }),
-    chains: fc.uniqueArray(chain, { selector: chainId, maxLength: 2 }),
+    chains: fc.uniqueArray(chain, { selector: chainId, maxLength: 3 }),
     sysctls,
     timeouts: fc.record({
       tcp: fc.constantFrom(900, 10),
