@@ -30,7 +30,9 @@ export function applyAllowances(
   const waiting = new Map<string, Diagnostic[]>();
   for (const finding of findings) {
     const place = `${finding.code} ${finding.range.start.line}`;
-    waiting.set(place, [...(waiting.get(place) ?? []), finding]);
+    const others = waiting.get(place);
+    if (others) others.push(finding);
+    else waiting.set(place, [finding]);
   }
   const silenced = new Set<Diagnostic>();
   const unused: Diagnostic[] = [];
@@ -57,18 +59,24 @@ function allowancesIn(comments: readonly Comment[]): Allowance[] {
     const match = /^#[ \t]*lvsc:[ \t]*allow[ \t]+([^ \t,]+(?:,[ \t]*[^ \t,]+)*)/.exec(comment.text);
     return match?.[1] === undefined ? [] : [{ comment, text: match[0], codes: match[1] }];
   });
-  const alone = new Set(
+  const targets = targetLines(
     found.filter(({ comment }) => !comment.trailing).map(({ comment }) => comment.range.start.line),
   );
   return found.flatMap(({ comment, text, codes }) => {
-    let { line } = comment.range.start;
-    if (!comment.trailing) while (alone.has(line)) line += 1;
+    const line = targets.get(comment.range.start.line) ?? comment.range.start.line;
     return [...codes.matchAll(/[^ \t,]+/g)].map(({ 0: code, index }) => ({
       code,
       line,
       range: within(comment.range.start, text.length - codes.length + index, code.length),
     }));
   });
+}
+
+/** For lines with nothing but an allowance, in order: the next line that is not one of them. */
+function targetLines(lines: readonly number[]): ReadonlyMap<number, number> {
+  const targets = new Map<number, number>();
+  for (const line of lines.toReversed()) targets.set(line, targets.get(line + 1) ?? line + 1);
+  return targets;
 }
 
 function within({ line, column, offset }: Position, from: number, length: number): Range {

@@ -1,12 +1,16 @@
 import type { Block, ServerBlock } from '../language/ast.ts';
 import type { Config } from '../language/config.ts';
-import { findDirective, type DirectiveBlock } from '../language/directives.ts';
+import { directivesOf, findDirective, type DirectiveBlock } from '../language/directives.ts';
+import { suggest } from '../language/suggest.ts';
 import type { Diagnostic } from '../source/diagnostic.ts';
 import type { Range, Source } from '../source/source.ts';
 import type { Finding, Rule } from './rule.ts';
 
 interface Mistake {
-  /** The first word of the line; null where it is no directive of its block, so might be any. */
+  /**
+   * The directive that the line is about, or the one that its misspelt first word is near to; null
+   * where it might be any.
+   */
   readonly word: string | null;
   /** The blocks around it, outermost first. */
   readonly blocks: readonly (Block | ServerBlock)[];
@@ -31,12 +35,13 @@ export function echoFilter(
     const innermost = blocks.at(-1);
     if (innermost) inBlock.set(innermost, (inBlock.get(innermost) ?? new Set()).add(word));
   }
-  return ({ reads }, { range, related = [] }) => {
+  return ({ reads, absence }, { range, related = [] }) => {
     if (mistakes.length === 0) return false;
     // Not an lvs.conf at all, or nothing of it could be read.
     if (config.file.statements.length === 0) return true;
     const spoilt = (words: ReadonlySet<string | null> | undefined) =>
-      words !== undefined && (words.has(null) || reads.some((word) => words.has(word)));
+      words !== undefined &&
+      ((absence === true && words.has(null)) || reads.some((word) => words.has(word)));
     if (spoilt(atTop)) return true;
     return [range, ...related.map((place) => place.range)]
       .flatMap((place) => blocksAt(place.start.offset))
@@ -56,8 +61,15 @@ function mistakeAt(
   const from = start.offset - start.column + 1;
   const word = /^[ \t]*([A-Za-z_]{1,64})/.exec(text.slice(from, from + 1000))?.[1] ?? '';
   const blocks = blocksAt(start.offset);
-  const isKnown = blockWords.has(word) || findDirective(kindOf(blocks.at(-1)), word) !== null;
-  return { word: isKnown ? word : null, blocks };
+  return { word: directiveMeant(word, kindOf(blocks.at(-1))), blocks };
+}
+
+function directiveMeant(word: string, block: DirectiveBlock): string | null {
+  if (blockWords.has(word) || findDirective(block, word) !== null) return word;
+  return suggest(
+    word,
+    directivesOf(block).map(({ name }) => name),
+  );
 }
 
 const blockWords: ReadonlySet<string> = new Set(['virtual', 'failover', 'server']);
@@ -71,10 +83,11 @@ function kindOf(block: Block | ServerBlock | undefined): DirectiveBlock {
 function blockFinder(
   blocks: readonly Block[],
 ): (offset: number) => readonly (Block | ServerBlock)[] {
+  const servers = new Map(blocks.map((block) => [block, block.statements.filter(isServer)]));
   return (offset) => {
     const outer = around(blocks, offset);
     if (outer === null) return [];
-    const inner = around(outer.statements.filter(isServer), offset);
+    const inner = around(servers.get(outer) ?? [], offset);
     return inner === null ? [outer] : [outer, inner];
   };
 }

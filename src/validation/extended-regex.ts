@@ -12,7 +12,10 @@ export interface RegexFlaw {
  */
 export function extendedRegexFlaw(text: string): RegexFlaw | null {
   const open: number[] = [];
+  let isStart = true;
   for (let at = 0; at < text.length; at += 1) {
+    const wasStart = isStart;
+    isStart = false;
     switch (text.charAt(at)) {
       case '\\':
         // Two backslashes in the file are one in the expression, and it takes the next character.
@@ -29,13 +32,26 @@ export function extendedRegexFlaw(text: string): RegexFlaw | null {
       }
       case '(':
         open.push(at);
+        isStart = true;
         break;
       case ')':
-        if (open.pop() === undefined) return flaw('")" without "("', at, 1);
+        // Alone it is itself.
+        open.pop();
+        break;
+      case '|':
+      case '^':
+        isStart = true;
+        break;
+      case '*':
+      case '+':
+      case '?':
+        if (wasStart) return flaw(`nothing stands before "${text.charAt(at)}"`, at, 1);
         break;
       case '{': {
-        const found = interval(text, at);
-        if (found !== null) return found;
+        const length = intervalLength(text, at);
+        if (wasStart) return flaw('nothing stands before "{"', at, 1);
+        if (length === null) return flaw('"{" starts no possible interval', at, 1);
+        at += length - 1;
         break;
       }
       default:
@@ -63,14 +79,15 @@ function bracketEnd(text: string, start: number): number {
   return at < text.length ? at : -1;
 }
 
-/** `{2,1}` and numbers above RE_DUP_MAX do not compile; a "{" that starts no interval is itself. */
-function interval(text: string, start: number): RegexFlaw | null {
-  const match = /^\{(\d+)(?:,(\d*))?\}/.exec(text.slice(start, start + 32));
-  if (match?.[1] === undefined) return null;
-  const low = Number(match[1]);
-  const high = match[2] === undefined || match[2] === '' ? low : Number(match[2]);
-  if (low <= high && high <= 32767) return null;
-  return flaw(`the interval "${match[0]}" is not possible`, start, match[0].length);
+/** `{2,1}` and numbers above RE_DUP_MAX do not compile. */
+function intervalLength(text: string, start: number): number | null {
+  const match = /^\{(\d*)(?:(,)(\d*))?\}/.exec(text.slice(start, start + 32));
+  if (match === null) return null;
+  const [whole, low = '', comma, high = ''] = match;
+  if (low === '' && high === '') return null;
+  const least = Number(low);
+  const most = comma === undefined ? least : high === '' ? 0x7fff : Number(high);
+  return least <= most && most <= 0x7fff ? whole.length : null;
 }
 
 function flaw(message: string, from: number, length: number): RegexFlaw {

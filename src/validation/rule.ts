@@ -26,6 +26,11 @@ export interface Rule {
    * an echo of that error.
    */
   readonly reads: readonly string[];
+  /**
+   * The rule is about something that is not there. Then any line that could not be read may be the
+   * line that is missed.
+   */
+  readonly absence?: true;
   /** Without it there is nothing to plan, so `# lvsc: allow` cannot silence it. */
   readonly mandatory?: true;
   readonly check: (config: Config, report: Report) => void;

@@ -9,6 +9,7 @@ export const activeRealServer: Rule = {
     'The director answers for the virtual address and has nowhere to forward to: clients are ' +
     'refused. A server block is used only when it says active = 1. A sorry_server can stand in.',
   reads: ['active', 'server', 'sorry_server'],
+  absence: true,
   check(config, report) {
     for (const virtual of activeVirtuals(config)) {
       if (activeServers(virtual).length > 0 || virtual.settings.sorry_server !== undefined)

@@ -11,6 +11,7 @@ export const activeVirtualService: Rule = {
     'active virtual block describes no director: pulse refuses to start with it, and lvsc would ' +
     'take everything down.',
   reads: ['service', 'virtual', 'active'],
+  absence: true,
   check(config, report) {
     const { file, globals, virtuals } = config;
     if (globals.service.value === 'fos' || activeVirtuals(config).length > 0) return;

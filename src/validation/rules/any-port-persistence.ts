@@ -11,6 +11,7 @@ export const anyPortPersistence: Rule = {
     'service, because without persistence the connections of one client would go to different ' +
     'real servers. A firewall mark groups chosen ports instead.',
   reads: ['active', 'port', 'persistent', 'fwmark'],
+  absence: true,
   check(config, report) {
     for (const virtual of activeVirtuals(config)) {
       const { port, persistent } = virtual.settings;

@@ -9,6 +9,7 @@ export const backupGiven: Rule = {
     'With backup_active = 1 and no backup, or backup = 0.0.0.0, pulse clears backup_active: there ' +
     'is no director that takes over.',
   reads: ['backup', 'backup_active'],
+  absence: true,
   check({ globals: { backup, backup_active: active } }, report) {
     if (!active.value || (backup !== undefined && !isUnspecified(backup.value))) return;
     report({

@@ -9,6 +9,7 @@ export const backupUsed: Rule = {
     'A backup director takes over only with backup_active = 1; without the line it is off, and ' +
     'pulse on the backup director ends. Say backup_active = 0 where that is meant.',
   reads: ['backup', 'backup_active'],
+  absence: true,
   check({ globals: { backup, backup_active: active } }, report) {
     if (!isGiven(backup) || isUnspecified(backup.value) || isGiven(active)) return;
     report({

@@ -11,6 +11,7 @@ export const natRouterGiven: Rule = {
     'the backup director together with the virtual addresses. Without it the real servers depend ' +
     "on one director's own address, and lvsc sets up no gateway for them.",
   reads: ['network', 'nat_router', 'active', 'virtual', 'server'],
+  absence: true,
   check(config, report) {
     const { network, nat_router: router } = config.globals;
     if (network.value !== 'nat') return;

@@ -9,6 +9,7 @@ export const natRouterUsed: Rule = {
     'nat_router and nat_nmask are read with network = nat and ignored with direct and tunnel; ' +
     'nat_nmask is the mask of nat_router and says nothing without it.',
   reads: ['network', 'nat_router', 'nat_nmask'],
+  absence: true,
   check({ globals: { network, nat_router: router, nat_nmask: mask } }, report) {
     if (network.value !== 'nat') {
       for (const setting of [router, mask].filter(isGiven)) {

@@ -9,6 +9,7 @@ export const pmaskUsed: Rule = {
     'pmask groups the clients of one network for persistence. Without persistent, or with ' +
     'persistent = 0, each connection is scheduled by itself and pmask has no effect.',
   reads: ['active', 'persistent', 'pmask'],
+  absence: true,
   check(config, report) {
     for (const { settings } of activeVirtuals(config)) {
       const { persistent, pmask } = settings;

@@ -9,6 +9,7 @@ export const primaryGiven: Rule = {
     'pulse finds out which of two directors it runs on by looking for the address primary on its ' +
     'own devices. Without the line no host is the primary director.',
   reads: ['primary', 'backup', 'backup_active', 'primary_private'],
+  absence: true,
   check({ globals }, report) {
     const { primary, backup, backup_active: active, primary_private: path } = globals;
     if (primary !== undefined) return;

@@ -12,6 +12,7 @@ export const privatePathPair: Rule = {
     'with backup, so that there is no second path. The other way round heartbeats go to an ' +
     'address that nobody answers from.',
   reads: ['primary', 'backup', 'primary_private', 'backup_private', 'backup_active'],
+  absence: true,
   check({ globals }, report) {
     const { primary_private: ours, backup_private: theirs, backup_active: active } = globals;
     if (isGiven(theirs) && !isGiven(ours)) {

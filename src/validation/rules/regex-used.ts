@@ -9,6 +9,7 @@ export const regexUsed: Rule = {
     'use_regex = 1 makes expect a POSIX extended regular expression. Without expect there is ' +
     'nothing to match; with send_program the output is compared as a plain text all the same.',
   reads: ['active', 'use_regex', 'expect', 'send_program'],
+  absence: true,
   check(config, report) {
     for (const { settings } of activeVirtuals(config)) {
       const { use_regex: regex, expect, send_program: program } = settings;

@@ -9,6 +9,7 @@ export const serverAddress: Rule = {
     'Without an address, or with 0.0.0.0, there is no real server to forward to. A block that ' +
     'is not ready yet can say active = 0.',
   reads: ['active', 'address'],
+  absence: true,
   mandatory: true,
   check(config, report) {
     for (const { name, block, settings } of activeVirtuals(config).flatMap(activeServers)) {

@@ -9,6 +9,7 @@ export const syncDaemonUsed: Rule = {
     'The sync daemon runs only with syncdaemon = 1. Its device and its number alone start nothing. ' +
     'A file that says syncdaemon = 0 may keep them.',
   reads: ['syncdaemon', 'syncd_iface', 'syncd_id'],
+  absence: true,
   check({ globals }, report) {
     if (isGiven(globals.syncdaemon)) return;
     const setting = [globals.syncd_iface, globals.syncd_id].find(isGiven);

@@ -10,6 +10,7 @@ export const udpCheck: Rule = {
     "Piranha's nanny crashes on a UDP service, and lvsd then stops every service. lvsc does not " +
     'run nanny: on a director without Piranha the finding can be allowed.',
   reads: ['active', 'protocol', 'expect', 'send_program'],
+  absence: true,
   check(config, report) {
     for (const { name, settings } of activeVirtuals(config)) {
       const { protocol, expect, send_program: program } = settings;

@@ -9,6 +9,7 @@ export const virtualAddress: Rule = {
     'Clients reach a virtual service at its address, and the director must carry it, with a ' +
     'firewall mark too. Piranha has no check for it: pulse dies when the block becomes active.',
   reads: ['active', 'address'],
+  absence: true,
   mandatory: true,
   check(config, report) {
     for (const { name, block, settings } of activeVirtuals(config)) {
