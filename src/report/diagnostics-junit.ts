@@ -1,0 +1,76 @@
+import type { Diagnostic } from '../source/diagnostic.ts';
+import { countOf } from './diagnostics.ts';
+import { printable } from './printable.ts';
+
+/**
+ * Findings as JUnit XML, which CI systems show as test results: a suite for each file, a failed
+ * case for each error, a passed case with output for each warning, and one passed case for a file
+ * without errors.
+ *
+ * @param files the names of all checked files, also of those without findings
+ */
+export function diagnosticsJunit(
+  diagnostics: readonly Diagnostic[],
+  files: readonly string[],
+): string {
+  const suites = files.map((file) =>
+    suite(
+      file,
+      diagnostics.filter((diagnostic) => diagnostic.file === file),
+    ),
+  );
+  const total = suites.reduce((sum, { tests }) => sum + tests, 0);
+  const failures = suites.reduce((sum, each) => sum + each.failures, 0);
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<testsuites name="lvsc check" tests="${total}" failures="${failures}" errors="0">`,
+    ...suites.map(({ xml }) => xml),
+    '</testsuites>\n',
+  ].join('\n');
+}
+
+interface Suite {
+  readonly xml: string;
+  readonly tests: number;
+  readonly failures: number;
+}
+
+function suite(file: string, diagnostics: readonly Diagnostic[]): Suite {
+  const failures = countOf(diagnostics, 'error');
+  const cases = diagnostics.map(testCase);
+  if (failures === 0) cases.unshift(`    <testcase classname="${xml(file)}" name="no errors"/>`);
+  const counts = `tests="${cases.length}" failures="${failures}" errors="0" skipped="0"`;
+  return {
+    tests: cases.length,
+    failures,
+    xml: [`  <testsuite name="${xml(file)}" ${counts}>`, ...cases, '  </testsuite>'].join('\n'),
+  };
+}
+
+function testCase({ severity, file, range, code, message, hint }: Diagnostic): string {
+  const place = `${file}:${range.start.line}:${range.start.column}`;
+  const name = `${code} at ${range.start.line}:${range.start.column}`;
+  const text = xml([`${place}: ${message}`, ...(hint === undefined ? [] : [hint])].join('\n'));
+  const inner =
+    severity === 'error'
+      ? `<failure type="${xml(code)}" message="${xml(message)}">${text}</failure>`
+      : `<system-out>${text}</system-out>`;
+  return [
+    `    <testcase classname="${xml(file)}" name="${xml(name)}" file="${xml(file)}" line="${range.start.line}">`,
+    `      ${inner}`,
+    '    </testcase>',
+  ].join('\n');
+}
+
+/** XML 1.0 cannot hold control characters even when escaped, so they are made visible first. */
+function xml(text: string): string {
+  return text
+    .split('\n')
+    .map(printable)
+    .join('\n')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll('\n', '&#10;');
+}
