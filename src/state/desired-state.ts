@@ -3,6 +3,7 @@ import type { Range } from '../source/source.ts';
 import { desiredAddress } from './desired-address.ts';
 import { markChains, masqueradeChains, sendRedirectsOff } from './desired-nat.ts';
 import type { Desired } from './desired.ts';
+import type { NamedServer } from './ownership.ts';
 import {
   addressId,
   familyOf,
@@ -25,7 +26,8 @@ export function desiredState(config: Config): Desired {
   const isNat = config.globals.network.value === 'nat';
   const natRouter = isNat ? natRouterOf(config) : null;
   const origins = new Map<string, Range>();
-  const virtualServices = servicesOf(virtuals, config.globals.network.value, origins);
+  const names: NamedServer[] = [];
+  const virtualServices = servicesOf(virtuals, config.globals.network.value, origins, names);
   const addresses = addressesOf(virtuals, natRouter, config, origins);
   const chains = [
     ...(isNat && config.globals.masquerade.value
@@ -44,6 +46,12 @@ export function desiredState(config: Config): Desired {
     sysctls,
     timeouts: timeoutsOf(config, origins),
     syncDaemon: syncDaemonOf(config, origins),
+    quiesced: new Set(
+      virtuals
+        .filter(({ settings }) => settings.quiesce_server.value)
+        .map((virtual) => serviceId(keyOf(virtual))),
+    ),
+    names,
     origins,
   };
 }
@@ -52,6 +60,7 @@ function servicesOf(
   virtuals: readonly VirtualConfig[],
   network: 'nat' | 'direct' | 'tunnel',
   origins: Map<string, Range>,
+  names: NamedServer[],
 ): VirtualService[] {
   const services = new Map<string, VirtualService>();
   for (const virtual of virtuals) {
@@ -74,7 +83,8 @@ function servicesOf(
       realServers: realServers.map(({ server }) => server),
     });
     origins.set(`service ${id}`, block.name.range);
-    for (const { server, range } of realServers) {
+    for (const { server, range, name } of realServers) {
+      names.push({ name: `${virtual.name}/${name}`, service: id, server: serverId(server) });
       origins.set(`server ${id} ${serverId(server)}`, range);
     }
   }
@@ -96,6 +106,7 @@ function persistenceMask(mask: string | undefined): string | null {
 }
 
 interface Placed {
+  readonly name: string;
   readonly server: RealServer;
   readonly range: Range;
 }
@@ -116,31 +127,33 @@ function realServersOf(
   const placed = active.map((server): Placed => ({
     server: realServer(
       server.settings.address?.value ?? '',
-      portOf(server, virtual, key, network, ports),
+      portOf(server, key, network, ports),
       server.settings.weight.value,
       network,
     ),
     range: server.block.name.range,
+    name: server.name,
   }));
   const sorry = virtual.settings.sorry_server;
   // With no active real server at all the sorry server takes their place, as nanny would put it.
   if (placed.length > 0 || sorry === undefined) return placed;
   const port = virtual.settings.port.value;
-  return [{ server: realServer(sorry.value, port, 1, network), range: sorry.range }];
+  return [
+    { server: realServer(sorry.value, port, 1, network), range: sorry.range, name: 'sorry_server' },
+  ];
 }
 
 /** For direct and tunnel without a mark the kernel forces the service's port (ipvsadm(8)). */
 function portOf(
   { settings }: ServerConfig,
-  virtual: VirtualConfig,
   key: ServiceKey,
   network: 'nat' | 'direct' | 'tunnel',
   ports: ReadonlySet<number>,
 ): number {
   if (network !== 'nat' && key.kind === 'address') return key.port;
-  if (settings.port !== undefined) return settings.port.value;
+  const isGiven = settings.port.directive !== null;
   // Several ports under one mark: 0 keeps the port that the client asked for.
-  return ports.size > 1 ? 0 : virtual.settings.port.value;
+  return !isGiven && ports.size > 1 ? 0 : settings.port.value;
 }
 
 function realServer(

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import {
+  deviceSysctl,
+  followsForwarding,
+  IP_FORWARD,
+  sysctlNames,
+  sysctlValue,
+  withForwarding,
+} from '../../src/state/sysctls.ts';
+
+describe('src/state/sysctls.ts', () => {
+  it('writes a dot inside a device name as a slash, as sysctl(8) does', () => {
+    assert.equal(deviceSysctl('eth0', 'send_redirects'), 'net.ipv4.conf.eth0.send_redirects');
+    assert.equal(deviceSysctl('eth0.7', 'forwarding'), 'net.ipv4.conf.eth0/7.forwarding');
+  });
+
+  it('stands in with the kernel’s default for a name that was not recorded', () => {
+    assert.equal(sysctlValue({}, IP_FORWARD), '0');
+    assert.equal(sysctlValue({}, 'net.ipv4.conf.eth0.send_redirects'), '1');
+    assert.equal(sysctlValue({}, 'net.ipv4.conf.all.accept_redirects'), '1');
+    assert.equal(sysctlValue({}, 'net.ipv4.conf.eth0.forwarding'), '0');
+    assert.equal(sysctlValue({ [IP_FORWARD]: '1' }, IP_FORWARD), '1');
+  });
+
+  it('names what belongs to a director with these devices, each once', () => {
+    const names = sysctlNames(['eth0', 'eth1.7']);
+    assert.deepEqual(names, [
+      IP_FORWARD,
+      'net.ipv4.conf.all.accept_redirects',
+      'net.ipv4.conf.all.send_redirects',
+      'net.ipv4.conf.default.send_redirects',
+      'net.ipv4.conf.eth0.send_redirects',
+      'net.ipv4.conf.eth1/7.send_redirects',
+      'net.ipv4.conf.default.forwarding',
+      'net.ipv4.conf.eth0.forwarding',
+      'net.ipv4.conf.eth1/7.forwarding',
+    ]);
+  });
+
+  it('does what the kernel does by itself when forwarding changes', () => {
+    const before = {
+      [IP_FORWARD]: '0',
+      'net.ipv4.conf.all.accept_redirects': '1',
+      'net.ipv4.conf.all.send_redirects': '1',
+      'net.ipv4.conf.default.forwarding': '0',
+      'net.ipv4.conf.eth0.forwarding': '1',
+    };
+    const on = {
+      [IP_FORWARD]: '1',
+      'net.ipv4.conf.all.accept_redirects': '0',
+      'net.ipv4.conf.all.send_redirects': '1',
+      'net.ipv4.conf.default.forwarding': '1',
+      'net.ipv4.conf.eth0.forwarding': '1',
+    };
+    assert.deepEqual(withForwarding(before, '1'), on);
+    assert.deepEqual(withForwarding(on, '0'), { ...before, 'net.ipv4.conf.eth0.forwarding': '0' });
+  });
+
+  it('knows which names the kernel resets with ip_forward', () => {
+    assert.equal(followsForwarding('net.ipv4.conf.eth0.forwarding'), true);
+    assert.equal(followsForwarding('net.ipv4.conf.all.accept_redirects'), true);
+    assert.equal(followsForwarding('net.ipv4.conf.all.send_redirects'), false);
+    assert.equal(followsForwarding(IP_FORWARD), false);
+    assert.equal(followsForwarding('net.ipv6.conf.all.forwarding'), false);
+  });
+});

@@ -1,0 +1,23 @@
+import assert from 'node:assert/strict';
+import { parse } from '../../src/language/parse.ts';
+import { hasErrors } from '../../src/source/diagnostic.ts';
+import { desiredState } from '../../src/state/desired-state.ts';
+import type { Desired } from '../../src/state/desired.ts';
+
+/** What a config asks for. It must be free of errors of syntax. */
+export function desiredFrom(text: string): Desired {
+  const { config, diagnostics } = parse({ name: 'lvs.conf', text });
+  assert.equal(hasErrors(diagnostics), false, JSON.stringify(diagnostics, null, 2));
+  return desiredState(config);
+}
+
+/** The lines of a block, indented; `block('virtual http', 'active = 1')`. */
+export function block(head: string, ...lines: readonly string[]): string {
+  const inner = lines.flatMap((line) => line.trimEnd().split('\n'));
+  return [`${head} {`, ...inner.map((line) => `  ${line}`), '}', ''].join('\n');
+}
+
+/** An active real server: `server('cpu1', '10.1.1.1', 'weight = 2')`. */
+export function server(name: string, address: string, ...lines: readonly string[]): string {
+  return block(`server ${name}`, `address = ${address}`, 'active = 1', ...lines);
+}
