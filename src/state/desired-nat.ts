@@ -81,7 +81,7 @@ function distinct(rules: readonly MarkRule[]): MarkRule[] {
 /** For each block with a firewall mark: what is for its VIP, protocol and port gets the mark. */
 export function markChains(virtuals: readonly VirtualConfig[]): Chain[] {
   const rules = virtuals.flatMap(({ settings }) => {
-    const mark = settings.fwmark?.value ?? 0;
+    const mark = settings.fwmark.value;
     if (mark === 0 || settings.address === undefined) return [];
     const rule: MarkRule = {
       kind: 'mark',

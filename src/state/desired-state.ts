@@ -93,7 +93,7 @@ function servicesOf(
 
 function keyOf({ settings }: VirtualConfig): ServiceKey {
   const address = settings.address?.value.address ?? '';
-  const mark = settings.fwmark?.value ?? 0;
+  const mark = settings.fwmark.value;
   if (mark !== 0) return { kind: 'fwmark', mark, family: familyOf(address) };
   return { kind: 'address', protocol: settings.protocol.value, address, port: settings.port.value };
 }
@@ -137,7 +137,7 @@ function realServersOf(
   const sorry = virtual.settings.sorry_server;
   // With no active real server at all the sorry server takes their place, as nanny would put it.
   if (placed.length > 0 || sorry === undefined) return placed;
-  const port = virtual.settings.port.value;
+  const port = ports.size > 1 ? 0 : virtual.settings.port.value;
   return [
     { server: realServer(sorry.value, port, 1, network), range: sorry.range, name: 'sorry_server' },
   ];

@@ -1,4 +1,5 @@
 import type { Range } from '../source/source.ts';
+import type { NamedServer } from './ownership.ts';
 import type { Address, Chain, SyncDaemon, Timeouts, VirtualService } from './director-state.ts';
 
 /** What lvs.conf asks of a director. What it does not name is not here and is left alone. */
@@ -11,6 +12,10 @@ export interface Desired {
   readonly timeouts: Partial<Timeouts>;
   /** Null: the file does not speak of a sync daemon. */
   readonly syncDaemon: Pick<SyncDaemon, 'state' | 'mcastInterface' | 'syncId'> | null;
+  /** Ids of the virtual services whose block says `quiesce_server = 1`. */
+  readonly quiesced: ReadonlySet<string>;
+  /** The names that lvs.conf gives to real servers. */
+  readonly names: readonly NamedServer[];
   /** Where in lvs.conf each subject of a change is asked for. */
   readonly origins: ReadonlyMap<string, Range>;
 }

@@ -1,5 +1,20 @@
 import type { DirectorState, Timeouts } from './director-state.ts';
 
+/** A real server of a virtual service, by their ids. */
+export interface ServerRef {
+  readonly service: string;
+  readonly server: string;
+}
+
+export interface DrainedServer extends ServerRef {
+  readonly weight: number;
+}
+
+/** `http/cpu1`: the names of the virtual block and of the server block. */
+export interface NamedServer extends ServerRef {
+  readonly name: string;
+}
+
 /**
  * What lvsc's last apply made on a director. Only this, and what the file names, is lvsc's to
  * change; all else belongs to others.
@@ -16,6 +31,10 @@ export interface Ownership {
   readonly timeouts: Partial<Timeouts>;
   /** States (master, backup) of sync daemons that lvsc started. */
   readonly syncDaemons: readonly string[];
+  /** Real servers at weight 0 for a maintenance window, and the weight they come back with. */
+  readonly drained: readonly DrainedServer[];
+  /** What the last file called its real servers. */
+  readonly names: readonly NamedServer[];
   /** The whole director after the last apply; null where there was none. */
   readonly applied: DirectorState | null;
 }
@@ -28,5 +47,7 @@ export const ownsNothing: Ownership = {
   sysctls: {},
   timeouts: {},
   syncDaemons: [],
+  drained: [],
+  names: [],
   applied: null,
 };

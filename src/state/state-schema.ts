@@ -148,6 +148,18 @@ export const ownershipSchema = object({
     properties: { tcp: count, tcpFin: count, udp: count },
   },
   syncDaemons: { type: 'array', items: { enum: ['master', 'backup'] } },
+  drained: {
+    type: 'array',
+    items: object({ service: { type: 'string' }, server: { type: 'string' }, weight: count }),
+  },
+  names: {
+    type: 'array',
+    items: object({
+      name: { type: 'string' },
+      service: { type: 'string' },
+      server: { type: 'string' },
+    }),
+  },
   applied: orNull(directorStateSchema),
 });
 

@@ -40,7 +40,7 @@ export function withForwarding(
   const on = value !== '0';
   const followed = Object.keys(sysctls)
     .filter((name) => name.endsWith('.forwarding'))
-    .map((name) => [name, on ? '1' : '0']);
+    .map((name) => [name, on ? '1' : '0'] as const);
   return {
     ...sysctls,
     ...Object.fromEntries(followed),
