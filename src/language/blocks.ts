@@ -132,7 +132,7 @@ export class BlockBuilder {
 
   #addMalformed(line: MalformedLine, isFirstInBlock: boolean): void {
     const frame = this.#frames.at(-1);
-    if (frame?.kind === 'foreign' && !line.keyword) {
+    if (frame?.kind === 'foreign' && (line.keyword ?? 'server') === 'server') {
       if (line.lastText === '{') this.#frames.push({ kind: 'foreign' });
       return;
     }

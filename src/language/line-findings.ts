@@ -18,7 +18,7 @@ export function flawFinding(
     case 'open-quote':
       return openQuote(flaw.token, tokens, placer);
     case 'missing-equals':
-      return missingEquals(tokens, flaw, at);
+      return missingEquals(tokens, flaw, at, placer);
     case 'missing-value':
       return syntaxError('missing-value', at, `${quote(tokens.name)} has no value`, {
         hint: `write "${tokens.name?.image ?? ''} = VALUE"`,
@@ -60,6 +60,7 @@ function missingEquals(
   { name }: StatementTokens,
   { token, resyncedTokens }: IRecognitionException,
   at: Finding['range'],
+  placer: Placer,
 ): Finding {
   const text = name?.image ?? '';
   if ((resyncedTokens.at(-1) ?? token).image === '{') {
@@ -67,8 +68,8 @@ function missingEquals(
       hint: 'blocks are "virtual NAME {", "failover NAME {" and, inside them, "server NAME {"',
     });
   }
-  if (text.startsWith('=')) {
-    return syntaxError('missing-name', at, `a directive is missing before "="`, {
+  if (name && text.startsWith('=')) {
+    return syntaxError('missing-name', placer.range(name), `a directive is missing before "="`, {
       hint: 'write "NAME = VALUE"',
     });
   }

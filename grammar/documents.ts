@@ -1,0 +1,26 @@
+import { journalEntrySchema } from '../src/apply/journal-schema.ts';
+import { astSchema } from '../src/language/ast-schema.ts';
+import { grammarRules } from '../src/language/parser.ts';
+import { planSchema } from '../src/plan/plan-schema.ts';
+import { diagnosticsSchema } from '../src/source/diagnostic-schema.ts';
+import { captureSchema } from '../src/state/state-schema.ts';
+import { ebnf } from './ebnf.ts';
+import { railroad } from './railroad.ts';
+
+/** Every generated file of this folder, by name: the formats that lvsc reads and writes. */
+export function documents(): ReadonlyMap<string, string> {
+  const rules = grammarRules();
+  return new Map([
+    ['lvs.conf.ebnf', ebnf(rules)],
+    ['railroad.html', railroad(rules)],
+    ['ast.schema.json', json(astSchema)],
+    ['capture.schema.json', json(captureSchema)],
+    ['diagnostics.schema.json', json(diagnosticsSchema)],
+    ['journal-entry.schema.json', json(journalEntrySchema)],
+    ['plan.schema.json', json(planSchema)],
+  ]);
+}
+
+function json(schema: object): string {
+  return `${JSON.stringify(schema, null, 2)}\n`;
+}

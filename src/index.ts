@@ -1,0 +1,28 @@
+/**
+ * lvsc as a library: read, judge and lay out an lvs.conf. All three are pure.
+ *
+ * @example
+ * ```ts
+ * import { format, parse, validate } from 'lvsc';
+ *
+ * const source = { name: 'lvs.conf', text };
+ * const { file, config, diagnostics } = parse(source);
+ * const findings = [...diagnostics, ...validate(config, source, diagnostics)];
+ * const canonical = format(file);
+ * ```
+ *
+ * @packageDocumentation
+ */
+export type * from './language/ast.ts';
+export type { Config, ServerConfig, Setting, VirtualConfig } from './language/config.ts';
+export type { Dialect } from './language/dialect.ts';
+export { directives } from './language/directives.ts';
+export type { AddressAndDevice, DirectiveRow, SettingsOf } from './language/directives.ts';
+export { namesFrom, wellKnownNames } from './language/names.ts';
+export type { Names } from './language/names.ts';
+export { parse } from './language/parse.ts';
+export type { ParseOptions, ParseResult } from './language/parse.ts';
+export { format } from './language/print.ts';
+export type { Diagnostic, RelatedPlace, Severity } from './source/diagnostic.ts';
+export type { Position, Range, Source } from './source/source.ts';
+export { validate } from './validation/validate.ts';
