@@ -20,6 +20,7 @@ function planOf(before: DirectorState, goal: DirectorState): ReturnType<typeof p
     before,
     goal,
     origins: new Map(),
+    drain: null,
     foreign: [],
     ownership: ownsNothing,
   });
@@ -73,7 +74,10 @@ describe('src/plan/make-plan.ts', () => {
           addresses: goal.addresses.toReversed(),
           sysctls: Object.fromEntries(Object.entries(goal.sysctls).toReversed()),
         };
-        assert.equal(JSON.stringify(planOf(before, shuffled)), JSON.stringify(planOf(before, goal)));
+        assert.equal(
+          JSON.stringify(planOf(before, shuffled)),
+          JSON.stringify(planOf(before, goal)),
+        );
       }),
     );
   });
