@@ -30,7 +30,7 @@ export function check(source: Source, dialect: Dialect): CheckedFile {
 export async function planFor(
   { source, config }: CheckedFile,
   director: Director,
-  { prune }: { readonly prune: boolean },
+  { prune, drain }: { readonly prune: boolean; readonly drain: number | null },
 ): Promise<Plan> {
   return makePlan({
     director: director.name,
@@ -39,6 +39,7 @@ export async function planFor(
     desired: desiredState(config),
     owned: await director.readOwnership(),
     prune,
+    drain,
   });
 }
 

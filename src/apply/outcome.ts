@@ -14,7 +14,10 @@ export type Failure =
   | { readonly kind: 'goal-not-reached'; readonly differences: readonly Change[] }
   /** The director could not be read back, or lvsc's own record not be written. */
   | { readonly kind: 'broken-off'; readonly cause: string }
-  | { readonly kind: 'interrupted'; readonly signal: string };
+  | { readonly kind: 'interrupted'; readonly signal: string }
+  /** lvsc itself was killed, or the machine stopped. */
+  | { readonly kind: 'cut-off' }
+  | { readonly kind: 'not-confirmed' };
 
 /** How an apply ended, and what there is to say about it. */
 export type Outcome =

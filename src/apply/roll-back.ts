@@ -1,11 +1,13 @@
 import type { Director } from '../director/director.ts';
 import type { Change } from '../plan/change.ts';
-import type { Command } from '../plan/commands/command.ts';
 import { commandsFor } from '../plan/commands/commands-for.ts';
+import type { Command } from '../plan/commands/command.ts';
 import { stepsBetween } from '../plan/make-plan.ts';
+import type { Plan } from '../plan/plan.ts';
 import type { DirectorState } from '../state/director-state.ts';
-import type { Journal } from './journal.ts';
-import { differences, type Differences, type Scope } from './scope.ts';
+import { differences, scopeOf } from './scope.ts';
+import { othersAmong } from './others.ts';
+import type { Transaction } from './transaction.ts';
 
 /** Whether the earlier state is back, proven by reading. */
 export type RollBack =
@@ -22,40 +24,42 @@ const ROUNDS = 3;
 
 /**
  * Takes a director back: plans from what is there now to what was there before, runs that, reads
- * back and compares, for as long as it helps. Only what the plan touched is put back.
+ * back and compares, for as long as it helps. Only what the plan touched is put back, and not
+ * where somebody else has touched it since.
  */
 export async function rollBack(
-  director: Director,
-  before: DirectorState,
-  scope: Scope,
-  journal: Journal,
-  now: () => string,
+  { before, goal, changes }: Pick<Plan, 'before' | 'goal' | 'changes'>,
+  { director, journal, now }: Pick<Transaction, 'director' | 'journal' | 'now'>,
 ): Promise<RollBack> {
+  const scope = scopeOf({ changes });
   const causes: string[] = [];
   let left = Number.POSITIVE_INFINITY;
   for (let round = 0; ; round += 1) {
     const there = await readOrNull(director, causes);
     if (there === null) return { ok: false, causes, standing: null, commands: [] };
-    const { inside, outside }: Differences = differences(there, before, scope);
-    if (inside.length === 0) return { ok: true, foreignChanges: outside };
-    const steps = stepsBetween(there, before, scope);
-    if (round === ROUNDS || inside.length >= left) {
-      return { ok: false, causes, standing: inside, commands: steps.flatMap(commandsFor) };
+    const { inside, outside } = differences(there, before, scope);
+    const isOthers = othersAmong(inside, there, goal);
+    const own = inside.filter((change) => !isOthers(change));
+    const foreignChanges = [...outside, ...inside.filter(isOthers)];
+    if (own.length === 0) return { ok: true, foreignChanges };
+    const ids = new Set(own.map(({ id }) => id));
+    const steps = stepsBetween(there, before, ({ id }) => ids.has(id));
+    if (round === ROUNDS || own.length >= left) {
+      return { ok: false, causes, standing: own, commands: steps.flatMap(commandsFor) };
     }
-    left = inside.length;
+    left = own.length;
     for (const [index, step] of steps.entries()) {
+      if (step.kind === 'drain') continue;
       await journal.append({ type: 'undoing', at: now(), step: index + 1 });
+      // The way back is not interrupted: a signal was perhaps what it began with.
       const result = await director.run(step);
-      if (result.ok) await journal.append({ type: 'undone', at: now(), step: index + 1 });
-      else {
-        causes.push(result.cause);
-        await journal.append({
-          type: 'undo-failed',
-          at: now(),
-          step: index + 1,
-          cause: result.cause,
-        });
-      }
+      if (!result.ok) causes.push(result.cause);
+      await journal.append({
+        type: result.ok ? 'undone' : 'undo-failed',
+        at: now(),
+        step: index + 1,
+        output: result.ok ? (result.warning ?? '') : result.cause,
+      });
     }
   }
 }

@@ -15,7 +15,8 @@ export interface CommandContext {
 export interface CliCommand<Arguments = never> {
   /** As yargs reads it: `check <files..>`. */
   readonly usage: string;
-  readonly describe: string;
+  /** False: not listed by `--help`. */
+  readonly describe: string | false;
   readonly build: (yargs: Argv) => unknown;
   readonly run: (args: Arguments, context: CommandContext) => Promise<ExitCode>;
 }

@@ -2,8 +2,15 @@ import type { CliCommand } from './command.ts';
 import { applyCommand } from './commands/apply.ts';
 import { captureCommand } from './commands/capture.ts';
 import { checkCommand } from './commands/check.ts';
+import { confirmCommand } from './commands/confirm.ts';
+import { drainCommand, undrainCommand } from './commands/drain.ts';
+import { historyCommand } from './commands/history.ts';
 import { planCommand } from './commands/plan.ts';
+import { recoverCommand } from './commands/recover.ts';
+import { revertUnconfirmedCommand } from './commands/revert-unconfirmed.ts';
+import { rollbackCommand } from './commands/rollback.ts';
 import { showCommand } from './commands/show.ts';
+import { statusCommand } from './commands/status.ts';
 
 /** Every command of lvsc, in the order in which `--help` lists them. */
 export const commands: readonly CliCommand[] = [
@@ -12,4 +19,12 @@ export const commands: readonly CliCommand[] = [
   applyCommand,
   showCommand,
   captureCommand,
+  statusCommand,
+  confirmCommand,
+  rollbackCommand,
+  recoverCommand,
+  historyCommand,
+  drainCommand,
+  undrainCommand,
+  revertUnconfirmedCommand,
 ];

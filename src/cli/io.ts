@@ -19,4 +19,6 @@ export interface Io {
   /** Whoever calls, for lock and journal. */
   readonly user: string;
   readonly pid: number;
+  /** How to start lvsc once more: a program and its first arguments. */
+  readonly program: readonly [string, ...string[]];
 }

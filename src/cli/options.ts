@@ -31,6 +31,25 @@ export const planOptions = {
   },
 } as const satisfies Record<string, Options>;
 
+export const drainOption = {
+  drain: {
+    type: 'number',
+    requiresArg: true,
+    describe:
+      'quiesce real servers that go away, and wait at most so many seconds until their connections are gone',
+  },
+} as const satisfies Record<string, Options>;
+
+export const changeOptions = {
+  yes: { type: 'boolean', default: false, describe: 'do not ask' },
+  'lock-timeout': {
+    type: 'number',
+    default: 0,
+    requiresArg: true,
+    describe: 'seconds to wait for another lvsc to end',
+  },
+} as const satisfies Record<string, Options>;
+
 export const policyOptions = {
   'max-removed': {
     type: 'number',

@@ -1,30 +1,29 @@
-import { applyPlan } from '../apply/apply-plan.ts';
-import type { Outcome } from '../apply/outcome.ts';
-import { bootId } from '../director/boot.ts';
-import type { Director } from '../director/director.ts';
-import { openJournal } from '../director/journal-file.ts';
-import { LockedError, takeLock } from '../director/lock.ts';
 import { openDirector } from '../director/open-director.ts';
+import type { Director } from '../director/director.ts';
 import { planFor } from '../pipeline.ts';
 import type { Plan } from '../plan/plan.ts';
 import { refusals } from '../plan/policy.ts';
 import { looksLikePlan, readPlan } from '../plan/read-plan.ts';
-import { commandLine } from '../report/command-text.ts';
-import { outcomeText } from '../report/outcome-text.ts';
 import { planText } from '../report/plan-text.ts';
-import { equal, textDigest } from '../state/canonical.ts';
+import { textDigest } from '../state/canonical.ts';
+import { agreed, requireAnswerer } from './ask.ts';
 import { checkedConfig } from './checked-config.ts';
 import type { CommandContext } from './command.ts';
 import type { ApplyArguments } from './commands/apply.ts';
+import { conclude, executePlan } from './execute-plan.ts';
 import { exitCodes, type ExitCode } from './exit-codes.ts';
 import { readSource } from './read-source.ts';
+import { refusePending, refuseUnfinished } from './refuse.ts';
 import { CommandError, UsageError } from './usage-error.ts';
+import { withLock } from './with-lock.ts';
 
 /** `lvsc apply`: plan, ask, lock, transaction, outcome. */
 export async function runApply(args: ApplyArguments, context: CommandContext): Promise<ExitCode> {
   const { output } = context;
-  if (!args.yes && !args.dryRun && !context.io.stdinIsTerminal) {
-    throw new UsageError('apply asks before it changes anything: without a terminal, give --yes');
+  if (!args.dryRun) requireAnswerer(args.yes, context);
+  const confirm = args.confirm ?? null;
+  if (confirm !== null && !(Number.isInteger(confirm) && confirm > 0)) {
+    throw new UsageError('--confirm takes a whole number of seconds');
   }
   const made = await planToApply(args, context);
   if (made === null) return exitCodes.failed;
@@ -35,18 +34,19 @@ export async function runApply(args: ApplyArguments, context: CommandContext): P
     if (args.json) output.json(plan);
     return exitCodes.done;
   }
-  if (plan.changes.length > 0 && !(await confirmed(args, context))) {
-    output.complain('Not applied; nothing was changed.');
-    return exitCodes.failed;
-  }
-  const outcome = await withLock(director, args, context, () => transact(plan, director, context));
-  if (args.json) output.json({ format: 'lvsc-outcome/1', director: director.name, outcome, plan });
-  const [say, lines] = [
-    outcome.kind === 'committed' ? output.remark : output.complain,
-    outcomeText(outcome, plan.changes.length, director.name),
-  ];
-  lines.forEach(say);
-  return exitCodeOf(outcome);
+  if (plan.changes.length > 0 && !(await agreed(args.yes, context))) return exitCodes.failed;
+  return withLock(director, args.lockTimeout, context, async () => {
+    await refuseUnfinished(director);
+    await refusePending(director, output);
+    const outcome = await executePlan(plan, director, context, confirm);
+    const code = conclude(outcome, plan, director, context, args.json);
+    if (confirm !== null && outcome.kind === 'committed' && plan.changes.length > 0) {
+      output.complain(
+        `Keep it with "lvsc confirm" within ${confirm} s, or the earlier state comes back.`,
+      );
+    }
+    return code;
+  });
 }
 
 interface Made {
@@ -63,7 +63,11 @@ async function planToApply(args: ApplyArguments, context: CommandContext): Promi
   const checked = await checkedConfig(args.file, args, context);
   if (checked === null) return null;
   const director = openDirector(args.director ?? 'local', io.environment);
-  return { plan: await planFor(checked, director, args), director };
+  await refuseUnfinished(director);
+  return {
+    plan: await planFor(checked, director, { prune: args.prune, drain: args.drain ?? null }),
+    director,
+  };
 }
 
 /** A saved plan holds only for the director and the file it was made from. */
@@ -78,7 +82,7 @@ async function savedPlan(
   const plan = checked.value;
   if (args.director !== undefined && args.director !== plan.director) {
     throw new CommandError(
-      `${args.file} is a plan for director ${plan.director}, not for ${args.director}`,
+      `refused: ${args.file} is a plan for director ${plan.director}, not for ${args.director}`,
       null,
       exitCodes.refused,
     );
@@ -100,100 +104,12 @@ async function refuseChangedConfig({ config }: Plan, io: CommandContext['io']): 
 }
 
 function refuseByPolicy(plan: Plan, args: ApplyArguments): void {
-  const [first, ...more] = refusals(plan, args);
-  if (!first) return;
-  const messages = [first, ...more].map(
-    ({ message, option }) => `${message} (${option} allows it)`,
-  );
+  const found = refusals(plan, args);
+  if (found.length === 0) return;
+  const messages = found.map(({ message, option }) => `${message} (${option} allows it)`);
   throw new CommandError(
     `refused: ${messages.join('; ')}; nothing was changed`,
     null,
     exitCodes.refused,
   );
-}
-
-async function confirmed(
-  { yes }: ApplyArguments,
-  { io, output }: CommandContext,
-): Promise<boolean> {
-  if (yes) return true;
-  const answer = await io.ask(
-    output.errorColour ? '\u001b[1mApply this plan?\u001b[0m [y/N] ' : 'Apply this plan? [y/N] ',
-  );
-  return /^y(es)?$/i.test(answer.trim());
-}
-
-async function withLock<Result>(
-  director: Director,
-  { lockTimeout }: ApplyArguments,
-  { io, commandLine }: CommandContext,
-  work: () => Promise<Result>,
-): Promise<Result> {
-  const holder = {
-    pid: io.pid,
-    user: io.user,
-    since: new Date().toISOString(),
-    command: commandLine,
-  };
-  try {
-    const lock = await takeLock(director.stateDirectory, holder, lockTimeout);
-    try {
-      return await work();
-    } finally {
-      await lock.release();
-    }
-  } catch (error) {
-    if (!(error instanceof LockedError)) throw error;
-    throw new CommandError(
-      `refused: ${error.message}; nothing was changed`,
-      'wait for it with --lock-timeout SECONDS',
-      exitCodes.refused,
-    );
-  }
-}
-
-async function transact(
-  plan: Plan,
-  director: Director,
-  { io, output, commandLine: typed }: CommandContext,
-): Promise<Outcome> {
-  if (plan.changes.length === 0) {
-    if (!equal(await director.readOwnership(), plan.ownership)) {
-      await director.writeOwnership(plan.ownership);
-    }
-    return { kind: 'committed', warnings: [], foreignChanges: [] };
-  }
-  const journal = await openJournal(director.stateDirectory);
-  try {
-    return await applyPlan(plan, {
-      director,
-      journal,
-      interrupted: io.catchSignals(),
-      now: () => new Date().toISOString(),
-      onStep: (step, total, commands) => {
-        output.remark(`step ${step}/${total}: ${commands.map(commandLine).join('; ')}`);
-      },
-      onRollBack: () => {
-        output.complain('going back to the earlier state');
-      },
-      by: io.user,
-      command: typed,
-      boot: await bootId(),
-    });
-  } finally {
-    await journal.close();
-  }
-}
-
-function exitCodeOf({ kind }: Outcome): ExitCode {
-  switch (kind) {
-    case 'committed':
-      return exitCodes.done;
-    case 'stale':
-      return exitCodes.refused;
-    case 'rolled-back':
-      return exitCodes.rolledBack;
-    case 'needs-operator':
-      return exitCodes.needsOperator;
-  }
 }

@@ -18,7 +18,8 @@ export async function runCli(argv: readonly string[], io: Io): Promise<ExitCode>
     (program, command) =>
       program.command(
         command.usage,
-        command.describe,
+        // yargs types a description and a missing one as two overloads.
+        command.describe as string,
         (builder) => command.build(builder) as Argv,
         async (args) => {
           exitCode = await runCommand(command, args, argv, io);

@@ -1,4 +1,5 @@
-import type { Step } from '../plan/entry.ts';
+import type { Connections } from '../inspect/ipvsadm-listing.ts';
+import type { ProcessStep } from '../plan/entry.ts';
 import type { DirectorState } from '../state/director-state.ts';
 import type { Ownership } from '../state/ownership.ts';
 
@@ -17,6 +18,11 @@ export type StepResult =
   | { readonly ok: true; readonly warning: string | null }
   | { readonly ok: false; readonly cause: string };
 
+export interface RunOptions {
+  /** When aborted, the step gets a few seconds to end and is then killed. */
+  readonly interrupted?: AbortSignal;
+}
+
 /** A machine (or a file that stands for one) that lvsc reads and changes. */
 export interface Director {
   /** As `--director` names it: `local`, `file:PATH`. */
@@ -29,7 +35,12 @@ export interface Director {
    */
   read(): Promise<DirectorState>;
   /** Runs one step, as one process where there are processes. Never throws for a refused step. */
-  run(step: Step): Promise<StepResult>;
+  run(step: ProcessStep, options?: RunOptions): Promise<StepResult>;
+  /**
+   * Connections of every real server, by service and server id.
+   * @throws {DirectorError} when they cannot be read
+   */
+  connections(): Promise<ReadonlyMap<string, Connections>>;
   /** What lvsc's last apply made here. */
   readOwnership(): Promise<Ownership>;
   /** Records what this apply made; durable when it returns. */

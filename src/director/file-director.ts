@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import type { Step } from '../plan/entry.ts';
+import type { Connections } from '../inspect/ipvsadm-listing.ts';
+import type { Entry, ProcessStep } from '../plan/entry.ts';
 import { Refusal, simulate } from '../plan/simulate.ts';
 import { captureText, parseCapture, type Capture } from '../state/capture.ts';
 import { emptyState } from '../state/empty-state.ts';
@@ -37,10 +38,10 @@ export class FileDirector implements Director {
   }
 
   /** Either the whole step or nothing of it reaches the file. */
-  async run(step: Step): Promise<StepResult> {
+  async run(step: ProcessStep): Promise<StepResult> {
     try {
       const { director, state, ownership } = await this.capture();
-      const after = step.entries.reduce(simulate, state);
+      const after = (step.entries as readonly Entry[]).reduce(simulate, state);
       await writeDurably(this.path, captureText(director, after, ownership));
       return { ok: true, warning: null };
     } catch (error) {
@@ -49,6 +50,11 @@ export class FileDirector implements Director {
       }
       throw error;
     }
+  }
+
+  /** A file carries no traffic. */
+  connections(): Promise<ReadonlyMap<string, Connections>> {
+    return Promise.resolve(new Map());
   }
 
   private async capture(): Promise<Capture> {

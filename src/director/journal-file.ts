@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, type FileHandle } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, truncate, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DirectorError } from './director.ts';
 import { makeStateDirectory, reasonOf, syncDirectory } from './state-directory.ts';
@@ -50,6 +50,23 @@ export async function openJournal(stateDirectory: string): Promise<JournalFile> 
       `cannot write a journal in ${stateDirectory}: ${reasonOf(error)}`,
       'nothing was changed; lvsc needs its journal to be able to take a change back',
     );
+  }
+}
+
+/**
+ * Opens a journal that is there, to go on with it. A line that was cut off in the middle is ended,
+ * so that the next one stands by itself.
+ * @throws {DirectorError} when it cannot be written
+ */
+export async function reopenJournal(stateDirectory: string, number: number): Promise<JournalFile> {
+  const path = journalPath(stateDirectory, number);
+  try {
+    const text = await readFile(path, 'utf8');
+    const whole = text.slice(0, text.lastIndexOf('\n') + 1);
+    if (whole.length < text.length) await truncate(path, Buffer.byteLength(whole));
+    return journalOn(await open(path, 'a', 0o600), number, path);
+  } catch (error) {
+    throw new DirectorError(`cannot go on with the journal ${path}: ${reasonOf(error)}`);
   }
 }
 

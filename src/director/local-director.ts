@@ -1,12 +1,13 @@
 import { join } from 'node:path';
+import { parseConnections, type Connections } from '../inspect/ipvsadm-listing.ts';
 import { liveState } from '../inspect/live-state.ts';
 import { UnreadableOutput } from '../inspect/unreadable-output.ts';
-import type { Step } from '../plan/entry.ts';
+import type { ProcessStep } from '../plan/entry.ts';
 import { parseOwnership } from '../state/capture.ts';
 import type { DirectorState } from '../state/director-state.ts';
 import { ownsNothing, type Ownership } from '../state/ownership.ts';
-import { DirectorError, type Director, type StepResult } from './director.ts';
-import { localReadings } from './local-readings.ts';
+import { DirectorError, type Director, type RunOptions, type StepResult } from './director.ts';
+import { connectionListing, localReadings } from './local-readings.ts';
 import { runStep } from './run-step.ts';
 import { makeStateDirectory, readIfThere, writeDurably } from './state-directory.ts';
 
@@ -22,22 +23,15 @@ export class LocalDirector implements Director {
   }
 
   async read(): Promise<DirectorState> {
-    const readings = await localReadings();
-    try {
-      return liveState(readings);
-    } catch (error) {
-      if (error instanceof UnreadableOutput) {
-        throw new DirectorError(
-          error.message,
-          'nothing was changed; this may be a bug in lvsc, or a tool it does not know yet',
-        );
-      }
-      throw error;
-    }
+    return understood(async () => liveState(await localReadings()));
   }
 
-  run(step: Step): Promise<StepResult> {
-    return runStep(step);
+  connections(): Promise<ReadonlyMap<string, Connections>> {
+    return understood(async () => parseConnections(await connectionListing()));
+  }
+
+  run(step: ProcessStep, options?: RunOptions): Promise<StepResult> {
+    return runStep(step, options);
   }
 
   async readOwnership(): Promise<Ownership> {
@@ -54,5 +48,18 @@ export class LocalDirector implements Director {
   async writeOwnership(ownership: Ownership): Promise<void> {
     await makeStateDirectory(this.stateDirectory);
     await writeDurably(this.ownershipPath, `${JSON.stringify(ownership, null, 2)}\n`);
+  }
+}
+
+/** Output that lvsc does not understand is an error of the director, with the line in it. */
+async function understood<Value>(read: () => Promise<Value>): Promise<Value> {
+  try {
+    return await read();
+  } catch (error) {
+    if (!(error instanceof UnreadableOutput)) throw error;
+    throw new DirectorError(
+      error.message,
+      'nothing was changed; it may come from a version of the tool that lvsc does not know',
+    );
   }
 }

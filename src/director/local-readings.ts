@@ -1,14 +1,36 @@
 import { parseIpAddress } from '../inspect/ip-address.ts';
 import type { Readings } from '../inspect/live-state.ts';
+import { equal } from '../state/canonical.ts';
 import { IP_ALWAYS_DEFRAG, sysctlNames } from '../state/sysctls.ts';
 import { DirectorError } from './director.ts';
 import { runProcess, type ProcessResult, type ProcessRun } from './process.ts';
 
+/** A director that changes while it is read is read again, so many times. */
+const ATTEMPTS = 5;
+
 /**
- * Runs the reading commands of a director, as many at a time as do not depend on each other.
- * @throws {DirectorError} when a tool is missing or refuses
+ * Runs the reading commands of a director. The kernel gives no consistent view of several tables:
+ * what was read first is read once more at the end, and if it differs all is read again.
+ * @throws {DirectorError} when a tool is missing or refuses, or the director does not hold still
  */
 export async function localReadings(): Promise<Readings> {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    const readings = await readOnce();
+    const [services, links] = await Promise.all([ipvsadm(['-S', '-n']), ipAddresses()]);
+    if (services === readings.services && equal(links, readings.links)) return readings;
+  }
+  throw new DirectorError(
+    `the director changed each of the ${ATTEMPTS} times it was read`,
+    'something else is changing virtual services or addresses all the time: stop it, or try again',
+  );
+}
+
+/** `ipvsadm -L -n --persistent-conn`: how many connections each real server has. */
+export function connectionListing(): Promise<string> {
+  return ipvsadm(['-L', '-n', '--persistent-conn']);
+}
+
+async function readOnce(): Promise<Readings> {
   // The first ipvsadm may load the ip_vs module; alone, so that its refusal is told once.
   const services = await ipvsadm(['-S', '-n']);
   const [thresholds, timeouts, daemons, links, nat, mangle, nat6, mangle6] = await Promise.all([

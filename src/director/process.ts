@@ -1,8 +1,8 @@
 import { execa } from 'execa';
 import type { Program } from '../plan/commands/command.ts';
 
-/** Programs that only read a director. */
-type Reader = 'ipvsadm' | 'ip' | 'iptables-save' | 'ip6tables-save' | 'sysctl';
+/** Programs that do not change a director. */
+type Reader = 'systemd-run' | 'ipvsadm' | 'ip' | 'iptables-save' | 'ip6tables-save' | 'sysctl';
 
 export interface ProcessRun {
   readonly program: Program | Reader;
@@ -10,6 +10,8 @@ export interface ProcessRun {
   readonly stdin?: string | null;
   /** Milliseconds after which the process is killed. */
   readonly timeout?: number;
+  /** When aborted, the process gets {@link PATIENCE} to end by itself and is then killed. */
+  readonly interrupted?: AbortSignal | undefined;
 }
 
 /** How a process ended, as a value: a refusal is not an exception. */
@@ -22,6 +24,8 @@ export interface ProcessResult {
 }
 
 const TIMEOUT = 30_000;
+/** Milliseconds that a running process gets after lvsc was told to stop. */
+const PATIENCE = 5_000;
 const MAX_OUTPUT = 64 * 1024 * 1024;
 
 /** The administrator's programs are looked for also where an ordinary user's PATH does not lead. */
@@ -42,10 +46,10 @@ export async function runProcess({
   args,
   stdin = null,
   timeout = TIMEOUT,
+  interrupted,
 }: ProcessRun): Promise<ProcessResult> {
-  const result = await execa(program, [...args], {
+  const child = execa(program, [...args], {
     reject: false,
-    timeout,
     detached: true,
     extendEnv: false,
     env: { PATH: searchPath(), LC_ALL: 'C' },
@@ -53,21 +57,61 @@ export async function runProcess({
     stripFinalNewline: false,
     ...(stdin === null ? { stdin: 'ignore' as const } : { input: stdin }),
   });
+  const limits = limit(child.pid, timeout, interrupted);
+  const result = await child;
+  limits.stop();
   return {
     stdout: result.stdout,
     stderr: result.stderr,
     exitCode: result.exitCode ?? null,
-    failure: failureOf(result),
+    failure: limits.timedOut() ? 'timed-out' : failureOf(result),
+  };
+}
+
+interface Limits {
+  readonly stop: () => void;
+  readonly timedOut: () => boolean;
+}
+
+/** Kills a process with all its children: one that outlives it would keep its output open. */
+function limit(
+  pid: number | undefined,
+  timeout: number,
+  interrupted: AbortSignal | undefined,
+): Limits {
+  let timedOut = false;
+  let patience: NodeJS.Timeout | undefined;
+  const killGroup = (): void => {
+    try {
+      if (pid !== undefined) process.kill(-pid, 'SIGKILL');
+    } catch {
+      // It ended at this very moment.
+    }
+  };
+  const timer = setTimeout(() => {
+    timedOut = true;
+    killGroup();
+  }, timeout);
+  const onInterruption = (): void => {
+    patience = setTimeout(killGroup, PATIENCE);
+  };
+  if (interrupted?.aborted === true) onInterruption();
+  else interrupted?.addEventListener('abort', onInterruption, { once: true });
+  return {
+    stop() {
+      clearTimeout(timer);
+      clearTimeout(patience);
+      interrupted?.removeEventListener('abort', onInterruption);
+    },
+    timedOut: () => timedOut,
   };
 }
 
 function failureOf(result: {
   readonly code?: string | undefined;
-  readonly timedOut: boolean;
   readonly isMaxBuffer: boolean;
   readonly exitCode?: number | undefined;
 }): ProcessResult['failure'] {
-  if (result.timedOut) return 'timed-out';
   if (result.isMaxBuffer) return 'too-much-output';
   if (result.code === 'ENOENT' || result.code === 'EACCES') return 'not-found';
   return result.exitCode === undefined ? 'killed' : null;

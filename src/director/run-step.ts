@@ -1,13 +1,16 @@
 import { commandsFor } from '../plan/commands/commands-for.ts';
-import type { Step } from '../plan/entry.ts';
-import type { StepResult } from './director.ts';
+import type { ProcessStep } from '../plan/entry.ts';
+import type { RunOptions, StepResult } from './director.ts';
 import { runProcess, type ProcessResult } from './process.ts';
 
 /** Runs a step as its process (or its processes, all at once) and judges how that ended. */
-export async function runStep(step: Step): Promise<StepResult> {
+export async function runStep(
+  step: ProcessStep,
+  { interrupted }: RunOptions = {},
+): Promise<StepResult> {
   const problems = await Promise.all(
     commandsFor(step).map(async (command) =>
-      problemOf(step, command.program, await runProcess(command)),
+      problemOf(step, command.program, await runProcess({ ...command, interrupted })),
     ),
   );
   const problem = problems.find((each) => each !== null) ?? null;
@@ -22,7 +25,7 @@ function announceWarning(problem: string): string {
 }
 
 /** ipvsadm -R goes on after an error and exits 0: whatever it prints on stderr is a failure. */
-function problemOf(step: Step, program: string, result: ProcessResult): string | null {
+function problemOf(step: ProcessStep, program: string, result: ProcessResult): string | null {
   const { exitCode, failure, stderr } = result;
   if (failure === 'not-found') return `${program} is not installed`;
   if (failure === 'timed-out') return `${program} did not end within its time limit and was killed`;

@@ -53,15 +53,31 @@ export interface AnnounceEntry {
   readonly address: string;
 }
 
+/** A real server whose connections are waited for. */
+export interface DrainEntry {
+  readonly do: 'drain';
+  readonly key: ServiceKey;
+  readonly server: Pick<RealServer, 'address' | 'port'>;
+}
+
 /**
  * What one process does: entries as data, so that another executor than the command-line tools
  * can run the same steps.
  */
-export type Step =
+export type ProcessStep =
   | { readonly kind: 'ipvs'; readonly entries: readonly IpvsEntry[] }
   | { readonly kind: 'address'; readonly entries: readonly AddressEntry[] }
   | { readonly kind: 'packet-filter'; readonly entries: readonly ChainEntry[] }
   | { readonly kind: 'sysctl'; readonly entries: readonly SysctlEntry[] }
   | { readonly kind: 'announce'; readonly entries: readonly AnnounceEntry[] };
+
+/** A wait, at most so many seconds, until quiesced real servers have no connections left. */
+export interface DrainStep {
+  readonly kind: 'drain';
+  readonly seconds: number;
+  readonly entries: readonly DrainEntry[];
+}
+
+export type Step = ProcessStep | DrainStep;
 
 export type Entry = Step['entries'][number];

@@ -10,7 +10,7 @@ import {
   type SyncDaemon,
   type VirtualService,
 } from '../state/director-state.ts';
-import type { Ownership } from '../state/ownership.ts';
+import type { Ownership, ServerRef } from '../state/ownership.ts';
 import { IP_FORWARD, sysctlValue, withForwarding } from '../state/sysctls.ts';
 
 /**
@@ -51,9 +51,21 @@ function services(
     ...kept,
     ...desired.virtualServices.map((service) => {
       const found = there.get(serviceId(service.key));
-      return found ? serviceOver(found, service) : service;
+      const merged = found ? serviceOver(found, service) : service;
+      return { ...merged, realServers: merged.realServers.map(drainedOver(merged, owned)) };
     }),
   ];
+}
+
+/** A real server in a maintenance window keeps weight 0, whatever the file says. */
+function drainedOver(
+  { key }: VirtualService,
+  owned: Ownership,
+): (server: RealServer) => RealServer {
+  const drained = new Set(
+    owned.drained.filter(({ service }) => service === serviceId(key)).map(({ server }) => server),
+  );
+  return (server) => (drained.has(serverId(server)) ? { ...server, weight: 0 } : server);
 }
 
 /** The file's record over the live one: what lvs.conf cannot say stays as somebody else set it. */
@@ -159,7 +171,33 @@ export function ownershipAfter(
         .filter((name) => name in desired.timeouts)
         .map((name) => [name, owned.timeouts[name] ?? live.timeouts[name]]),
     ),
-    syncDaemons: desired.syncDaemon ? [desired.syncDaemon.state] : [],
+    syncDaemons: daemonsStarted(live, goal, desired, owned),
+    drained: owned.drained.flatMap((each) => {
+      const server = desiredServer(desired, each);
+      return server ? [{ ...each, weight: server.weight }] : [];
+    }),
+    names: desired.names,
     applied: goal,
   };
+}
+
+function desiredServer(desired: Desired, { service, server }: ServerRef): RealServer | undefined {
+  return desired.virtualServices
+    .find(({ key }) => serviceId(key) === service)
+    ?.realServers.find((each) => serverId(each) === server);
+}
+
+/** A daemon that ran as wanted before lvsc came is not lvsc's to stop. */
+function daemonsStarted(
+  live: DirectorState,
+  goal: DirectorState,
+  { syncDaemon }: Desired,
+  owned: Ownership,
+): string[] {
+  if (syncDaemon === null) return [];
+  const { state } = syncDaemon;
+  const [before, after] = [live, goal].map(({ syncDaemons: daemons }) =>
+    daemons.find((daemon) => daemon.state === state),
+  );
+  return owned.syncDaemons.includes(state) || !equal(before, after) ? [state] : [];
 }

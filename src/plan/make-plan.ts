@@ -6,6 +6,7 @@ import type { Ownership } from '../state/ownership.ts';
 import type { Change } from './change.ts';
 import { commandsFor } from './commands/commands-for.ts';
 import { diff } from './diff.ts';
+import type { Drain } from './drain.ts';
 import { effectOf } from './effect.ts';
 import type { Step } from './entry.ts';
 import { goalState, ownershipAfter } from './goal.ts';
@@ -20,10 +21,20 @@ export interface PlanInput {
   readonly desired: Desired;
   readonly owned: Ownership;
   readonly prune: boolean;
+  /** Seconds to wait for real servers that go away; null: only where quiesce_server asks for it. */
+  readonly drain: number | null;
 }
 
 /** The plan from a live state to what a file asks for. */
-export function makePlan({ director, config, live, desired, owned, prune }: PlanInput): Plan {
+export function makePlan({
+  director,
+  config,
+  live,
+  desired,
+  owned,
+  prune,
+  drain,
+}: PlanInput): Plan {
   const goal = goalState(live, desired, owned, prune);
   return planBetween({
     director,
@@ -31,12 +42,16 @@ export function makePlan({ director, config, live, desired, owned, prune }: Plan
     before: live,
     goal,
     origins: desired.origins,
+    drain: drainOf(diff(live, goal), drain, desired.quiesced),
     foreign: foreignTo(live, goal, desired, owned),
     ownership: ownershipAfter(live, goal, desired, owned),
   });
 }
 
-export interface PlanBetween extends Pick<Plan, 'director' | 'config' | 'foreign' | 'ownership'> {
+export interface PlanBetween extends Pick<
+  Plan,
+  'director' | 'config' | 'drain' | 'foreign' | 'ownership'
+> {
   readonly before: DirectorState;
   readonly goal: DirectorState;
   readonly origins: ReadonlyMap<string, Range>;
@@ -45,7 +60,7 @@ export interface PlanBetween extends Pick<Plan, 'director' | 'config' | 'foreign
 /** The plan between any two states: forward for apply, the other way round for a rollback. */
 export function planBetween({ before, goal, origins, ...rest }: PlanBetween): Plan {
   const changes = orderedChanges(before, goal);
-  const steps = stepsFor(changes);
+  const steps = stepsFor(changes, rest.drain);
   return {
     format: 'lvsc-plan/1',
     ...rest,
@@ -70,13 +85,32 @@ export function stepsBetween(
   from: DirectorState,
   to: DirectorState,
   only: (change: Change) => boolean = () => true,
+  drain: Drain | null = null,
 ): Step[] {
-  return stepsFor(orderedChanges(from, to).filter(only));
+  return stepsFor(orderedChanges(from, to).filter(only), drain);
 }
 
 function orderedChanges(from: DirectorState, to: DirectorState): Change[] {
   const vips = vipsOf(from, to);
   return inOrder(diff(from, to), (address) => vips.has(address));
+}
+
+/** How long `quiesce_server = 1` waits where no option says it, in seconds. */
+const QUIESCE_SECONDS = 300;
+
+function drainOf(
+  changes: readonly Change[],
+  seconds: number | null,
+  quiesced: ReadonlySet<string>,
+): Drain | null {
+  const removed = changes.filter(
+    (change) =>
+      change.subject === 'real-server' &&
+      change.kind === 'remove' &&
+      (seconds !== null || quiesced.has(serviceId(change.service))),
+  );
+  if (removed.length === 0 || seconds === 0) return null;
+  return { seconds: seconds ?? QUIESCE_SECONDS, servers: removed.map(({ id }) => id).sort() };
 }
 
 /** Virtual services and alias addresses that stay though nobody here asked for them. */

@@ -49,7 +49,8 @@ const step = {
   additionalProperties: false,
   required: ['kind', 'entries'],
   properties: {
-    kind: { enum: ['ipvs', 'address', 'packet-filter', 'sysctl', 'announce'] },
+    kind: { enum: ['ipvs', 'address', 'packet-filter', 'sysctl', 'announce', 'drain'] },
+    seconds: { type: 'integer', minimum: 0 },
     entries: {
       type: 'array',
       minItems: 1,
@@ -81,6 +82,7 @@ export const planSchema = {
     'config',
     'liveDigest',
     'changes',
+    'drain',
     'steps',
     'commands',
     'foreign',
@@ -104,6 +106,20 @@ export const planSchema = {
     },
     liveDigest: digest,
     changes: { type: 'array', items: change },
+    drain: {
+      anyOf: [
+        { type: 'null' },
+        {
+          type: 'object',
+          additionalProperties: false,
+          required: ['seconds', 'servers'],
+          properties: {
+            seconds: { type: 'integer', minimum: 0 },
+            servers: { type: 'array', items: { type: 'string' } },
+          },
+        },
+      ],
+    },
     steps: { type: 'array', items: step },
     commands: {
       type: 'object',

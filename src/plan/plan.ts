@@ -3,6 +3,7 @@ import type { DirectorState } from '../state/director-state.ts';
 import type { Ownership } from '../state/ownership.ts';
 import type { Change, Effect } from './change.ts';
 import type { Command } from './commands/command.ts';
+import type { Drain } from './drain.ts';
 import type { Step } from './entry.ts';
 
 /** A change with what a reader wants to know of it. */
@@ -29,6 +30,7 @@ export interface Plan {
   /** SHA-256 of the live state this plan starts from; apply refuses any other. */
   readonly liveDigest: string;
   readonly changes: readonly PlannedChange[];
+  readonly drain: Drain | null;
   readonly steps: readonly Step[];
   readonly commands: {
     /** What does it, one process a step. */

@@ -19,11 +19,20 @@ export function looksLikePlan(text: string): boolean {
 export function readPlan(text: string): Checked<Plan> {
   const checked = parseJson(text, validatePlan);
   if (!checked.ok) return checked;
-  const { director, config, before, goal, foreign, ownership, changes } = checked.value;
+  const { director, config, before, goal, drain, foreign, ownership, changes } = checked.value;
   const origins = new Map(
     changes.flatMap(({ id, origin }) => (origin === null ? [] : [[id, origin] as const])),
   );
-  const derived = planBetween({ director, config, before, goal, origins, foreign, ownership });
+  const derived = planBetween({
+    director,
+    config,
+    before,
+    goal,
+    origins,
+    drain,
+    foreign,
+    ownership,
+  });
   return equal(derived, checked.value)
     ? { ok: true, value: derived }
     : {

@@ -56,6 +56,8 @@ export function simulate(state: DirectorState, entry: Entry): DirectorState {
         throw new Refusal('bind: Cannot assign requested address');
       }
       return state;
+    case 'drain':
+      return state;
     default:
       return simulateIpvs(state, entry);
   }

@@ -1,27 +1,42 @@
 import { familyOf } from '../state/director-state.ts';
 import type { Change } from './change.ts';
-import type { AddressEntry, AnnounceEntry, ChainEntry, Entry, Step } from './entry.ts';
+import { drained, drainSteps, type Drain } from './drain.ts';
+import type {
+  AddressEntry,
+  AnnounceEntry,
+  ChainEntry,
+  Entry,
+  IpvsEntry,
+  ProcessStep,
+  Step,
+} from './entry.ts';
 
 /** Ordered changes to steps: neighbours that one process can do become one step. */
-export function stepsFor(changes: readonly Change[]): Step[] {
+export function stepsFor(changes: readonly Change[], drain: Drain | null = null): Step[] {
   const steps: Step[] = [];
-  for (const part of changes.flatMap(partsOf)) append(steps, part);
+  const removals = drained(changes, drain);
+  const firstAway = changes.findIndex(({ kind }) => kind === 'remove');
+  const before = removals.length === 0 ? changes : changes.slice(0, firstAway);
+  for (const part of before.flatMap(partsOf)) append(steps, part);
+  if (drain !== null) steps.push(...drainSteps(removals, drain.seconds));
+  for (const part of changes.slice(before.length).flatMap(partsOf)) append(steps, part);
   return withAnnouncements(steps);
 }
 
-function append(steps: Step[], next: Step): void {
+function append(steps: Step[], next: ProcessStep): void {
   const last = steps.at(-1);
   // One iptables-restore holds one table's chains: a second table would be a second commit.
   if (last?.kind !== next.kind || next.kind === 'packet-filter') steps.push(next);
-  else
+  else {
     steps[steps.length - 1] = {
       kind: next.kind,
       entries: [...last.entries, ...next.entries],
-    } as Step;
+    } as ProcessStep;
+  }
 }
 
 /** A change as steps of their own: mostly one entry, two where the kernel cannot edit in place. */
-function partsOf(change: Change): Step[] {
+function partsOf(change: Change): ProcessStep[] {
   switch (change.subject) {
     case 'virtual-service':
       return change.after
@@ -74,7 +89,7 @@ function partsOf(change: Change): Step[] {
   }
 }
 
-function chainParts({ before, after }: Extract<Change, { subject: 'chain' }>): Step[] {
+function chainParts({ before, after }: Extract<Change, { subject: 'chain' }>): ProcessStep[] {
   const chain = after ?? before;
   if (!chain) return [];
   const entry: ChainEntry = {
@@ -85,14 +100,11 @@ function chainParts({ before, after }: Extract<Change, { subject: 'chain' }>): S
   return [{ kind: 'packet-filter', entries: [entry] }];
 }
 
-function ipvs(entry: Extract<Step, { kind: 'ipvs' }>['entries'][number]): Step {
+function ipvs(entry: IpvsEntry): ProcessStep {
   return { kind: 'ipvs', entries: [entry] };
 }
 
-function address(
-  verb: 'add-address' | 'delete-address',
-  value: Extract<Step, { kind: 'address' }>['entries'][number]['address'],
-): Step {
+function address(verb: AddressEntry['do'], value: AddressEntry['address']): ProcessStep {
   return { kind: 'address', entries: [{ do: verb, address: value }] };
 }
 

@@ -16,12 +16,12 @@ import {
 export function changeText(change: Change): string {
   const { subject, before, after } = described(change);
   if (before === null || after === null) {
-    return [subject, ...Object.values(after ?? before ?? {})].filter((word) => word !== '').join(' ');
+    return [subject, ...Object.values(after ?? before ?? {})]
+      .filter((word) => word !== '')
+      .join(' ');
   }
   const edits = Object.keys({ ...before, ...after }).flatMap((name) =>
-    before[name] === after[name]
-      ? []
-      : [editText(name, before[name] ?? '', after[name] ?? '')],
+    before[name] === after[name] ? [] : [editText(name, before[name] ?? '', after[name] ?? '')],
   );
   return `${subject} ${edits.join(', ')}`;
 }
@@ -44,7 +44,11 @@ type Attributes = Readonly<Record<string, string>>;
 function described(change: Change): Described {
   switch (change.subject) {
     case 'virtual-service':
-      return both(`virtual service ${change.id.replace('service ', '')}`, change, serviceAttributes);
+      return both(
+        `virtual service ${change.id.replace('service ', '')}`,
+        change,
+        serviceAttributes,
+      );
     case 'real-server': {
       const server = change.after ?? change.before;
       const name = server ? endpoint(server.address, server.port) : '';
@@ -100,7 +104,10 @@ function serverAttributes(server: RealServer): Attributes {
     weight: server.weight === 0 ? 'weight 0 (quiesced)' : `weight ${server.weight}`,
     upper: upperThreshold === 0 ? '' : `upper threshold ${upperThreshold}`,
     lower: lowerThreshold === 0 ? '' : `lower threshold ${lowerThreshold}`,
-    tunnel: tunnel === null || tunnel.type === 'ipip' ? '' : `${tunnel.type} ${tunnel.port} ${tunnel.checksum}`,
+    tunnel:
+      tunnel === null || tunnel.type === 'ipip'
+        ? ''
+        : `${tunnel.type} ${tunnel.port} ${tunnel.checksum}`,
   };
 }
 

@@ -58,6 +58,10 @@ export function failureText(failure: Failure): string[] {
       return [`error: the apply was broken off: ${failure.cause}`];
     case 'interrupted':
       return [`error: interrupted by ${failure.signal}`];
+    case 'cut-off':
+      return ['error: the apply was cut off before it came to its end'];
+    case 'not-confirmed':
+      return ['error: the apply was not confirmed in time'];
   }
 }
 

@@ -11,7 +11,12 @@ import type { Style } from './style.ts';
 export function planText(plan: Plan, style: Style): string {
   const about = plan.config === null ? plan.director : `${plan.director} from ${plan.config.file}`;
   if (plan.changes.length === 0) {
-    return [`Plan for ${about}: nothing to do.`, ...foreignLines(plan), ''].join('\n');
+    return [
+      `Plan for ${about}: nothing to do.`,
+      ...drainedLines(plan),
+      ...foreignLines(plan),
+      '',
+    ].join('\n');
   }
   return [
     style.strong(`Plan for ${about}: ${counts(plan.changes)}`),
@@ -19,6 +24,8 @@ export function planText(plan: Plan, style: Style): string {
     ...changeLines(plan, style),
     '',
     effectLine(plan.changes),
+    ...drainNote(plan),
+    ...drainedLines(plan),
     ...foreignLines(plan),
     '',
     style.strong('Commands:'),
@@ -69,7 +76,27 @@ function effectLine(changes: readonly PlannedChange[]): string {
     : 'Effect on traffic: none.';
 }
 
-function foreignLines({ foreign }: Plan): string[] {
+function drainNote({ drain }: Plan): string[] {
+  if (drain === null) return [];
+  const count = drain.servers.length;
+  return [
+    `Drain: ${count} real server${count === 1 ? '' : 's'} quiesced first; removed when no connections are left, or after ${drain.seconds} s.`,
+  ];
+}
+
+/** Real servers that are at weight 0 because somebody drained them, not because they drifted. */
+export function drainedLines({ ownership }: Plan): string[] {
+  const { drained, names } = ownership;
+  if (drained.length === 0) return [];
+  const named = drained.map(({ service, server }) => {
+    const found = names.find((each) => each.service === service && each.server === server);
+    return `  ${found?.name ?? `${service}/${server}`} (${server} of ${service})`;
+  });
+  return ['Drained for maintenance (lvsc undrain brings them back):', ...named];
+}
+
+/** What is not lvsc's to change. */
+export function foreignLines({ foreign }: Plan): string[] {
   return foreign.length === 0
     ? []
     : ['Foreign, left alone:', ...foreign.map((name) => `  ${name}`)];

@@ -1,6 +1,8 @@
 import type { CliCommand } from '../command.ts';
 import {
+  changeOptions,
   directorOption,
+  drainOption,
   jsonOption,
   languageOptions,
   planOptions,
@@ -12,6 +14,8 @@ export interface ApplyArguments {
   readonly director: string | undefined;
   readonly yes: boolean;
   readonly dryRun: boolean;
+  readonly confirm: number | undefined;
+  readonly drain: number | undefined;
   readonly lockTimeout: number;
   readonly prune: boolean;
   readonly dialect: 'lvsc' | 'piranha';
@@ -34,21 +38,29 @@ export const applyCommand: CliCommand<ApplyArguments> = {
       })
       .options({
         ...directorOption,
-        yes: { type: 'boolean', default: false, describe: 'do not ask' },
         'dry-run': { type: 'boolean', default: false, describe: 'show the plan and stop' },
-        'lock-timeout': {
+        confirm: {
           type: 'number',
-          default: 0,
           requiresArg: true,
-          describe: 'seconds to wait for another lvsc to end',
+          describe: 'take the apply back after so many seconds, unless lvsc confirm comes first',
         },
+        ...changeOptions,
+        ...drainOption,
         ...planOptions,
         ...policyOptions,
         ...languageOptions,
         ...jsonOption,
       })
       .example('$0 apply lvs.conf', 'show the plan, ask, and do it')
-      .example('$0 apply --yes change.plan', 'do what was reviewed, if nothing has changed since'),
+      .example('$0 apply --yes change.plan', 'do what was reviewed, if nothing has changed since')
+      .example(
+        '$0 apply --confirm 60 lvs.conf',
+        'come back by itself, unless confirmed in a minute',
+      )
+      .example(
+        '$0 apply --drain 300 lvs.conf',
+        'let connections end before their real server goes',
+      ),
   async run(args, context) {
     const { runApply } = await import('../run-apply.ts');
     return runApply(args, context);

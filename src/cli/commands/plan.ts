@@ -2,6 +2,7 @@ import type { CliCommand } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
 import {
   directorOption,
+  drainOption,
   jsonOption,
   languageOptions,
   planOptions,
@@ -14,6 +15,7 @@ interface Arguments {
   readonly live: string | undefined;
   readonly out: string | undefined;
   readonly diff: boolean;
+  readonly drain: number | undefined;
   readonly detailedExitcode: boolean;
   readonly prune: boolean;
   readonly dialect: 'lvsc' | 'piranha';
@@ -54,6 +56,7 @@ export const planCommand: CliCommand<Arguments> = {
           describe: 'exit 2 where changes are pending, 0 where there are none',
         },
         ...planOptions,
+        ...drainOption,
         ...policyOptions,
         ...languageOptions,
         ...jsonOption,
@@ -72,7 +75,10 @@ export const planCommand: CliCommand<Arguments> = {
     const { planFor } = await import('../../pipeline.ts');
     const { refusals } = await import('../../plan/policy.ts');
     const name = args.live === undefined ? (args.director ?? 'local') : `file:${args.live}`;
-    const plan = await planFor(checked, openDirector(name, context.io.environment), args);
+    const director = openDirector(name, context.io.environment);
+    const { refuseUnfinished } = await import('../refuse.ts');
+    await refuseUnfinished(director);
+    const plan = await planFor(checked, director, { prune: args.prune, drain: args.drain ?? null });
     const { output } = context;
     if (args.out !== undefined) {
       const { writeDurably } = await import('../../director/state-directory.ts');

@@ -8,7 +8,7 @@ import { sysctlCommand } from './sysctl.ts';
 
 /**
  * The processes that do a step on a director with today's tools: one, except that each address is
- * announced by a process of its own, all at once.
+ * announced by a process of its own, all at once. A wait is not a process.
  */
 export function commandsFor(step: Step): readonly Command[] {
   switch (step.kind) {
@@ -22,5 +22,7 @@ export function commandsFor(step: Step): readonly Command[] {
       return [sysctlCommand(step.entries)];
     case 'announce':
       return step.entries.map(arpingCommand);
+    case 'drain':
+      return [];
   }
 }

@@ -1,0 +1,48 @@
+import { planSchema } from '../plan/plan-schema.ts';
+import { ownershipSchema } from '../state/state-schema.ts';
+
+const text = { type: 'string' } as const;
+const step = { type: 'integer', minimum: 1 } as const;
+
+function line<Type, Fields extends Record<string, unknown>>(type: Type, fields: Fields) {
+  return {
+    type: 'object',
+    additionalProperties: false,
+    required: ['type', 'at', ...Object.keys(fields)],
+    properties: { type, at: text, ...fields },
+  } as const;
+}
+
+/** JSON Schema of one line of a journal. */
+export const journalEntrySchema = {
+  type: 'object',
+  required: ['type'],
+  discriminator: { propertyName: 'type' },
+  oneOf: [
+    line(
+      { const: 'begin' },
+      {
+        format: { const: 'lvsc-journal/1' },
+        by: text,
+        command: text,
+        boot: { type: ['string', 'null'] },
+        plan: planSchema,
+        ownershipBefore: ownershipSchema,
+        confirm: { type: ['integer', 'null'] },
+      },
+    ),
+    line({ enum: ['doing', 'undoing'] }, { step }),
+    line({ enum: ['done', 'undone', 'failed', 'undo-failed'] }, { step, output: text }),
+    line({ enum: ['rollback', 'forward'] }, { reason: text }),
+    line({ const: 'confirmed' }, { by: text }),
+    line(
+      { const: 'end' },
+      {
+        outcome: {
+          enum: ['committed', 'rolled-back', 'needs-operator', 'abandoned', 'accepted'],
+        },
+        remarks: { type: 'array', items: text },
+      },
+    ),
+  ],
+} as const;

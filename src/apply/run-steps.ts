@@ -1,0 +1,45 @@
+import { commandsFor } from '../plan/commands/commands-for.ts';
+import type { Step } from '../plan/entry.ts';
+import type { StepResult } from '../director/director.ts';
+import { drain } from './drain.ts';
+import type { Failure } from './outcome.ts';
+import type { Transaction } from './transaction.ts';
+
+/**
+ * Runs steps in order, with a line in the journal before and after each. Stops at the first that
+ * fails, or at a signal.
+ * @returns why it stopped; null when all ran
+ * @throws {DirectorError} when the journal cannot be written, or connections not be read
+ */
+export async function runSteps(
+  steps: readonly Step[],
+  transaction: Transaction,
+  warnings: string[],
+): Promise<Failure | null> {
+  const { journal, now, interrupted, watcher } = transaction;
+  for (const [index, step] of steps.entries()) {
+    if (interrupted.aborted) return interruptedBy(interrupted);
+    const number = index + 1;
+    const commands = commandsFor(step);
+    watcher.onStep(number, steps.length, commands);
+    await journal.append({ type: 'doing', at: now(), step: number });
+    const result = await runOne(step, transaction);
+    if (!result.ok) {
+      await journal.append({ type: 'failed', at: now(), step: number, output: result.cause });
+      if (interrupted.aborted) return interruptedBy(interrupted);
+      return { kind: 'step-failed', step: number, commands, cause: result.cause };
+    }
+    if (result.warning !== null && step.kind !== 'drain') warnings.push(result.warning);
+    await journal.append({ type: 'done', at: now(), step: number, output: result.warning ?? '' });
+  }
+  return interrupted.aborted ? interruptedBy(interrupted) : null;
+}
+
+async function runOne(step: Step, transaction: Transaction): Promise<StepResult> {
+  if (step.kind === 'drain') return { ok: true, warning: await drain(step, transaction) };
+  return transaction.director.run(step, { interrupted: transaction.interrupted });
+}
+
+function interruptedBy(signal: AbortSignal): Failure {
+  return { kind: 'interrupted', signal: String(signal.reason) };
+}

@@ -1,0 +1,17 @@
+import type { CliCommand } from '../command.ts';
+import { directorOption } from '../options.ts';
+
+export interface ConfirmArguments {
+  readonly director: string | undefined;
+}
+
+export const confirmCommand: CliCommand<ConfirmArguments> = {
+  usage: 'confirm',
+  describe: 'Keep what apply --confirm changed',
+  build: (yargs) =>
+    yargs.options(directorOption).example('$0 confirm', 'the change is good: keep it'),
+  async run(args, context) {
+    const { runConfirm } = await import('../run-confirm.ts');
+    return runConfirm(args, context);
+  },
+};

@@ -1,0 +1,19 @@
+import type { CliCommand } from '../command.ts';
+import { directorOption } from '../options.ts';
+
+export interface RevertArguments {
+  readonly number: string;
+  readonly director: string | undefined;
+}
+
+/** Started by apply --confirm, not by people: so `--help` does not list it. */
+export const revertUnconfirmedCommand: CliCommand<RevertArguments> = {
+  usage: 'revert-unconfirmed <number>',
+  describe: false,
+  build: (yargs) =>
+    yargs.positional('number', { type: 'string', demandOption: true }).options(directorOption),
+  async run(args, context) {
+    const { runRevert } = await import('../run-revert.ts');
+    return runRevert(args, context);
+  },
+};

@@ -1,0 +1,28 @@
+import type { CliCommand } from '../command.ts';
+import { directorOption, jsonOption, languageOptions } from '../options.ts';
+
+export interface StatusArguments {
+  readonly file: string;
+  readonly director: string | undefined;
+  readonly dialect: 'lvsc' | 'piranha';
+  readonly strict: boolean;
+  readonly json: boolean;
+}
+
+export const statusCommand: CliCommand<StatusArguments> = {
+  usage: 'status <file>',
+  describe: 'Compare config, last apply and live state, and say who changed what',
+  build: (yargs) =>
+    yargs
+      .positional('file', {
+        type: 'string',
+        demandOption: true,
+        describe: 'the config; - is standard input',
+      })
+      .options({ ...directorOption, ...languageOptions, ...jsonOption })
+      .example('$0 status lvs.conf', 'exit 2 when file and director differ'),
+  async run(args, context) {
+    const { runStatus } = await import('../run-status.ts');
+    return runStatus(args, context);
+  },
+};

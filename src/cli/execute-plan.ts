@@ -1,0 +1,88 @@
+import { applyPlan } from '../apply/apply-plan.ts';
+import type { Outcome } from '../apply/outcome.ts';
+import { armRevert } from '../director/arm-revert.ts';
+import { bootId } from '../director/boot.ts';
+import type { Director } from '../director/director.ts';
+import { openJournal } from '../director/journal-file.ts';
+import { removePending, writePending } from '../director/pending-confirm.ts';
+import type { Plan } from '../plan/plan.ts';
+import { outcomeText } from '../report/outcome-text.ts';
+import { equal } from '../state/canonical.ts';
+import type { CommandContext } from './command.ts';
+import { exitCodes, type ExitCode } from './exit-codes.ts';
+import { transactionFor } from './transaction.ts';
+
+/**
+ * Runs a plan that was looked at and agreed to. The lock must be held, and nothing be unfinished.
+ * With `confirm` seconds the way back is armed before the first change.
+ */
+export async function executePlan(
+  plan: Plan,
+  director: Director,
+  context: CommandContext,
+  confirm: number | null,
+): Promise<Outcome> {
+  if (plan.changes.length === 0) {
+    if (!equal(await director.readOwnership(), plan.ownership)) {
+      await director.writeOwnership(plan.ownership);
+    }
+    return { kind: 'committed', warnings: [], foreignChanges: [] };
+  }
+  const { io, output, commandLine } = context;
+  const { stateDirectory } = director;
+  const journal = await openJournal(stateDirectory);
+  try {
+    const boot = await bootId();
+    if (confirm !== null) {
+      const deadline = new Date(Date.now() + confirm * 1000).toISOString();
+      await writePending(stateDirectory, {
+        format: 'lvsc-pending/1',
+        number: journal.number,
+        deadline,
+        boot,
+      });
+      const { how } = await armRevert(director.name, stateDirectory, journal.number, io.program);
+      output.remark(`armed: unless confirmed by ${deadline}, ${how} takes this apply back`);
+    }
+    const outcome = await applyPlan(
+      plan,
+      { by: io.user, command: commandLine, boot, confirm },
+      transactionFor(director, journal, context),
+    );
+    if (confirm !== null && outcome.kind !== 'committed') await removePending(stateDirectory);
+    return outcome;
+  } catch (error) {
+    if (confirm !== null) await removePending(stateDirectory);
+    throw error;
+  } finally {
+    await journal.close();
+  }
+}
+
+/** Tells how a change ended, and with what status to end. */
+export function conclude(
+  outcome: Outcome,
+  plan: Plan,
+  director: Director,
+  { output }: CommandContext,
+  json: boolean,
+): ExitCode {
+  if (json) output.json({ format: 'lvsc-outcome/1', director: director.name, outcome, plan });
+  const say = outcome.kind === 'committed' ? output.remark : output.complain;
+  outcomeText(outcome, plan.changes.length, director.name).forEach(say);
+  return exitCodeOf(outcome);
+}
+
+/** The exit status of an outcome. */
+export function exitCodeOf({ kind }: Outcome): ExitCode {
+  switch (kind) {
+    case 'committed':
+      return exitCodes.done;
+    case 'stale':
+      return exitCodes.refused;
+    case 'rolled-back':
+      return exitCodes.rolledBack;
+    case 'needs-operator':
+      return exitCodes.needsOperator;
+  }
+}

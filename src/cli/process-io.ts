@@ -1,0 +1,57 @@
+import { userInfo } from 'node:os';
+import { createInterface } from 'node:readline/promises';
+import { buffer } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import type { Io } from './io.ts';
+
+const interruption = new AbortController();
+
+function catchSignals(): AbortSignal {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      if (interruption.signal.aborted) {
+        process.stderr.write(`lvsc: ${signal} heard; still on the way back to the earlier state\n`);
+      }
+      interruption.abort(signal);
+    });
+  }
+  return interruption.signal;
+}
+
+/** The world as this process sees it. */
+export const processIo: Io = {
+  stdout: (text) => process.stdout.write(text),
+  stderr: (text) => process.stderr.write(text),
+  stdoutIsTerminal: process.stdout.isTTY,
+  stderrIsTerminal: process.stderr.isTTY,
+  stdinIsTerminal: process.stdin.isTTY,
+  readStdin: () => buffer(process.stdin),
+  async ask(question) {
+    const terminal = createInterface({ input: process.stdin, output: process.stderr });
+    try {
+      return await terminal.question(question);
+    } finally {
+      terminal.close();
+    }
+  },
+  environment: process.env,
+  catchSignals,
+  user: process.env['SUDO_USER'] ?? nameOfUser(),
+  pid: process.pid,
+  program: [
+    process.execPath,
+    ...process.execArgv,
+    fileURLToPath(
+      new URL(import.meta.url.endsWith('.ts') ? 'main.ts' : 'main.js', import.meta.url),
+    ),
+  ],
+};
+
+/** A container's user may have no name. */
+function nameOfUser(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return String(process.getuid?.() ?? 'unknown');
+  }
+}

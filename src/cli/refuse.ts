@@ -1,0 +1,62 @@
+import type { NumberedRecord } from '../apply/journals.ts';
+import { unfinishedJournal } from '../apply/journals.ts';
+import { lastStep, outcomeOf } from '../apply/journal.ts';
+import { bootId } from '../director/boot.ts';
+import type { Director } from '../director/director.ts';
+import { readPending, removePending, type PendingConfirm } from '../director/pending-confirm.ts';
+import { exitCodes } from './exit-codes.ts';
+import type { Output } from './output.ts';
+import { CommandError } from './usage-error.ts';
+
+/**
+ * Refuses as long as an apply was cut off or needs an operator.
+ * @throws {CommandError} with exit status 5
+ */
+export async function refuseUnfinished(director: Director): Promise<void> {
+  const unfinished = await unfinishedJournal(director.stateDirectory);
+  if (unfinished === null) return;
+  throw new CommandError(
+    `refused: ${unfinishedText(unfinished)}; until that is settled nothing is planned or changed`,
+    'lvsc recover takes the director back; lvsc recover --forward finishes the apply',
+    exitCodes.refused,
+  );
+}
+
+/** What was under way, in a sentence. */
+export function unfinishedText({ number, record }: NumberedRecord): string {
+  const { at, by, command, plan } = record.begin;
+  const how =
+    outcomeOf(record) === 'needs-operator'
+      ? 'could not be taken back'
+      : `has not come to its end (step ${lastStep(record)} of ${plan.steps.length})`;
+  return `apply ${number} ("${command}" by ${by}, ${at}) ${how}`;
+}
+
+/**
+ * Refuses while an apply waits for its confirmation. One from before the last boot waits no more:
+ * the kernel's tables went with that boot, and that is said.
+ * @throws {CommandError} with exit status 5
+ */
+export async function refusePending(director: Director, output: Output): Promise<void> {
+  const pending = await currentPending(director, output);
+  if (pending === null) return;
+  throw new CommandError(
+    `refused: apply ${pending.number} waits until ${pending.deadline} to be confirmed`,
+    'lvsc confirm keeps it; lvsc rollback takes it back now',
+    exitCodes.refused,
+  );
+}
+
+/** The pending confirm of this boot, if there is one; an older one is told and forgotten. */
+export async function currentPending(
+  { stateDirectory }: Director,
+  output: Output,
+): Promise<PendingConfirm | null> {
+  const pending = await readPending(stateDirectory);
+  if (pending === null || pending.boot === (await bootId())) return pending;
+  output.complain(
+    `warning: apply ${pending.number} was not confirmed before the machine was booted; its changes went with the old boot`,
+  );
+  await removePending(stateDirectory);
+  return null;
+}

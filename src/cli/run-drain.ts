@@ -1,0 +1,118 @@
+import { drain } from '../apply/drain.ts';
+import type { Director } from '../director/director.ts';
+import { openDirector } from '../director/open-director.ts';
+import type { DrainEntry } from '../plan/entry.ts';
+import { maintenancePlan, serverNamed, weightOf } from '../plan/maintenance.ts';
+import type { Plan } from '../plan/plan.ts';
+import { defaultPolicy, refusals } from '../plan/policy.ts';
+import { planText } from '../report/plan-text.ts';
+import { serverId, serviceId } from '../state/director-state.ts';
+import type { Ownership, ServerRef } from '../state/ownership.ts';
+import { agreed, requireAnswerer } from './ask.ts';
+import type { CommandContext } from './command.ts';
+import type { DrainArguments } from './commands/drain.ts';
+import { conclude, executePlan } from './execute-plan.ts';
+import { exitCodes, type ExitCode } from './exit-codes.ts';
+import { refusePending, refuseUnfinished } from './refuse.ts';
+import { transactionFor } from './transaction.ts';
+import { CommandError } from './usage-error.ts';
+import { withLock } from './with-lock.ts';
+
+type MaintenanceArguments = Pick<
+  DrainArguments,
+  'server' | 'director' | 'yes' | 'lockTimeout' | 'json'
+>;
+
+/** `lvsc drain`: weight 0, remembered, so that no plan calls it drift. */
+export async function runDrain(args: DrainArguments, context: CommandContext): Promise<ExitCode> {
+  const director = openDirector(args.director ?? 'local', context.io.environment);
+  const code = await maintain(args, director, context, (owned, server, live) => {
+    const weight = weightOf(live, server) ?? 0;
+    const others = owned.drained.filter((each) => !same(each, server));
+    const known = owned.drained.find((each) => same(each, server));
+    const drained = [...others, { ...server, weight: known?.weight ?? weight }];
+    const plan = maintenancePlan(director.name, live, server, 0, owned, drained);
+    refuseEmptied(plan, args.allowEmptyService);
+    return plan;
+  });
+  if (code !== exitCodes.done || args.wait === undefined) return code;
+  return waitFor(args.server, args.wait, director, context);
+}
+
+/** `lvsc undrain`: the weight it had, or the one that was applied since. */
+export async function runUndrain(
+  args: MaintenanceArguments,
+  context: CommandContext,
+): Promise<ExitCode> {
+  const director = openDirector(args.director ?? 'local', context.io.environment);
+  return maintain(args, director, context, (owned, server, live) => {
+    const known = owned.drained.find((each) => same(each, server));
+    if (!known) throw new CommandError(`real server ${args.server} is not drained`);
+    const drained = owned.drained.filter((each) => !same(each, server));
+    return maintenancePlan(director.name, live, server, known.weight, owned, drained);
+  });
+}
+
+async function maintain(
+  args: MaintenanceArguments,
+  director: Director,
+  context: CommandContext,
+  planFrom: (owned: Ownership, server: ServerRef, live: Plan['before']) => Plan,
+): Promise<ExitCode> {
+  requireAnswerer(args.yes, context);
+  const { output } = context;
+  await refuseUnfinished(director);
+  const owned = await director.readOwnership();
+  const live = await director.read();
+  const server = serverNamed(args.server, owned);
+  if (server === null || weightOf(live, server) === null) {
+    const known = owned.names.map(({ name }) => name).join(', ');
+    throw new CommandError(
+      `there is no real server ${args.server} on this director`,
+      known === '' ? 'apply a config first: its names are used here' : `there are: ${known}`,
+    );
+  }
+  const plan = planFrom(owned, server, live);
+  if (!args.json) output.result(planText(plan, output.style));
+  if (plan.changes.length > 0 && !(await agreed(args.yes, context))) return exitCodes.failed;
+  return withLock(director, args.lockTimeout, context, async () => {
+    await refuseUnfinished(director);
+    await refusePending(director, output);
+    const outcome = await executePlan(plan, director, context, null);
+    return conclude(outcome, plan, director, context, args.json);
+  });
+}
+
+function same(a: ServerRef, b: ServerRef): boolean {
+  return a.service === b.service && a.server === b.server;
+}
+
+function refuseEmptied(plan: Plan, allowEmptyService: boolean): void {
+  const [found] = refusals(plan, { ...defaultPolicy, allowEmptyService });
+  if (!found) return;
+  throw new CommandError(
+    `refused: ${found.message} (${found.option} allows it); nothing was changed`,
+    null,
+    exitCodes.refused,
+  );
+}
+
+async function waitFor(
+  name: string,
+  seconds: number,
+  director: Director,
+  context: CommandContext,
+): Promise<ExitCode> {
+  const server = serverNamed(name, await director.readOwnership());
+  const live = await director.read();
+  const entries = live.virtualServices.flatMap(({ key, realServers }) =>
+    realServers
+      .filter((each) => serviceId(key) === server?.service && serverId(each) === server.server)
+      .map((each): DrainEntry => ({ do: 'drain', key, server: each })),
+  );
+  const journal = { append: () => Promise.resolve() };
+  const transaction = transactionFor(director, journal, context);
+  const said = await drain({ kind: 'drain', seconds, entries }, transaction);
+  context.output.remark(`${name}: ${said}`);
+  return said.startsWith('no connections') ? exitCodes.done : exitCodes.failed;
+}

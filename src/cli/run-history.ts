@@ -1,0 +1,31 @@
+import { loadJournal, loadJournals } from '../apply/journals.ts';
+import { openDirector } from '../director/open-director.ts';
+import { historyLine, journalText } from '../report/journal-text.ts';
+import type { CommandContext } from './command.ts';
+import type { HistoryArguments } from './commands/history.ts';
+import { exitCodes, type ExitCode } from './exit-codes.ts';
+import { UsageError } from './usage-error.ts';
+
+/** `lvsc history`: the journals, for a person. */
+export async function runHistory(
+  { number, director: name = 'local', json }: HistoryArguments,
+  { io, output }: CommandContext,
+): Promise<ExitCode> {
+  const director = openDirector(name, io.environment);
+  if (number !== undefined) {
+    if (!/^\d+$/.test(number)) throw new UsageError(`"${number}" is not the number of an apply`);
+    const record = await loadJournal(director.stateDirectory, Number(number));
+    if (json)
+      output.json({ format: 'lvsc-history/1', applies: [{ number: Number(number), record }] });
+    else
+      output.result(
+        record === null ? 'Nothing was done.\n' : journalText(Number(number), record, output.style),
+      );
+    return exitCodes.done;
+  }
+  const applies = await loadJournals(director.stateDirectory);
+  if (json) output.json({ format: 'lvsc-history/1', applies });
+  else if (applies.length === 0) output.remark(`No applies on director ${director.name} yet.`);
+  else output.result(applies.map((each) => `${historyLine(each)}\n`).join(''));
+  return exitCodes.done;
+}

@@ -1,0 +1,95 @@
+import { unfinishedJournal, type NumberedRecord } from '../apply/journals.ts';
+import { close, recoverBack, recoverForward, type Recovery } from '../apply/recover.ts';
+import { bootId } from '../director/boot.ts';
+import type { Director } from '../director/director.ts';
+import { openDirector } from '../director/open-director.ts';
+import { reopenJournal } from '../director/journal-file.ts';
+import { readPending, removePending } from '../director/pending-confirm.ts';
+import { outcomeText } from '../report/outcome-text.ts';
+import type { CommandContext } from './command.ts';
+import type { RecoverArguments } from './commands/recover.ts';
+import { exitCodes, type ExitCode } from './exit-codes.ts';
+import { exitCodeOf } from './execute-plan.ts';
+import { unfinishedText } from './refuse.ts';
+import { transactionFor } from './transaction.ts';
+import { UsageError } from './usage-error.ts';
+import { withLock } from './with-lock.ts';
+
+/** `lvsc recover`: settles an apply that was cut off. */
+export async function runRecover(
+  args: RecoverArguments,
+  context: CommandContext,
+): Promise<ExitCode> {
+  const { output } = context;
+  if (args.accept && args.forward) throw new UsageError('give --forward or --accept, not both');
+  const director = openDirector(args.director ?? 'local', context.io.environment);
+  if ((await unfinishedJournal(director.stateDirectory)) === null) return nothing(args, context);
+  return withLock(director, args.lockTimeout, context, async () => {
+    const unfinished = await unfinishedJournal(director.stateDirectory);
+    if (unfinished === null) return nothing(args, context);
+    output.remark(unfinishedText(unfinished));
+    const recovery = await recover(unfinished, director, args, context);
+    const pending = await readPending(director.stateDirectory);
+    if (pending?.number === unfinished.number) await removePending(director.stateDirectory);
+    if (args.json) {
+      output.json({ format: 'lvsc-recovery/1', number: unfinished.number, recovery });
+    }
+    return tell(recovery, unfinished, director, context);
+  });
+}
+
+function nothing({ json }: RecoverArguments, { output }: CommandContext): ExitCode {
+  if (json) output.json({ format: 'lvsc-recovery/1', number: null, recovery: null });
+  output.remark('Nothing to recover: every apply came to its end.');
+  return exitCodes.done;
+}
+
+async function recover(
+  { number, record }: NumberedRecord,
+  director: Director,
+  { accept, forward }: RecoverArguments,
+  context: CommandContext,
+): Promise<Recovery> {
+  const journal = await reopenJournal(director.stateDirectory, number);
+  const transaction = transactionFor(director, journal, context);
+  try {
+    if (accept) return await close('accepted', transaction);
+    // What the old boot's kernel held is gone; to put it into this one would be a guess.
+    if (director.name === 'local' && record.begin.boot !== (await bootId())) {
+      return await close('booted-since', transaction);
+    }
+    return await (forward
+      ? recoverForward(record, transaction)
+      : recoverBack(record, { kind: 'cut-off' }, transaction));
+  } finally {
+    await journal.close();
+  }
+}
+
+function tell(
+  recovery: Recovery,
+  { number, record }: NumberedRecord,
+  director: Director,
+  { output }: CommandContext,
+): ExitCode {
+  switch (recovery.kind) {
+    case 'accepted':
+      output.remark(`Apply ${number} is settled; the director was left as it stands.`);
+      return exitCodes.done;
+    case 'booted-since':
+      output.complain(
+        `The machine was booted since apply ${number}: the kernel's tables are new, and nothing of the old boot was restored. Apply your config again.`,
+      );
+      return exitCodes.done;
+    case 'recovered': {
+      const { outcome } = recovery;
+      outcomeText(outcome, record.begin.plan.changes.length, director.name).forEach(
+        outcome.kind === 'needs-operator' ? output.complain : output.remark,
+      );
+      // To be back is what recover is for.
+      return outcome.kind === 'rolled-back' && outcome.failure.kind === 'cut-off'
+        ? exitCodes.done
+        : exitCodeOf(outcome);
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import { outcomeOf } from '../apply/journal.ts';
+import { loadJournals, type NumberedRecord } from '../apply/journals.ts';
+import { rollBackPlan } from '../apply/roll-back-plan.ts';
+import { openDirector } from '../director/open-director.ts';
+import { readPending, removePending } from '../director/pending-confirm.ts';
+import { differenceLines, planText } from '../report/plan-text.ts';
+import { agreed, requireAnswerer } from './ask.ts';
+import type { CommandContext } from './command.ts';
+import type { RollbackArguments } from './commands/rollback.ts';
+import { conclude, executePlan } from './execute-plan.ts';
+import { exitCodes, type ExitCode } from './exit-codes.ts';
+import { refuseUnfinished } from './refuse.ts';
+import { CommandError, UsageError } from './usage-error.ts';
+import { withLock } from './with-lock.ts';
+
+/** `lvsc rollback`: the way back as a plan like any other. */
+export async function runRollback(
+  args: RollbackArguments,
+  context: CommandContext,
+): Promise<ExitCode> {
+  requireAnswerer(args.yes, context);
+  const { io, output } = context;
+  const director = openDirector(args.director ?? 'local', io.environment);
+  await refuseUnfinished(director);
+  const applies = appliesFrom(await loadJournals(director.stateDirectory), args.number);
+  const { plan, drift } = rollBackPlan(director.name, await director.read(), applies);
+  if (!args.json) {
+    output.result(planText(plan, output.style));
+    if (drift.length > 0) {
+      output.result('Changed by somebody since the last apply, and taken back with it:\n');
+      output.result(
+        differenceLines(drift)
+          .map((line) => `${line}\n`)
+          .join(''),
+      );
+    }
+  }
+  if (plan.changes.length > 0 && !(await agreed(args.yes, context))) return exitCodes.failed;
+  return withLock(director, args.lockTimeout, context, async () => {
+    await refuseUnfinished(director);
+    const outcome = await executePlan(plan, director, context, null);
+    // Going back settles what was to be confirmed.
+    const pending = await readPending(director.stateDirectory);
+    if (outcome.kind === 'committed' && pending !== null) {
+      await removePending(director.stateDirectory);
+    }
+    return conclude(outcome, plan, director, context, args.json);
+  });
+}
+
+function appliesFrom(
+  records: readonly NumberedRecord[],
+  chosen: string | undefined,
+): readonly [NumberedRecord, ...NumberedRecord[]] {
+  if (chosen !== undefined && !/^\d+$/.test(chosen)) {
+    throw new UsageError(`"${chosen}" is not the number of an apply`);
+  }
+  const last = records.findLast(({ record }) => outcomeOf(record) === 'committed')?.number;
+  const number = chosen === undefined ? last : Number(chosen);
+  const [first, ...later] = records.filter((each) => number !== undefined && each.number >= number);
+  if (first === undefined || (chosen !== undefined && first.number !== number)) {
+    throw new CommandError(
+      chosen === undefined ? 'there is no apply to go back before' : `there is no apply ${chosen}`,
+      'lvsc history lists them',
+    );
+  }
+  return [first, ...later];
+}

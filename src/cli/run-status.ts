@@ -1,0 +1,41 @@
+import { unfinishedJournal } from '../apply/journals.ts';
+import { openDirector } from '../director/open-director.ts';
+import { readPending } from '../director/pending-confirm.ts';
+import { planFor } from '../pipeline.ts';
+import { driftOf } from '../plan/drift.ts';
+import { statusText } from '../report/status-text.ts';
+import { checkedConfig } from './checked-config.ts';
+import type { CommandContext } from './command.ts';
+import type { StatusArguments } from './commands/status.ts';
+import { exitCodes, type ExitCode } from './exit-codes.ts';
+import { unfinishedText } from './refuse.ts';
+
+/** `lvsc status`: drift, and whose it is. */
+export async function runStatus(args: StatusArguments, context: CommandContext): Promise<ExitCode> {
+  const { io, output } = context;
+  const checked = await checkedConfig(args.file, args, context);
+  if (checked === null) return exitCodes.failed;
+  const director = openDirector(args.director ?? 'local', io.environment);
+  const plan = await planFor(checked, director, { prune: false, drain: null });
+  const { applied, drained } = await director.readOwnership();
+  const drift = driftOf(plan, applied);
+  const pending = await readPending(director.stateDirectory);
+  const unfinished = await unfinishedJournal(director.stateDirectory);
+  if (args.json) {
+    output.json({
+      format: 'lvsc-status/1',
+      director: director.name,
+      file: plan.config?.file ?? null,
+      drift,
+      drained,
+      foreign: plan.foreign,
+      pending,
+      unfinished: unfinished?.number ?? null,
+    });
+  } else output.result(statusText(plan, drift, output.style));
+  if (unfinished !== null) output.complain(`${unfinishedText(unfinished)}: lvsc recover`);
+  if (pending !== null) {
+    output.complain(`apply ${pending.number} waits until ${pending.deadline} to be confirmed`);
+  }
+  return drift.length > 0 || unfinished !== null ? exitCodes.changesPending : exitCodes.done;
+}

@@ -1,0 +1,38 @@
+import type { Director } from '../director/director.ts';
+import { LockedError, takeLock } from '../director/lock.ts';
+import type { CommandContext } from './command.ts';
+import { exitCodes } from './exit-codes.ts';
+import { CommandError } from './usage-error.ts';
+
+/**
+ * Does something with a director's lock held.
+ * @throws {CommandError} with exit status 5 when somebody else holds it
+ */
+export async function withLock<Result>(
+  director: Director,
+  timeout: number,
+  { io, commandLine }: CommandContext,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const holder = {
+    pid: io.pid,
+    user: io.user,
+    since: new Date().toISOString(),
+    command: commandLine,
+  };
+  try {
+    const lock = await takeLock(director.stateDirectory, holder, timeout);
+    try {
+      return await work();
+    } finally {
+      await lock.release();
+    }
+  } catch (error) {
+    if (!(error instanceof LockedError)) throw error;
+    throw new CommandError(
+      `refused: ${error.message}; nothing was changed`,
+      'wait for it with --lock-timeout SECONDS',
+      exitCodes.refused,
+    );
+  }
+}

@@ -1,0 +1,50 @@
+import type { Change } from './change.ts';
+import type { DrainEntry, IpvsEntry, Step } from './entry.ts';
+
+/** Which real servers that go away are quiesced and waited for, and how long at most. */
+export interface Drain {
+  /** Seconds. */
+  readonly seconds: number;
+  /** Ids of the changes that remove them. */
+  readonly servers: readonly string[];
+}
+
+type Removal = Extract<Change, { subject: 'real-server' }>;
+
+/** The removals that a drain is for: those of real servers that can have connections. */
+export function drained(changes: readonly Change[], drain: Drain | null): Removal[] {
+  if (drain === null) return [];
+  const ids = new Set(drain.servers);
+  return changes.filter(
+    (change): change is Removal =>
+      change.subject === 'real-server' && change.kind === 'remove' && ids.has(change.id),
+  );
+}
+
+/**
+ * The steps that stand before a removal: weight 0 (the forwarding method and all else stay), so
+ * that no new connection comes; then the wait. The VIP stays up meanwhile: established
+ * connections need it.
+ */
+export function drainSteps(removals: readonly Removal[], seconds: number): Step[] {
+  const servers = removals.flatMap(({ service, before }) =>
+    before ? [{ key: service, server: before }] : [],
+  );
+  if (servers.length === 0) return [];
+  const quiesced = servers
+    .filter(({ server }) => server.weight > 0)
+    .map(({ key, server }): IpvsEntry => ({
+      do: 'edit-server',
+      key,
+      server: { ...server, weight: 0 },
+    }));
+  const waits = servers.map(({ key, server: { address, port } }): DrainEntry => ({
+    do: 'drain',
+    key,
+    server: { address, port },
+  }));
+  return [
+    ...(quiesced.length === 0 ? [] : [{ kind: 'ipvs' as const, entries: quiesced }]),
+    { kind: 'drain', seconds, entries: waits },
+  ];
+}

@@ -1,0 +1,54 @@
+import { serverId, serviceId, type DirectorState } from '../state/director-state.ts';
+import type { DrainedServer, Ownership, ServerRef } from '../state/ownership.ts';
+import { planBetween } from './make-plan.ts';
+import type { Plan } from './plan.ts';
+
+/** The real server that `VIRTUAL/SERVER` names; null where nothing of that name was applied. */
+export function serverNamed(name: string, { names }: Ownership): ServerRef | null {
+  const found = names.find(
+    (each) => each.name === name || `${each.service}/${each.server}` === name,
+  );
+  return found ? { service: found.service, server: found.server } : null;
+}
+
+/** The live weight of a real server; null where the director does not have it. */
+export function weightOf(live: DirectorState, { service, server }: ServerRef): number | null {
+  const found = live.virtualServices
+    .find(({ key }) => serviceId(key) === service)
+    ?.realServers.find((each) => serverId(each) === server);
+  return found?.weight ?? null;
+}
+
+/** The plan that gives one real server another weight and remembers who is drained. */
+export function maintenancePlan(
+  director: string,
+  live: DirectorState,
+  server: ServerRef,
+  weight: number,
+  owned: Ownership,
+  drained: readonly DrainedServer[],
+): Plan {
+  const goal: DirectorState = {
+    ...live,
+    virtualServices: live.virtualServices.map((service) =>
+      serviceId(service.key) === server.service
+        ? {
+            ...service,
+            realServers: service.realServers.map((each) =>
+              serverId(each) === server.server ? { ...each, weight } : each,
+            ),
+          }
+        : service,
+    ),
+  };
+  return planBetween({
+    director,
+    config: null,
+    before: live,
+    goal,
+    origins: new Map(),
+    drain: null,
+    foreign: [],
+    ownership: { ...owned, drained },
+  });
+}

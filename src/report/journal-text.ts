@@ -1,0 +1,61 @@
+import { outcomeOf, type JournalLine, type JournalRecord } from '../apply/journal.ts';
+import type { NumberedRecord } from '../apply/journals.ts';
+import { counts, planText } from './plan-text.ts';
+import type { Style } from './style.ts';
+
+/** One apply on one line: number, when, who, how it ended, what it was. */
+export function historyLine({ number, record }: NumberedRecord): string {
+  const { at, by, plan } = record.begin;
+  const file =
+    plan.config === null ? 'rollback' : `${plan.config.file} ${plan.config.digest.slice(0, 12)}`;
+  return `${String(number).padStart(4)}  ${at}  ${by}  ${outcomeText(record)}  ${file}  ${counts(plan.changes)}`;
+}
+
+function outcomeText(record: JournalRecord): string {
+  const confirmed = record.lines.some(({ type }) => type === 'confirmed');
+  const outcome = outcomeOf(record) ?? 'cut off';
+  if (record.begin.confirm === null || outcome !== 'committed') return outcome;
+  return confirmed ? 'committed, confirmed' : 'committed, not confirmed yet';
+}
+
+/** A whole journal: what it was, its plan, and each line with the time since the first. */
+export function journalText(number: number, record: JournalRecord, style: Style): string {
+  const { begin, lines } = record;
+  return [
+    style.strong(`Apply ${number}: ${outcomeText(record)}`),
+    `  begun    ${begin.at} by ${begin.by}`,
+    `  command  ${begin.command}`,
+    ...(begin.confirm === null ? [] : [`  confirm  within ${begin.confirm} s`]),
+    '',
+    planText(begin.plan, style),
+    style.strong('Journal:'),
+    ...lines.map((line) => `  ${elapsed(begin.at, line.at)}  ${lineText(line)}`),
+    '',
+  ].join('\n');
+}
+
+function elapsed(from: string, to: string): string {
+  const seconds = (Date.parse(to) - Date.parse(from)) / 1000;
+  return `+${seconds.toFixed(3)} s`.padStart(12);
+}
+
+function lineText(line: JournalLine): string {
+  switch (line.type) {
+    case 'doing':
+    case 'undoing':
+      return `${line.type} step ${line.step}`;
+    case 'done':
+    case 'undone':
+    case 'failed':
+    case 'undo-failed':
+      return `${line.type} step ${line.step}${line.output === '' ? '' : `: ${line.output}`}`;
+    case 'rollback':
+      return `going back: ${line.reason}`;
+    case 'forward':
+      return `going on: ${line.reason}`;
+    case 'confirmed':
+      return `confirmed by ${line.by}`;
+    case 'end':
+      return [`end: ${line.outcome}`, ...line.remarks].join('; ');
+  }
+}

@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { ipCommand } from '../../../src/plan/commands/ip.ts';
+import type { AddressEntry } from '../../../src/plan/entry.ts';
+import { address } from '../../support/sample-state.ts';
+
+const vip = address('203.0.113.100', { broadcast: '203.0.113.255' });
+const add = { do: 'add-address', address: vip } as const;
+
+describe('src/plan/commands/ip.ts', () => {
+  const entries: readonly (readonly [AddressEntry, string])[] = [
+    [add, 'address add 203.0.113.100/24 broadcast 203.0.113.255 dev eth0 label eth0:1'],
+    [
+      { do: 'add-address', address: address('10.1.1.254', { prefixLength: 32, label: null }) },
+      'address add 10.1.1.254/32 dev eth0',
+    ],
+    [
+      { do: 'add-address', address: address('10.1.1.254', { label: null, scope: 'link' }) },
+      'address add 10.1.1.254/24 dev eth0 scope link',
+    ],
+    [
+      {
+        do: 'add-address',
+        address: address('2001:db8::100', { prefixLength: 128, label: null }),
+      },
+      'address add 2001:db8::100/128 dev eth0 nodad',
+    ],
+    [{ do: 'delete-address', address: vip }, 'address delete 203.0.113.100/24 dev eth0'],
+  ];
+  for (const [entry, line] of entries) {
+    it(`writes ${entry.do} as ip ${line}`, () => {
+      assert.deepEqual(ipCommand([entry]), { program: 'ip', args: line.split(' '), stdin: null });
+    });
+  }
+
+  it('gives several entries to one ip -batch, which stops at the first refusal', () => {
+    assert.deepEqual(ipCommand([{ do: 'delete-address', address: vip }, add]), {
+      program: 'ip',
+      args: ['-batch', '-'],
+      stdin:
+        'address delete 203.0.113.100/24 dev eth0\n' +
+        'address add 203.0.113.100/24 broadcast 203.0.113.255 dev eth0 label eth0:1\n',
+    });
+  });
+});

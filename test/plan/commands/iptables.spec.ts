@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { parseIptablesSave } from '../../../src/inspect/iptables-save.ts';
+import { iptablesCommand, ruleText } from '../../../src/plan/commands/iptables.ts';
+import { chainPlace } from '../../../src/state/chain-place.ts';
+import { directorState } from '../../support/arbitrary-state.ts';
+import { marking, masquerading } from '../../support/sample-state.ts';
+
+function stdinOf(...entries: Parameters<typeof iptablesCommand>[0]): string[] {
+  return (iptablesCommand(entries).stdin ?? '').split('\n');
+}
+
+describe('src/plan/commands/iptables.ts', () => {
+  it('makes a chain with its jump in one commit, and flushes nothing else', () => {
+    assert.deepEqual(iptablesCommand([{ do: 'set-chain', chain: masquerading, jumpsBefore: 0 }]), {
+      program: 'iptables-restore',
+      args: ['--noflush', '-w', '5'],
+      stdin: [
+        '*nat',
+        ':LVSC-NAT - [0:0]',
+        '-A LVSC-NAT -s 10.1.1.0/24 -o eth0 -j MASQUERADE',
+        '-A POSTROUTING -j LVSC-NAT',
+        'COMMIT',
+        '',
+      ].join('\n'),
+    });
+  });
+
+  it('adds and deletes as many jumps as differ', () => {
+    const jumps = (before: number, after: number): string[] =>
+      stdinOf({
+        do: 'set-chain',
+        chain: { ...masquerading, jumps: after, rules: [] },
+        jumpsBefore: before,
+      }).slice(2, -2);
+    assert.deepEqual(jumps(1, 1), []);
+    assert.deepEqual(jumps(3, 1), ['-D POSTROUTING -j LVSC-NAT', '-D POSTROUTING -j LVSC-NAT']);
+    assert.deepEqual(jumps(0, 2), ['-A POSTROUTING -j LVSC-NAT', '-A POSTROUTING -j LVSC-NAT']);
+  });
+
+  it('takes a chain away: its jumps, its rules, itself', () => {
+    assert.deepEqual(stdinOf({ do: 'delete-chain', chain: marking, jumpsBefore: 2 }), [
+      '*mangle',
+      '-D PREROUTING -j LVSC-MARK',
+      '-D PREROUTING -j LVSC-MARK',
+      '-F LVSC-MARK',
+      '-X LVSC-MARK',
+      'COMMIT',
+      '',
+    ]);
+  });
+
+  it('uses the IPv6 tool for IPv6', () => {
+    const chain = { ...marking, family: 'inet6' as const };
+    const { program } = iptablesCommand([{ do: 'set-chain', chain, jumpsBefore: 0 }]);
+    assert.equal(program, 'ip6tables-restore');
+  });
+
+  it('writes rules in the words of iptables-save', () => {
+    const rule = { kind: 'mark', destination: '203.0.113.100', protocol: 'tcp' } as const;
+    assert.equal(
+      ruleText({ ...rule, port: 443, mark: 2882430849 }),
+      '-d 203.0.113.100/32 -p tcp -m tcp --dport 443 -j MARK --set-xmark 0xabcdef81/0xffffffff',
+    );
+    assert.equal(
+      ruleText({ ...rule, destination: '2001:db8::1', protocol: 'udp', port: 0, mark: 1 }),
+      '-d 2001:db8::1/128 -p udp -j MARK --set-xmark 0x1/0xffffffff',
+    );
+    assert.equal(ruleText({ kind: 'verbatim', text: '-j RETURN' }), '-j RETURN');
+  });
+
+  it('writes any chain such that it would be read back the same', () => {
+    fc.assert(
+      fc.property(directorState, ({ chains }) => {
+        for (const chain of chains) {
+          const lines = stdinOf({ do: 'set-chain', chain, jumpsBefore: 0 });
+          const { table } = chainPlace[chain.name];
+          assert.deepEqual(parseIptablesSave(lines.join('\n'), table, chain.family), [chain]);
+        }
+      }),
+    );
+  });
+});
