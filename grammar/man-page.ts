@@ -1,9 +1,11 @@
 import {
   directivesOf,
+  findDirective,
   type DirectiveBlock,
   type DirectiveRow,
 } from '../src/language/directives.ts';
 import { codes, type Code } from '../src/report/code.ts';
+import { wrapped } from '../src/report/wrapped.ts';
 import { defaultText, sinceText, valueText } from '../src/report/value-text.ts';
 
 /**
@@ -32,7 +34,7 @@ function directiveList(block: DirectiveBlock): string {
     directivesOf(block).map((row) =>
       [
         `.It Ic ${row.name} No = ${argument(row)}`,
-        ...sentences(`${capital(row.summary)}.`),
+        ...sentences(`${row.summary.charAt(0).toUpperCase()}${row.summary.slice(1)}.`),
         ...sentences(factText(row)),
         '.Pp',
         '.Em lvsc :',
@@ -48,10 +50,15 @@ function directiveList(block: DirectiveBlock): string {
 function factText(row: DirectiveRow): string {
   const byDefault = defaultText(row);
   return [
-    `Value: ${valueText(row).replace(/,$/, '')}.`,
+    ...(isSaidByArgument(row) ? [] : [`Value: ${valueText(row).replace(/,$/, '')}.`]),
     ...(byDefault === null ? [] : [`Default: ${byDefault}.`]),
-    row.dialect === 'lvsc' ? "lvsc's own." : `Since: ${sinceText(row)}.`,
+    row.dialect === 'lvsc' ? 'A directive of lvsc alone.' : `Since: ${sinceText(row)}.`,
   ].join(' ');
+}
+
+/** "seconds", "0 | 1" and the like say all there is to know. */
+function isSaidByArgument({ type, range }: DirectiveRow): boolean {
+  return range === undefined && ['integer', 'seconds', 'boolean', 'string'].includes(type);
 }
 
 function argument({ type, choices }: DirectiveRow): string {
@@ -102,29 +109,31 @@ function list(items: readonly string[]): string {
   return ['.Bl -tag -width Ds', ...items, '.El', ''].join('\n');
 }
 
+/** A directive keeps its small letters at the start of a sentence. */
 function capital(text: string): string {
-  // A directive keeps its small letters at the start of a sentence.
-  return /^[a-z]+(?=[ ,])/.test(text) &&
-    !/^(service|send|expect|timeout|deadtime|reentry|pmask) /.test(text)
-    ? text.charAt(0).toUpperCase() + text.slice(1)
-    : text;
+  const [word = ''] = /^[a-z_]+/.exec(text) ?? [];
+  const isDirective = (['global', 'virtual', 'server'] as const).some(
+    (block) => findDirective(block, word) !== null,
+  );
+  return isDirective && text !== word ? text : text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** mdoc(7): one sentence a line; references to manuals are macros on lines of their own. */
 function sentences(text: string): string[] {
   return text
-    .split(/(?<=[.!?]["')]?) (?=[A-Z"0-9])/)
+    .split(/(?<=[^. ][.!?]["')]?) /)
     .flatMap((sentence) => escaped(sentence).split('\n'))
-    .filter((line) => line !== '')
+    .flatMap((line) => (line === '' ? [] : wrapped(line, '')))
     .map((line) => (/^['.](?!Xr )/.test(line) ? `\\&${line}` : line));
 }
 
 function escaped(text: string): string {
   return text
+    .replaceAll('lvs.conf(5)', 'this page')
     .replaceAll('\\', '\\e')
     .replaceAll('-', '\\-')
     .replace(
-      / ?\b([a-z][a-z.]*)\(([1-8])\)([,.;:]?) ?/g,
+      /(?:^| )([a-z][a-z.]*)\(([1-8])\)([,.;:]?) ?/g,
       (_match, name: string, section: string, mark: string) =>
         `\n.Xr ${name} ${section}${mark === '' ? '' : ` ${mark}`}\n`,
     );

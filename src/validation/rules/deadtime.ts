@@ -8,7 +8,7 @@ export const deadtime: Rule = {
   explanation:
     'A director counts as dead after deadtime seconds without a heartbeat, and sends one every ' +
     'keepalive seconds. Where deadtime is not longer, one late heartbeat moves the services. ' +
-    "Three times keepalive is the ratio of Piranha's own defaults (6 and 18).",
+    "Piranha's web tool wrote 6 and 18.",
   reads: ['keepalive', 'deadtime'],
   check({ globals: { keepalive, deadtime: dead } }, report) {
     if (dead.value > keepalive.value || (!isGiven(dead) && !isGiven(keepalive))) return;
