@@ -52,7 +52,7 @@ export const serverDirectives = [
     range: { min: 0, max: 65535 },
     since: '1999',
     summary: 'share of new connections that the real server gets',
-    lvsc: 'ipvsadm(8) -w. 0 quiesces: no new connections, established ones live on.',
+    lvsc: 'Sets ipvsadm(8) -w. 0 quiesces: no new connections, established ones live on.',
     piranha: 'nanny(8) doubled the weight up to this; 0 acted as 1.',
   },
 ] as const satisfies readonly DirectiveRow[];

@@ -69,7 +69,7 @@ export const virtualDirectives = [
     range: { min: 0, max: 2678400 },
     since: '1999-12',
     summary: 'seconds for which a client stays with its real server',
-    lvsc: 'ipvsadm(8) -p; 0 is off.',
+    lvsc: 'Sets ipvsadm(8) -p; 0 is off.',
     piranha: 'The same.',
   },
   {
@@ -78,7 +78,7 @@ export const virtualDirectives = [
     type: 'netmask',
     since: '2000-02',
     summary: 'netmask that groups clients for persistence',
-    lvsc: 'ipvsadm(8) -M, with persistent only. 255.255.255.255 keeps each client by itself.',
+    lvsc: 'Sets ipvsadm(8) -M, with persistent only. 255.255.255.255 keeps each client by itself.',
     piranha: 'The same; a mask that it could not read was ignored.',
   },
   {
@@ -153,7 +153,7 @@ export const virtualDirectives = [
     ownChoices: ['sed', 'nq', 'fo', 'ovf', 'mh'],
     since: '1999',
     summary: 'how new connections are spread over the real servers',
-    lvsc: 'ipvsadm(8) -s. sed, nq, fo, ovf and mh are known to lvsc only.',
+    lvsc: 'Sets ipvsadm(8) -s. sed, nq, fo, ovf and mh are known to lvsc only.',
     piranha:
       'The same, with rr, wrr, lc, wlc, lblc, lblcr, dh and sh. Before September 2000, lc was called pcc.',
   },
@@ -165,7 +165,7 @@ export const virtualDirectives = [
     choices: ['tcp', 'udp'],
     since: '1999',
     summary: 'transport protocol of the virtual service',
-    lvsc: 'ipvsadm(8) -t or -u. With a firewall mark, the protocol that is marked.',
+    lvsc: 'Sets ipvsadm(8) -t or -u. With a firewall mark, the protocol that is marked.',
     piranha: 'The same; with a firewall mark only nanny(8) used it.',
   },
   {
