@@ -3,13 +3,14 @@ import type { Director } from './director/director.ts';
 import type { Config } from './language/config.ts';
 import type { ConfigFile } from './language/ast.ts';
 import type { Dialect } from './language/dialect.ts';
+import type { Names } from './language/names.ts';
 import { parse } from './language/parse.ts';
 import { makePlan } from './plan/make-plan.ts';
 import type { Plan } from './plan/plan.ts';
 import type { Diagnostic } from './source/diagnostic.ts';
 import type { Source } from './source/source.ts';
 import { textDigest } from './state/canonical.ts';
-import { validate } from './validation/validate.ts';
+import { allFindings } from './validation/validate.ts';
 
 /** A file, read and judged. */
 export interface CheckedFile {
@@ -20,10 +21,12 @@ export interface CheckedFile {
 }
 
 /** text -> tokens -> AST -> diagnostics */
-export function check(source: Source, dialect: Dialect): CheckedFile {
-  const { file, config, diagnostics: syntax } = parse(source, { dialect });
-  const semantics = validate(config, source, syntax);
-  return { source, file, config, diagnostics: inFileOrder([...syntax, ...semantics]) };
+export function check(source: Source, dialect: Dialect, names?: Names): CheckedFile {
+  const { file, config, diagnostics: syntax } = parse(source, {
+    dialect,
+    ...(names === undefined ? {} : { names }),
+  });
+  return { source, file, config, diagnostics: allFindings(config, source, syntax) };
 }
 
 /** AST -> desired state; director -> live state; desired x live -> plan */
@@ -41,8 +44,4 @@ export async function planFor(
     prune,
     drain,
   });
-}
-
-function inFileOrder(diagnostics: readonly Diagnostic[]): Diagnostic[] {
-  return diagnostics.toSorted((a, b) => a.range.start.offset - b.range.start.offset);
 }

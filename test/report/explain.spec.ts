@@ -14,16 +14,15 @@ function textOf(word: string): string {
 describe('src/report/explain.ts', () => {
   it('prints a directive', () => {
     assert.equal(
-      textOf('weight'),
-      `weight (in server blocks)
-    share of new connections that the real server gets
+      textOf('heartbeat'),
+      `heartbeat (outside of blocks)
+    whether the directors send heartbeats
 
-    value    integer from 0 to 65535
-    default  1
+    value    0 or 1
+    default  0
     since    1999
-    lvsc     ipvsadm(8) -w. 0 quiesces: no new connections, established ones
-             live on.
-    Piranha  nanny(8) doubled the weight up to this; 0 acted as 1.
+    lvsc     Nothing.
+    Piranha  Nothing: backup_active decided.
 `,
     );
   });
