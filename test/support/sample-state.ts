@@ -1,3 +1,4 @@
+import type { ServiceRecord } from '../../src/plan/change.ts';
 import type {
   Address,
   Chain,
@@ -34,6 +35,12 @@ export function virtualService(other: Partial<VirtualService> = {}): VirtualServ
     realServers: [realServer('10.1.1.1'), realServer('10.1.1.2')],
     ...other,
   };
+}
+
+/** The record of a virtual service, without its real servers. */
+export function recordOf(service: VirtualService): ServiceRecord {
+  const { key, scheduler, schedulerFlags, persistence, persistenceEngine, onePacket } = service;
+  return { key, scheduler, schedulerFlags, persistence, persistenceEngine, onePacket };
 }
 
 /** A virtual service of somebody else's. */

@@ -60,7 +60,7 @@ describe('src/plan/commands/iptables.ts', () => {
     const rule = { kind: 'mark', destination: '203.0.113.100', protocol: 'tcp' } as const;
     assert.equal(
       ruleText({ ...rule, port: 443, mark: 2882430849 }),
-      '-d 203.0.113.100/32 -p tcp -m tcp --dport 443 -j MARK --set-xmark 0xabcdef81/0xffffffff',
+      '-d 203.0.113.100/32 -p tcp -m tcp --dport 443 -j MARK --set-xmark 0xabce6781/0xffffffff',
     );
     assert.equal(
       ruleText({ ...rule, destination: '2001:db8::1', protocol: 'udp', port: 0, mark: 1 }),

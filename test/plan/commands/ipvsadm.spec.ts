@@ -4,9 +4,9 @@ import { parseIpvsadmSave } from '../../../src/inspect/ipvsadm-save.ts';
 import { entryArgs, ipvsadmCommand } from '../../../src/plan/commands/ipvsadm.ts';
 import type { IpvsEntry } from '../../../src/plan/entry.ts';
 import { directorState } from '../../support/arbitrary-state.ts';
-import { realServer, syncDaemon, virtualService } from '../../support/sample-state.ts';
+import { realServer, recordOf, syncDaemon, virtualService } from '../../support/sample-state.ts';
 
-const { realServers: _, ...service } = virtualService();
+const service = recordOf(virtualService());
 const { key } = service;
 const mark = { kind: 'fwmark', mark: 2882430849, family: 'inet6' } as const;
 const v6 = { kind: 'address', protocol: 'udp', address: '2001:db8::1', port: 53 } as const;
@@ -132,28 +132,22 @@ describe('src/plan/commands/ipvsadm.ts', () => {
   it('adds any service such that it would be read back the same', () => {
     fc.assert(
       fc.property(directorState, ({ virtualServices }) => {
-        const lines = virtualServices.flatMap(({ realServers, ...record }) => [
-          entryArgs({ do: 'add-service', service: record }).join(' '),
-          ...realServers.map(({ upperThreshold: _x, lowerThreshold: _y, ...rest }) =>
-            entryArgs({
-              do: 'add-server',
-              key: record.key,
-              server: { ...rest, upperThreshold: 0, lowerThreshold: 0 },
-            }).join(' '),
+        // A saved line has no thresholds.
+        const saved = virtualServices.map((each) => ({
+          ...each,
+          realServers: each.realServers.map((one) => ({
+            ...one,
+            upperThreshold: 0,
+            lowerThreshold: 0,
+          })),
+        }));
+        const lines = saved.flatMap((each) => [
+          entryArgs({ do: 'add-service', service: recordOf(each) }),
+          ...each.realServers.map((one) =>
+            entryArgs({ do: 'add-server', key: each.key, server: one }),
           ),
         ]);
-        // What is read of a saved line is what it was made of.
-        assert.deepEqual(
-          parseIpvsadmSave(lines.join('\n')),
-          virtualServices.map((each) => ({
-            ...each,
-            realServers: each.realServers.map((one) => ({
-              ...one,
-              upperThreshold: 0,
-              lowerThreshold: 0,
-            })),
-          })),
-        );
+        assert.deepEqual(parseIpvsadmSave(lines.map((args) => args.join(' ')).join('\n')), saved);
       }),
     );
   });
