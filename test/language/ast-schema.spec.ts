@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { Ajv } from 'ajv';
+import fc from 'fast-check';
+import { astSchema } from '../../src/language/ast-schema.ts';
+import { parse } from '../../src/language/parse.ts';
+import { damagedText } from './config-texts.ts';
+
+describe('src/language/ast-schema.ts', () => {
+  const validate = new Ajv({ allowUnionTypes: true }).compile(astSchema);
+  const isValid = (text: string) =>
+    validate({ format: 'lvsc-ast/1', file: parse({ name: 'x', text }).file });
+
+  for (const fixture of ['article/lvs.conf', 'language/twenty-mistakes.conf']) {
+    it(`describes the tree of ${fixture}`, () => {
+      assert.ok(
+        isValid(readFileSync(`fixtures/${fixture}`, 'utf8')),
+        JSON.stringify(validate.errors),
+      );
+    });
+  }
+
+  it('describes the tree of every text', () => {
+    fc.assert(
+      fc.property(damagedText, (text) => {
+        assert.ok(isValid(text), JSON.stringify(validate.errors));
+      }),
+    );
+  });
+
+  it('refuses another tree', () => {
+    assert.ok(!validate({ format: 'lvsc-ast/1', file: { kind: 'Word' } }));
+    assert.ok(!validate({ file: parse({ name: 'x', text: 'a = 1' }).file }));
+  });
+});
