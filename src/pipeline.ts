@@ -22,7 +22,11 @@ export interface CheckedFile {
 
 /** text -> tokens -> AST -> diagnostics */
 export function check(source: Source, dialect: Dialect, names?: Names): CheckedFile {
-  const { file, config, diagnostics: syntax } = parse(source, {
+  const {
+    file,
+    config,
+    diagnostics: syntax,
+  } = parse(source, {
     dialect,
     ...(names === undefined ? {} : { names }),
   });

@@ -1,8 +1,10 @@
 import { DirectorError } from '../director/director.ts';
+import { systemNames } from '../director/system-names.ts';
 import type { Dialect } from '../language/dialect.ts';
 import { check, type CheckedFile } from '../pipeline.ts';
 import type { Diagnostic } from '../source/diagnostic.ts';
 import type { Source } from '../source/source.ts';
+import { strict } from '../validation/strict.ts';
 import type { Io } from './io.ts';
 import { readSource } from './read-source.ts';
 
@@ -37,13 +39,9 @@ export async function checkFile(
       diagnostics: [unreadable(file, error)],
     };
   }
-  const checked = check(source, options.dialect);
-  const diagnostics = options.strict ? checked.diagnostics.map(asError) : checked.diagnostics;
+  const checked = check(source, options.dialect, await systemNames());
+  const diagnostics = options.strict ? strict(checked.diagnostics) : checked.diagnostics;
   return { ...checked, readable: true, diagnostics };
-}
-
-function asError(diagnostic: Diagnostic): Diagnostic {
-  return { ...diagnostic, severity: 'error' };
 }
 
 function unreadable(file: string, { message, hint }: DirectorError): Diagnostic {

@@ -2,8 +2,11 @@ import type { CliCommand } from './command.ts';
 import { applyCommand } from './commands/apply.ts';
 import { captureCommand } from './commands/capture.ts';
 import { checkCommand } from './commands/check.ts';
+import { completionCommand } from './commands/completion.ts';
 import { confirmCommand } from './commands/confirm.ts';
 import { drainCommand, undrainCommand } from './commands/drain.ts';
+import { explainCommand } from './commands/explain.ts';
+import { fmtCommand } from './commands/fmt.ts';
 import { historyCommand } from './commands/history.ts';
 import { planCommand } from './commands/plan.ts';
 import { recoverCommand } from './commands/recover.ts';
@@ -15,6 +18,7 @@ import { statusCommand } from './commands/status.ts';
 /** Every command of lvsc, in the order in which `--help` lists them. */
 export const commands: readonly CliCommand[] = [
   checkCommand,
+  fmtCommand,
   planCommand,
   applyCommand,
   showCommand,
@@ -26,5 +30,7 @@ export const commands: readonly CliCommand[] = [
   historyCommand,
   drainCommand,
   undrainCommand,
+  explainCommand,
+  completionCommand,
   revertUnconfirmedCommand,
 ];

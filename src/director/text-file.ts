@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { chmod, open, realpath, rename, stat, writeFile } from 'node:fs/promises';
 import { DirectorError } from './director.ts';
 import { reasonOf } from './state-directory.ts';
 
@@ -43,4 +43,22 @@ function tooLarge(name: string): DirectorError {
   return new DirectorError(
     `${name} is larger than ${MAX_BYTES / 1024 / 1024} MiB: it cannot be meant`,
   );
+}
+
+/**
+ * Replaces the text of a file that the user named, whole or not at all; its mode stays, and a
+ * symbolic link still leads to it.
+ * @throws {DirectorError} when it cannot be written
+ */
+export async function writeInPlace(path: string, text: string): Promise<void> {
+  try {
+    const target = await realpath(path);
+    const { mode } = await stat(target);
+    const fresh = `${target}.lvsc-new`;
+    await writeFile(fresh, text, { mode: mode & 0o777, flag: 'wx' });
+    await chmod(fresh, mode & 0o777);
+    await rename(fresh, target);
+  } catch (error) {
+    throw new DirectorError(`cannot write ${path}: ${reasonOf(error)}`);
+  }
 }

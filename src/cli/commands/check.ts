@@ -1,17 +1,18 @@
-import type { Diagnostic } from '../../source/diagnostic.ts';
-import type { Source } from '../../source/source.ts';
 import type { CliCommand } from '../command.ts';
-import { exitCodes } from '../exit-codes.ts';
 import { jsonOption, languageOptions } from '../options.ts';
 
-interface Arguments {
+export const checkFormats = ['text', 'json', 'sarif', 'github', 'junit'] as const;
+
+export interface CheckArguments {
   readonly files: readonly string[];
   readonly dialect: 'lvsc' | 'piranha';
   readonly strict: boolean;
   readonly json: boolean;
+  readonly format: (typeof checkFormats)[number];
+  readonly ast: boolean;
 }
 
-export const checkCommand: CliCommand<Arguments> = {
+export const checkCommand: CliCommand<CheckArguments> = {
   usage: 'check <files..>',
   describe: 'Parse and validate: all findings of a file, with line and column',
   build: (yargs) =>
@@ -22,27 +23,20 @@ export const checkCommand: CliCommand<Arguments> = {
         demandOption: true,
         describe: 'config files; - is standard input',
       })
-      .options({ ...languageOptions, ...jsonOption })
+      .options({
+        ...languageOptions,
+        ...jsonOption,
+        format: {
+          choices: checkFormats,
+          default: 'text',
+          describe: 'for a person, a program, code scanning, workflow annotations, test reports',
+        },
+        ast: { type: 'boolean', default: false, describe: 'print the syntax tree as JSON' },
+      })
       .example('$0 check lvs.conf', 'say what is wrong with it, and where')
-      .example('$0 check --json lvs.conf', 'the same for a program'),
-  async run({ files, dialect, strict, json }, { io, output }) {
-    const { checkFile } = await import('../check-file.ts');
-    const { hasErrors } = await import('../../source/diagnostic.ts');
-    const sources: Source[] = [];
-    const diagnostics: Diagnostic[] = [];
-    for (const file of files) {
-      const checked = await checkFile(file, { dialect, strict }, io);
-      sources.push(checked.source);
-      diagnostics.push(...checked.diagnostics);
-    }
-    const { diagnosticsText, diagnosticsSummary } = await import('../../report/diagnostics.ts');
-    const { diagnosticsDocument } = await import('../../report/diagnostics-json.ts');
-    if (json) output.json(diagnosticsDocument(diagnostics));
-    else {
-      output.result(diagnosticsText(diagnostics, sources, { color: output.colour }));
-      const summary = diagnosticsSummary(diagnostics);
-      output.remark(summary === '' ? `${files.join(', ')}: no findings` : summary);
-    }
-    return hasErrors(diagnostics) ? exitCodes.failed : exitCodes.done;
+      .example('$0 check --format sarif lvs.conf', 'the same for a code scanning service'),
+  async run(args, context) {
+    const { runCheck } = await import('../run-check.ts');
+    return runCheck(args, context);
   },
 };

@@ -1,0 +1,33 @@
+import type { CliCommand } from '../command.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { CommandError } from '../usage-error.ts';
+
+interface Arguments {
+  readonly word: string;
+}
+
+export const explainCommand: CliCommand<Arguments> = {
+  usage: 'explain <word>',
+  describe: 'Say what a directive of lvs.conf does, or what a finding means',
+  build: (yargs) =>
+    yargs
+      .positional('word', {
+        type: 'string',
+        demandOption: true,
+        describe: 'a directive such as persistent, or the code of a finding',
+      })
+      .example('$0 explain quiesce_server', 'value, default, release, what lvsc and Piranha do')
+      .example('$0 explain duplicate-service', 'why it is an error, and what to write instead'),
+  async run({ word }, { output }) {
+    const { explain } = await import('../../report/explain.ts');
+    const explanation = explain(word);
+    if (explanation.kind === 'text') {
+      output.result(explanation.text);
+      return exitCodes.done;
+    }
+    throw new CommandError(
+      `"${word}" is neither a directive nor the code of a finding`,
+      explanation.near === null ? 'lvs.conf(5) lists both' : `did you mean "${explanation.near}"?`,
+    );
+  },
+};

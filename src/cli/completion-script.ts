@@ -1,0 +1,81 @@
+import yargs, { type Argv, type Options } from 'yargs';
+import { explainableWords } from '../report/explain.ts';
+import type { CliCommand } from './command.ts';
+import { commands } from './commands.ts';
+import { bashCompletion } from './completion/bash.ts';
+import type {
+  Completable,
+  CompletableCommand,
+  CompletableOption,
+  Operand,
+} from './completion/completable.ts';
+import { fishCompletion } from './completion/fish.ts';
+import { zshCompletion } from './completion/zsh.ts';
+
+/** The completion script of a shell, made from the commands and options themselves. */
+export function completionScript(shell: 'bash' | 'zsh' | 'fish'): string {
+  const completable: Completable = {
+    commands: commands.flatMap(completableCommand),
+    options: [
+      { name: '--help', summary: 'show help', value: { kind: 'none' } },
+      { name: '--quiet', summary: 'say nothing but results and errors', value: { kind: 'none' } },
+      { name: '--no-color', summary: 'no colour', value: { kind: 'none' } },
+    ],
+  };
+  switch (shell) {
+    case 'bash':
+      return bashCompletion(completable);
+    case 'zsh':
+      return zshCompletion(completable);
+    case 'fish':
+      return fishCompletion(completable);
+  }
+}
+
+function completableCommand(command: CliCommand): CompletableCommand[] {
+  const [name = ''] = command.usage.split(' ');
+  if (command.describe === false) return [];
+  return [
+    {
+      name,
+      summary: command.describe,
+      options: Object.entries(declaredOptions(command)).map(completableOption),
+      operand: operandOf(name, command.usage),
+    },
+  ];
+}
+
+/** Lets a command declare its options to a yargs that only writes them down. */
+function declaredOptions({ build }: CliCommand): Record<string, Options> {
+  const declared: Record<string, Options> = {};
+  const recorder: Argv = new Proxy(yargs(), {
+    get: (_, method) => (first: unknown) => {
+      if (method === 'options') Object.assign(declared, first);
+      return recorder;
+    },
+  });
+  build(recorder);
+  return declared;
+}
+
+const fileOptions = new Set(['live', 'out', 'policy']);
+
+function completableOption([name, { type, choices, describe }]: [
+  string,
+  Options,
+]): CompletableOption {
+  const value: Operand =
+    choices !== undefined
+      ? { kind: 'words', words: choices.map(String) }
+      : type === 'boolean'
+        ? { kind: 'none' }
+        : { kind: fileOptions.has(name) ? 'file' : 'text' };
+  return { name: `--${name}`, summary: describe ?? '', value };
+}
+
+function operandOf(name: string, usage: string): Operand {
+  if (name === 'explain') return { kind: 'words', words: explainableWords };
+  if (name === 'completion') return { kind: 'words', words: ['bash', 'zsh', 'fish'] };
+  if (/<(file|files\.\.)>/.test(usage)) return { kind: 'file' };
+  return usage.includes(' ') ? { kind: 'text' } : { kind: 'none' };
+}

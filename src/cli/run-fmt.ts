@@ -1,0 +1,45 @@
+import { writeInPlace } from '../director/text-file.ts';
+import { format } from '../language/print.ts';
+import { diagnosticsText } from '../report/diagnostics.ts';
+import { patch } from '../report/patch.ts';
+import { checkFile } from './check-file.ts';
+import type { CommandContext } from './command.ts';
+import type { FmtArguments } from './commands/fmt.ts';
+import { exitCodes, type ExitCode } from './exit-codes.ts';
+
+/** `lvsc fmt`: canonical layout. A file with syntax errors is left alone. */
+export async function runFmt(args: FmtArguments, context: CommandContext): Promise<ExitCode> {
+  const codes: ExitCode[] = [];
+  for (const file of args.files) codes.push(await formatFile(file, args, context));
+  return codes.find((code) => code === exitCodes.failed) ?? codes.find((code) => code !== 0) ?? 0;
+}
+
+async function formatFile(
+  file: string,
+  { check, diff, dialect }: FmtArguments,
+  { io, output }: CommandContext,
+): Promise<ExitCode> {
+  const checked = await checkFile(file, { dialect, strict: false }, io);
+  const errors = checked.diagnostics.filter(
+    ({ stage, severity }) => stage === 'syntax' && severity === 'error',
+  );
+  if (!checked.readable || errors.length > 0) {
+    io.stderr(diagnosticsText(errors, [checked.source], { color: output.errorColour }));
+    return exitCodes.failed;
+  }
+  const { name, text } = checked.source;
+  const formatted = format(checked.file);
+  const isInOrder = formatted === text;
+  if (diff) output.result(patch(text, formatted, name, `${name} (formatted)`));
+  if (check) {
+    if (!isInOrder) output.complain(`${name} is not in order; lvsc fmt ${name} puts it so`);
+    return isInOrder ? exitCodes.done : exitCodes.changesPending;
+  }
+  if (diff) return exitCodes.done;
+  if (file === '-') output.result(formatted);
+  else if (!isInOrder) {
+    await writeInPlace(file, formatted);
+    output.remark(`${name}: rewritten`);
+  }
+  return exitCodes.done;
+}
