@@ -10,6 +10,8 @@ import type { Plan } from './plan/plan.ts';
 import type { Diagnostic } from './source/diagnostic.ts';
 import type { Source } from './source/source.ts';
 import { textDigest } from './state/canonical.ts';
+import { emptyState } from './state/empty-state.ts';
+import { ownsNothing } from './state/ownership.ts';
 import { allFindings } from './validation/validate.ts';
 
 /** A file, read and judged. */
@@ -48,4 +50,24 @@ export async function planFor(
     prune,
     drain,
   });
+}
+
+/** AST x AST -> plan: for a director that is exactly what the first config asks for. */
+export function planBetweenConfigs(before: CheckedFile, after: CheckedFile): Plan {
+  const planned = (
+    { source, config }: CheckedFile,
+    live: Plan['before'],
+    owned: Plan['ownership'],
+  ): Plan =>
+    makePlan({
+      director: before.source.name,
+      config: { file: source.name, digest: textDigest(source.text) },
+      live,
+      desired: desiredState(config),
+      owned,
+      prune: false,
+      drain: null,
+    });
+  const { goal, ownership } = planned(before, emptyState, ownsNothing);
+  return planned(after, goal, ownership);
 }

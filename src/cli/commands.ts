@@ -4,6 +4,7 @@ import { captureCommand } from './commands/capture.ts';
 import { checkCommand } from './commands/check.ts';
 import { completionCommand } from './commands/completion.ts';
 import { confirmCommand } from './commands/confirm.ts';
+import { diffCommand } from './commands/diff.ts';
 import { drainCommand, undrainCommand } from './commands/drain.ts';
 import { explainCommand } from './commands/explain.ts';
 import { fmtCommand } from './commands/fmt.ts';
@@ -20,6 +21,7 @@ export const commands: readonly CliCommand[] = [
   checkCommand,
   fmtCommand,
   planCommand,
+  diffCommand,
   applyCommand,
   showCommand,
   captureCommand,

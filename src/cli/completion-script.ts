@@ -76,6 +76,6 @@ function completableOption([name, { type, choices, describe }]: [
 function operandOf(name: string, usage: string): Operand {
   if (name === 'explain') return { kind: 'words', words: explainableWords };
   if (name === 'completion') return { kind: 'words', words: ['bash', 'zsh', 'fish'] };
-  if (/<(file|files\.\.)>/.test(usage)) return { kind: 'file' };
+  if (/<(file|files\.\.|old)>/.test(usage)) return { kind: 'file' };
   return usage.includes(' ') ? { kind: 'text' } : { kind: 'none' };
 }
