@@ -1,5 +1,5 @@
 import { desiredState } from './state/desired-state.ts';
-import type { Director } from './director/director.ts';
+import { DirectorError, type Director } from './director/director.ts';
 import type { Config } from './language/config.ts';
 import type { ConfigFile } from './language/ast.ts';
 import type { Dialect } from './language/dialect.ts';
@@ -11,6 +11,7 @@ import type { Diagnostic } from './source/diagnostic.ts';
 import type { Source } from './source/source.ts';
 import { textDigest } from './state/canonical.ts';
 import { emptyState } from './state/empty-state.ts';
+import { problemWith } from './state/well-formed.ts';
 import { ownsNothing } from './state/ownership.ts';
 import { allFindings } from './validation/validate.ts';
 
@@ -35,13 +36,16 @@ export function check(source: Source, dialect: Dialect, names?: Names): CheckedF
   return { source, file, config, diagnostics: allFindings(config, source, syntax) };
 }
 
-/** AST -> desired state; director -> live state; desired x live -> plan */
+/**
+ * AST -> desired state; director -> live state; desired x live -> plan
+ * @throws {DirectorError} when the director cannot be read, or the plan would not be safe to run
+ */
 export async function planFor(
   { source, config }: CheckedFile,
   director: Director,
   { prune, drain }: { readonly prune: boolean; readonly drain: number | null },
 ): Promise<Plan> {
-  return makePlan({
+  const plan = makePlan({
     director: director.name,
     config: { file: source.name, digest: textDigest(source.text) },
     live: await director.read(),
@@ -50,6 +54,11 @@ export async function planFor(
     prune,
     drain,
   });
+  const problem = problemWith(plan.goal);
+  if (problem !== null) {
+    throw new DirectorError(`${source.name} asks for what no director can be: ${problem}`);
+  }
+  return plan;
 }
 
 /** AST x AST -> plan: for a director that is exactly what the first config asks for. */

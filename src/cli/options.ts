@@ -51,9 +51,14 @@ export const changeOptions = {
 } as const satisfies Record<string, Options>;
 
 export const policyOptions = {
+  policy: {
+    type: 'string',
+    requiresArg: true,
+    describe: 'a JSON file with limits; see POLICY in lvsc(8)',
+  },
   'max-removed': {
     type: 'number',
-    default: 30,
+    defaultDescription: '30',
     requiresArg: true,
     describe: 'percent of what is there that one plan may remove, from 10 up',
   },

@@ -2,7 +2,7 @@ import { openDirector } from '../director/open-director.ts';
 import type { Director } from '../director/director.ts';
 import { planFor } from '../pipeline.ts';
 import type { Plan } from '../plan/plan.ts';
-import { refusals } from '../plan/policy.ts';
+import { refusals, type Policy } from '../plan/policy.ts';
 import { looksLikePlan, readPlan } from '../plan/read-plan.ts';
 import { planText } from '../report/plan-text.ts';
 import { textDigest } from '../state/canonical.ts';
@@ -12,8 +12,10 @@ import type { CommandContext } from './command.ts';
 import type { ApplyArguments } from './commands/apply.ts';
 import { conclude, executePlan } from './execute-plan.ts';
 import { exitCodes, type ExitCode } from './exit-codes.ts';
+import { policyOf } from './policy.ts';
 import { readSource } from './read-source.ts';
 import { refusePending, refuseUnfinished } from './refuse.ts';
+import { refuseUnsafeFile } from './safe-file.ts';
 import { CommandError, UsageError } from './usage-error.ts';
 import { withLock } from './with-lock.ts';
 
@@ -28,8 +30,12 @@ export async function runApply(args: ApplyArguments, context: CommandContext): P
   const made = await planToApply(args, context);
   if (made === null) return exitCodes.failed;
   const { plan, director } = made;
+  // A director in a file is nobody's machine.
+  const isTrusting = args.allowUnsafeFile || director.name.startsWith('file:');
+  if (!isTrusting) await refuseUnsafeFile(args.file);
+  const policy = await policyOf(args, isTrusting);
   if (!args.json) output.result(planText(plan, output.style));
-  refuseByPolicy(plan, args);
+  refuseByPolicy(plan, policy);
   if (args.dryRun) {
     if (args.json) output.json(plan);
     return exitCodes.done;
@@ -103,8 +109,8 @@ async function refuseChangedConfig({ config }: Plan, io: CommandContext['io']): 
   );
 }
 
-function refuseByPolicy(plan: Plan, args: ApplyArguments): void {
-  const found = refusals(plan, args);
+function refuseByPolicy(plan: Plan, policy: Policy): void {
+  const found = refusals(plan, policy);
   if (found.length === 0) return;
   const messages = found.map(({ message, option }) => `${message} (${option} allows it)`);
   throw new CommandError(

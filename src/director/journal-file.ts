@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, readFile, truncate, type FileHandle } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rm, truncate, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DirectorError } from './director.ts';
 import { makeStateDirectory, reasonOf, syncDirectory } from './state-directory.ts';
@@ -43,6 +43,7 @@ export async function openJournal(stateDirectory: string): Promise<JournalFile> 
     const path = journalPath(stateDirectory, number);
     const file = await open(path, 'wx', 0o600);
     await syncDirectory(join(stateDirectory, 'journal'));
+    await removeOldJournals(stateDirectory);
     return journalOn(file, number, path);
   } catch (error) {
     if (error instanceof DirectorError) throw error;
@@ -68,6 +69,14 @@ export async function reopenJournal(stateDirectory: string, number: number): Pro
   } catch (error) {
     throw new DirectorError(`cannot go on with the journal ${path}: ${reasonOf(error)}`);
   }
+}
+
+/** So many applies can be looked at and gone back to; older ones make room. */
+const KEPT = 100;
+
+async function removeOldJournals(stateDirectory: string): Promise<void> {
+  const numbers = await journalNumbers(stateDirectory);
+  for (const number of numbers.slice(0, -KEPT)) await rm(journalPath(stateDirectory, number));
 }
 
 function journalOn(file: FileHandle, number: number, path: string): JournalFile {

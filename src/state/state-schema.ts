@@ -9,7 +9,7 @@ const word = { type: 'string', pattern: '^[^-\\s\\u0000-\\u001f][^\\s\\u0000-\\u
 /** A name of a network device: up to 15 characters, no slash. */
 const device = {
   type: 'string',
-  pattern: '^[^-/\\s\\u0000-\\u001f][^/\\s\\u0000-\\u001f]{0,14}$',
+  pattern: '^[^-/\\s"\'\\\\#\\u0000-\\u001f][^/\\s"\'\\\\#\\u0000-\\u001f]{0,14}$',
 } as const;
 
 function object<Properties extends Record<string, unknown>>(properties: Properties) {

@@ -1,4 +1,5 @@
 import type { CliCommand } from '../command.ts';
+import type { PolicyArguments } from '../policy.ts';
 import {
   changeOptions,
   directorOption,
@@ -9,11 +10,12 @@ import {
   policyOptions,
 } from '../options.ts';
 
-export interface ApplyArguments {
+export interface ApplyArguments extends PolicyArguments {
   readonly file: string;
   readonly director: string | undefined;
   readonly yes: boolean;
   readonly dryRun: boolean;
+  readonly allowUnsafeFile: boolean;
   readonly confirm: number | undefined;
   readonly drain: number | undefined;
   readonly lockTimeout: number;
@@ -21,9 +23,6 @@ export interface ApplyArguments {
   readonly dialect: 'lvsc' | 'piranha';
   readonly strict: boolean;
   readonly json: boolean;
-  readonly maxRemoved: number;
-  readonly allowEmptyService: boolean;
-  readonly allowDuplicateAddress: boolean;
 }
 
 export const applyCommand: CliCommand<ApplyArguments> = {
@@ -43,6 +42,11 @@ export const applyCommand: CliCommand<ApplyArguments> = {
           type: 'number',
           requiresArg: true,
           describe: 'take the apply back after so many seconds, unless lvsc confirm comes first',
+        },
+        'allow-unsafe-file': {
+          type: 'boolean',
+          default: false,
+          describe: 'let root act on a file that others can write',
         },
         ...changeOptions,
         ...drainOption,

@@ -1,5 +1,6 @@
 import type { CliCommand } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
+import type { PolicyArguments } from '../policy.ts';
 import {
   directorOption,
   drainOption,
@@ -9,7 +10,7 @@ import {
   policyOptions,
 } from '../options.ts';
 
-interface Arguments {
+interface Arguments extends PolicyArguments {
   readonly file: string;
   readonly director: string | undefined;
   readonly live: string | undefined;
@@ -21,9 +22,6 @@ interface Arguments {
   readonly dialect: 'lvsc' | 'piranha';
   readonly strict: boolean;
   readonly json: boolean;
-  readonly maxRemoved: number;
-  readonly allowEmptyService: boolean;
-  readonly allowDuplicateAddress: boolean;
 }
 
 export const planCommand: CliCommand<Arguments> = {
@@ -74,6 +72,7 @@ export const planCommand: CliCommand<Arguments> = {
     const { openDirector } = await import('../../director/open-director.ts');
     const { planFor } = await import('../../pipeline.ts');
     const { refusals } = await import('../../plan/policy.ts');
+    const { policyOf } = await import('../policy.ts');
     const name = args.live === undefined ? (args.director ?? 'local') : `file:${args.live}`;
     const director = openDirector(name, context.io.environment);
     const { refuseUnfinished } = await import('../refuse.ts');
@@ -94,7 +93,7 @@ export const planCommand: CliCommand<Arguments> = {
         patch(stateText(plan.before), stateText(plan.goal), 'live', plan.config?.file ?? 'goal'),
       );
     } else output.result(planText(plan, output.style));
-    for (const { message, option } of refusals(plan, args)) {
+    for (const { message, option } of refusals(plan, await policyOf(args))) {
       output.complain(`apply would refuse this: ${message}; ${option} allows it`);
     }
     return args.detailedExitcode && plan.changes.length > 0

@@ -1,0 +1,19 @@
+import { isRoot, unsafeReason } from '../director/unsafe-file.ts';
+import { exitCodes } from './exit-codes.ts';
+import { CommandError } from './usage-error.ts';
+
+/**
+ * Refuses to act as root on a file that somebody else could have written.
+ * @throws {CommandError} with exit status 5
+ */
+export async function refuseUnsafeFile(path: string): Promise<void> {
+  if (!isRoot() || path === '-') return;
+  // A file that is not there is told by whoever reads it.
+  const reason = await unsafeReason(path).catch(() => null);
+  if (reason === null) return;
+  throw new CommandError(
+    `refused: root does not act on ${path}: ${reason}; nothing was changed`,
+    `chmod go-w ${path}, or give --allow-unsafe-file`,
+    exitCodes.refused,
+  );
+}
