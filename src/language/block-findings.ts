@@ -1,5 +1,5 @@
 import type { Range } from '../source/source.ts';
-import type { Comment, Word } from './ast.ts';
+import type { Comment, Directive, Word } from './ast.ts';
 import { type Finding, syntaxError, syntaxWarning } from './findings.ts';
 import { shown } from './line-findings.ts';
 
@@ -13,6 +13,15 @@ interface Header {
 export function unclosed(kind: string, name: Word, header: Range): Finding {
   return syntaxWarning('unclosed-block', header, `"${kind} ${shown(name.text)}" is never closed`, {
     hint: 'end it with a line "}"',
+  });
+}
+
+/** A directive that belongs one block further out shows where a brace is missing. */
+export function unclosedBefore(kind: string, name: Word, { name: directive }: Directive): Finding {
+  const block = `${kind} ${shown(name.text)}`;
+  const message = `"${block}" is not closed before "${directive.text}"`;
+  return syntaxError('unclosed-block', directive.range, message, {
+    hint: `end "${block}" with a line "}" above`,
   });
 }
 

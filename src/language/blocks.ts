@@ -4,6 +4,7 @@ import * as blockFindings from './block-findings.ts';
 import type { Dialect } from './dialect.ts';
 import type { Finding } from './findings.ts';
 import type { BlockKeyword, Line, MalformedLine } from './lines.ts';
+import { findMissingBrace } from './missing-brace.ts';
 import { piranhaQuotesMatch } from './quotes.ts';
 
 interface OpenBlock {
@@ -71,8 +72,9 @@ export class BlockBuilder {
   /** The tree, once all lines are in. Blocks that are still open end with the file. */
   finish(end: Position, comments: readonly Comment[]): ConfigFile {
     const open = this.#frames.find((frame) => frame.kind !== 'foreign');
-    if (open && !open.isImplied)
+    if (open && !open.isImplied && !this.#mendBrace()) {
       this.findings.push(blockFindings.unclosed(open.kind, open.name, open.header));
+    }
     while (this.#frames.length > 0) this.#pop(end, false);
     const range = { start: { line: 1, column: 1, offset: 0 }, end };
     return { kind: 'ConfigFile', statements: this.#statements, comments, range };
@@ -105,12 +107,32 @@ export class BlockBuilder {
 
   /** A block starts where none may: the open ones, it seems, lack their braces. */
   #closeDown(depth: number, keyword: BlockKeyword, name: Word, header: Range): void {
+    if (this.#mendBrace()) {
+      this.#pop(header.start, false);
+      return;
+    }
     const open = this.#frames[depth];
     if (open && open.kind !== 'foreign') {
       this.findings.push(blockFindings.nested(keyword, name, header, open));
     }
     this.#excused += this.#frames.length - depth;
     while (this.#frames.length > depth) this.#pop(header.start, false);
+  }
+
+  /** Whether the open block is one brace short, and its statements show where. */
+  #mendBrace(): boolean {
+    const [open] = this.#frames;
+    if (this.#frames.length !== 1 || !open || !('statements' in open) || open.kind === 'server') {
+      return false;
+    }
+    const missing = findMissingBrace(open.statements);
+    if (!missing) return false;
+    const { server, before, kept, moved } = missing;
+    const lacking = server ? { kind: 'server', name: server.name } : open;
+    this.findings.push(blockFindings.unclosedBefore(lacking.kind, lacking.name, before));
+    open.statements.splice(0, Infinity, ...kept);
+    this.#statements.push(...moved);
+    return true;
   }
 
   #close(range: Range, ignored: Comment | null, isFirstInBlock: boolean): void {

@@ -5,7 +5,7 @@ import { serverDirectives } from './directives/server-directives.ts';
 import { serviceDirectives } from './directives/service-directives.ts';
 import { virtualDirectives } from './directives/virtual-directives.ts';
 
-export type { DirectiveBlock, DirectiveRow, ValueType } from './directives/directive-row.ts';
+export type { DirectiveBlock, DirectiveRow } from './directives/directive-row.ts';
 
 /**
  * The one table of directives. The validator, the formatter, `lvsc explain`, lvs.conf(5) and the

@@ -1,5 +1,6 @@
 import type { IToken } from 'chevrotain';
 import { type Finding, portability } from './findings.ts';
+import { shown } from './line-findings.ts';
 import type { StatementTokens } from './lines.ts';
 import type { Placer } from './place.ts';
 import { piranhaQuoteEnd, startsQuote } from './quotes.ts';
@@ -37,14 +38,25 @@ function equalsFinding({ name, equals, words }: StatementTokens, placer: Placer)
   if (!name || !equals || !value) return null;
   if (!touch(name, equals) && !touch(equals, value)) return null;
   const range = placer.range(equals);
-  return portability(range, 'Piranha wants blanks around "="', `write "${name.image} = ..."`);
+  return portability(
+    range,
+    'Piranha wants blanks around "="',
+    `write "${shown(`${name.image} = ${value.image}`)}"`,
+  );
 }
 
-function braceFinding({ openBrace, words }: StatementTokens, placer: Placer): Finding | null {
+function braceFinding(
+  { keyword, openBrace, words }: StatementTokens,
+  placer: Placer,
+): Finding | null {
   const [name] = words;
   if (!openBrace || !name || !touch(name, openBrace)) return null;
   const range = placer.range(openBrace);
-  return portability(range, 'Piranha wants a blank before "{"', `write "${name.image} {"`);
+  return portability(
+    range,
+    'Piranha wants a blank before "{"',
+    `write "${shown(`${keyword?.image ?? ''} ${name.image}`)} {"`,
+  );
 }
 
 /** Piranha finds the closing quote of a word without blanks only at the very end of the line. */

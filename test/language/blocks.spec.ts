@@ -32,6 +32,26 @@ describe('src/language/blocks.ts', () => {
     ]);
   });
 
+  it("reports a missing brace once, where the outer block's directives show it", () => {
+    const server = 'virtual a {\nserver s {\nweight = 1\nscheduler = rr\ntimeout = 6\n}\n';
+    assert.deepEqual(blocksOf(server), ['a?[s scheduler timeout]', '4 unclosed-block']);
+    assert.deepEqual(blocksOf(`${server}virtual b {\n}\n`), [
+      'a?[s scheduler timeout] b[]',
+      '4 unclosed-block',
+    ]);
+    assert.deepEqual(blocksOf('virtual a {\nactive = 1\nnetwork = nat\nservice = lvs\n'), [
+      'network service a?[active]',
+      '3 unclosed-block',
+    ]);
+  });
+
+  it('leaves a misplaced directive where the braces are right', () => {
+    assert.deepEqual(blocksOf('virtual a {\nserver s {\nscheduler = rr\n}\n}\n'), [
+      'a[s]',
+      '3 misplaced-directive',
+    ]);
+  });
+
   it('reports a block inside a block once, and not its brace too', () => {
     assert.deepEqual(blocksOf('virtual a {\nvirtual b {\n}\n}\n'), ['a?[] b[]', '2 nested-block']);
     assert.deepEqual(blocksOf('virtual a {\nserver s {\nvirtual b {\n}\n}\n}\n}\n'), [
