@@ -38,6 +38,12 @@ export function isUnspecified(address: string): boolean {
   return address === '0.0.0.0' || address === '::';
 }
 
+/** The sorry server of a block; undefined also for 0.0.0.0, which is Piranha's way to say "none". */
+export function sorryServer({ settings }: VirtualConfig): Setting<string> | undefined {
+  const sorry = settings.sorry_server;
+  return sorry !== undefined && isUnspecified(sorry.value) ? undefined : sorry;
+}
+
 /** Null where the block has no firewall mark. */
 export function markOf({ settings }: VirtualConfig): number | null {
   return settings.fwmark.value === 0 ? null : settings.fwmark.value;

@@ -10,7 +10,7 @@ export function familyOf(address: string): 'ipv4' | 'ipv6' {
  * Piranha) or where it has a hole, so that it names no network.
  */
 export function prefixLengthOf(mask: string | undefined): number | null {
-  if (mask === undefined || mask === '0.0.0.0') return null;
+  if (mask === undefined || mask === '0.0.0.0' || mask === '0') return null;
   if (!mask.includes('.')) return Number(mask);
   return isContiguous(mask) ? bitsOf(mask).lastIndexOf('1') + 1 : null;
 }

@@ -1,4 +1,4 @@
-import { activeServers, activeVirtuals } from '../active.ts';
+import { activeServers, activeVirtuals, sorryServer } from '../active.ts';
 import type { Rule } from '../rule.ts';
 
 export const activeRealServer: Rule = {
@@ -12,8 +12,7 @@ export const activeRealServer: Rule = {
   absence: true,
   check(config, report) {
     for (const virtual of activeVirtuals(config)) {
-      if (activeServers(virtual).length > 0 || virtual.settings.sorry_server !== undefined)
-        continue;
+      if (activeServers(virtual).length > 0 || sorryServer(virtual) !== undefined) continue;
       const [first] = virtual.servers;
       report({
         message:

@@ -1,4 +1,5 @@
-import { activeServers, activeVirtuals } from '../active.ts';
+import type { Setting, VirtualConfig } from '../../language/config.ts';
+import { activeServers, activeVirtuals, sorryServer } from '../active.ts';
 import { familyOf } from '../network.ts';
 import type { Rule } from '../rule.ts';
 
@@ -10,18 +11,18 @@ export const addressFamily: Rule = {
   explanation:
     'LVS-NAT and direct routing forward IPv4 to IPv4 and IPv6 to IPv6. Only a tunnel can carry ' +
     'one in the other.',
-  reads: ['active', 'address', 'network'],
+  reads: ['active', 'address', 'sorry_server', 'network'],
+  mandatory: true,
   check(config, report) {
     if (config.globals.network.value === 'tunnel') return;
     for (const virtual of activeVirtuals(config)) {
       const vip = virtual.settings.address;
       if (vip === undefined) continue;
       const family = familyOf(vip.value.address);
-      for (const { name, settings } of activeServers(virtual)) {
-        const { address } = settings;
-        if (address === undefined || familyOf(address.value) === family) continue;
+      for (const { who, address } of destinationsOf(virtual)) {
+        if (familyOf(address.value) === family) continue;
         report({
-          message: `server "${name}" is not of the family of ${vip.value.address}`,
+          message: `${who} is not of the family of ${vip.value.address}`,
           range: address.range,
           hint: `write an ${family === 'ipv6' ? 'IPv6' : 'IPv4'} address, or "network = tunnel"`,
           related: [{ message: `the address of virtual "${virtual.name}"`, range: vip.range }],
@@ -30,3 +31,15 @@ export const addressFamily: Rule = {
     }
   },
 };
+
+function destinationsOf(
+  virtual: VirtualConfig,
+): { readonly who: string; readonly address: Setting<string> }[] {
+  const sorry = sorryServer(virtual);
+  return [
+    ...(sorry === undefined ? [] : [{ who: 'the sorry server', address: sorry }]),
+    ...activeServers(virtual).flatMap(({ name, settings: { address } }) =>
+      address === undefined ? [] : [{ who: `server "${name}"`, address }],
+    ),
+  ];
+}

@@ -19,12 +19,20 @@ export const addressMask: Rule = {
       ...activeVirtuals(config).map(({ settings }) => settings.vip_nmask),
     ];
     for (const mask of masks) {
-      if (mask === undefined || isContiguous(mask.value)) continue;
-      report({
-        message: `"${mask.value}" is no mask of an address: it has a 1 after a 0`,
-        range: mask.range,
-        hint: 'write a mask such as 255.255.255.0',
-      });
+      if (mask === undefined) continue;
+      if (mask.value === '0') {
+        report({
+          message: 'a prefix length of 0 makes every address a neighbour',
+          range: mask.range,
+          hint: 'write a prefix length such as 64, or leave it out',
+        });
+      } else if (!isContiguous(mask.value)) {
+        report({
+          message: `"${mask.value}" is no mask of an address: it has a 1 after a 0`,
+          range: mask.range,
+          hint: 'write a mask such as 255.255.255.0',
+        });
+      }
     }
   },
 };

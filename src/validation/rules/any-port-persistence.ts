@@ -12,6 +12,7 @@ export const anyPortPersistence: Rule = {
     'real servers. A firewall mark groups chosen ports instead.',
   reads: ['active', 'port', 'persistent', 'fwmark'],
   absence: true,
+  mandatory: true,
   check(config, report) {
     for (const virtual of activeVirtuals(config)) {
       const { port, persistent } = virtual.settings;

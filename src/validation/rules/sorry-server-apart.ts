@@ -1,4 +1,4 @@
-import { activeServers, activeVirtuals } from '../active.ts';
+import { activeServers, activeVirtuals, sorryServer } from '../active.ts';
 import type { Rule } from '../rule.ts';
 
 export const sorryServerApart: Rule = {
@@ -11,7 +11,7 @@ export const sorryServerApart: Rule = {
   reads: ['active', 'sorry_server', 'address', 'server'],
   check(config, report) {
     for (const virtual of activeVirtuals(config)) {
-      const { sorry_server: sorry } = virtual.settings;
+      const sorry = sorryServer(virtual);
       const same = activeServers(virtual).find(
         ({ settings }) => settings.address !== undefined && settings.address.value === sorry?.value,
       );

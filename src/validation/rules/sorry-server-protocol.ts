@@ -1,4 +1,4 @@
-import { activeVirtuals, markOf } from '../active.ts';
+import { activeVirtuals, markOf, sorryServer } from '../active.ts';
 import type { Rule } from '../rule.ts';
 
 /** lvsd.c adds the sorry server with -t whatever the protocol is. */
@@ -12,7 +12,8 @@ export const sorryServerProtocol: Rule = {
   reads: ['active', 'protocol', 'sorry_server', 'fwmark'],
   check(config, report) {
     for (const virtual of activeVirtuals(config)) {
-      const { sorry_server: sorry, protocol } = virtual.settings;
+      const { protocol } = virtual.settings;
+      const sorry = sorryServer(virtual);
       if (sorry === undefined || protocol.value !== 'udp' || markOf(virtual) !== null) continue;
       report({
         message: 'Piranha does not add a sorry server to a UDP service',

@@ -37,4 +37,26 @@ describe('src/validation/rules/active-real-server.ts', () => {
       ],
     );
   });
+
+  it('does not take 0.0.0.0 for a sorry server', () => {
+    expectFindings(
+      'active-real-server',
+      ['virtual http', 'virtual <|http|>'],
+      [
+        `10.0.0.1
+         active = 1`,
+        '10.0.0.1',
+      ],
+      [
+        `10.0.0.2
+         active = 1`,
+        '10.0.0.2',
+      ],
+      [
+        'port = 80',
+        `port = 80
+     sorry_server = 0.0.0.0`,
+      ],
+    );
+  });
 });

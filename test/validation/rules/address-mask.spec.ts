@@ -1,4 +1,5 @@
-import { expectFindings, expectNothing } from '../director.ts';
+import assert from 'node:assert/strict';
+import { director, expectFindings, expectNothing, findingsOf } from '../director.ts';
 
 describe('src/validation/rules/address-mask.ts', () => {
   it('finds a mask with a hole', () => {
@@ -11,5 +12,20 @@ describe('src/validation/rules/address-mask.ts', () => {
 
   it("takes 0.0.0.0, which is Piranha's way to give none", () => {
     expectNothing(['vip_nmask = 255.255.255.0', 'vip_nmask = 0.0.0.0']);
+  });
+
+  it('finds a prefix length of 0', () => {
+    const findings = findingsOf(
+      director(
+        ['198.51.100.10 eth0:1', '2001:db8:1::10 eth0'],
+        ['vip_nmask = 255.255.255.0', 'vip_nmask = 0'],
+        ['10.0.0.1\n', '2001:db8::1\n'],
+        ['10.0.0.2\n', '2001:db8::2\n'],
+      ),
+    );
+    assert.deepEqual(
+      findings.map(({ code }) => code).filter((code) => code !== 'portability'),
+      ['address-mask'],
+    );
   });
 });
