@@ -135,8 +135,9 @@ function realServersOf(
     name: server.name,
   }));
   const sorry = virtual.settings.sorry_server;
-  // With no active real server at all the sorry server takes their place, as nanny would put it.
-  if (placed.length > 0 || sorry === undefined) return placed;
+  // With no active real server at all the sorry server takes their place, as nanny would put it;
+  // 0.0.0.0 is Piranha's way to name none.
+  if (placed.length > 0 || sorry === undefined || sorry.value === '0.0.0.0') return placed;
   const port = ports.size > 1 ? 0 : virtual.settings.port.value;
   return [
     { server: realServer(sorry.value, port, 1, network), range: sorry.range, name: 'sorry_server' },
