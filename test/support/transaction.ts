@@ -1,0 +1,101 @@
+import { applyPlan } from '../../src/apply/apply-plan.ts';
+import type { JournalEntry } from '../../src/apply/journal.ts';
+import type { Outcome } from '../../src/apply/outcome.ts';
+import type { Transaction } from '../../src/apply/transaction.ts';
+import { DirectorError } from '../../src/director/director.ts';
+import { planBetween } from '../../src/plan/make-plan.ts';
+import type { Drain } from '../../src/plan/drain.ts';
+import type { Plan } from '../../src/plan/plan.ts';
+import type { DirectorState } from '../../src/state/director-state.ts';
+import { ownsNothing } from '../../src/state/ownership.ts';
+import { MemoryDirector, type Faults } from './memory-director.ts';
+
+/** A plan between two states of the director in memory. */
+export function planOf(
+  before: DirectorState,
+  goal: DirectorState,
+  drain: Drain | null = null,
+): Plan {
+  return planBetween({
+    director: 'memory',
+    config: null,
+    before,
+    goal,
+    origins: new Map(),
+    drain,
+    foreign: [],
+    ownership: { ...ownsNothing, applied: goal },
+  });
+}
+
+/** What a transaction did, beside what it did to the director. */
+export interface Trace {
+  readonly director: MemoryDirector;
+  readonly journal: JournalEntry[];
+  /** Steps announced, rollbacks announced, and seconds waited. */
+  readonly events: string[];
+  readonly transaction: Transaction;
+}
+
+/** When things happen to lvsc itself. */
+export interface Disturbance {
+  /** The signal, sent when this many journal lines are written. */
+  readonly interruptAt?: number;
+  /** From this line on, counted from 1, the journal cannot be written. */
+  readonly journalFullAt?: number;
+}
+
+/** A transaction on a director in memory, with a clock that stands still. */
+export function trace(
+  state: DirectorState,
+  faults: Faults = {},
+  { interruptAt, journalFullAt }: Disturbance = {},
+): Trace {
+  const director = new MemoryDirector(state, faults);
+  const journal: JournalEntry[] = [];
+  const events: string[] = [];
+  const interruption = new AbortController();
+  return {
+    director,
+    journal,
+    events,
+    transaction: {
+      director,
+      journal: {
+        append(entry) {
+          if (journalFullAt !== undefined && journal.length + 1 >= journalFullAt) {
+            return Promise.reject(new DirectorError('cannot write the journal: no space left'));
+          }
+          journal.push(entry);
+          if (journal.length === interruptAt) interruption.abort('SIGTERM');
+          return Promise.resolve();
+        },
+      },
+      interrupted: interruption.signal,
+      now: () => '2026-11-23T20:50:00.000Z',
+      sleep: (milliseconds) => {
+        events.push(`waited ${milliseconds} ms`);
+        return Promise.resolve();
+      },
+      watcher: {
+        onStep: (step, total) => events.push(`step ${step}/${total}`),
+        onDrain: ({ left }) => events.push(`${left} s left`),
+        onRollBack: ({ kind }) => events.push(`going back: ${kind}`),
+      },
+    },
+  };
+}
+
+const applicant = { by: 'root', command: 'lvsc apply lvs.conf', boot: 'boot', confirm: null };
+
+/** Applies a plan on a trace. */
+export function applied(plan: Plan, { transaction }: Trace): Promise<Outcome> {
+  return applyPlan(plan, applicant, transaction);
+}
+
+/** The journal of an apply that held, as it stands in its file. */
+export async function journalText(before: DirectorState, goal: DirectorState): Promise<string> {
+  const run = trace(before);
+  await applied(planOf(before, goal), run);
+  return run.journal.map((line) => `${JSON.stringify(line)}\n`).join('');
+}
