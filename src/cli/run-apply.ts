@@ -9,15 +9,29 @@ import { textDigest } from '../state/canonical.ts';
 import { agreed, requireAnswerer } from './ask.ts';
 import { checkedConfig } from './checked-config.ts';
 import type { CommandContext } from './command.ts';
-import type { ApplyArguments } from './commands/apply.ts';
 import { conclude, executePlan } from './execute-plan.ts';
 import { exitCodes, type ExitCode } from './exit-codes.ts';
-import { policyOf } from './policy.ts';
+import { policyOf, type PolicyArguments } from './policy.ts';
 import { readSource } from './read-source.ts';
 import { refusePending, refuseUnfinished } from './refuse.ts';
 import { refuseUnsafeFile } from './safe-file.ts';
 import { CommandError, UsageError } from './usage-error.ts';
 import { withLock } from './with-lock.ts';
+
+export interface ApplyArguments extends PolicyArguments {
+  readonly file: string;
+  readonly director: string | undefined;
+  readonly yes: boolean;
+  readonly dryRun: boolean;
+  readonly allowUnsafeFile: boolean;
+  readonly confirm: number | undefined;
+  readonly drain: number | undefined;
+  readonly lockTimeout: number;
+  readonly prune: boolean;
+  readonly dialect: 'lvsc' | 'piranha';
+  readonly strict: boolean;
+  readonly json: boolean;
+}
 
 /** `lvsc apply`: plan, ask, lock, transaction, outcome. */
 export async function runApply(args: ApplyArguments, context: CommandContext): Promise<ExitCode> {

@@ -7,9 +7,17 @@ import { diagnosticsSummary, diagnosticsText } from '../report/diagnostics.ts';
 import { hasErrors } from '../source/diagnostic.ts';
 import { checkFile, type MaybeChecked } from './check-file.ts';
 import type { CommandContext } from './command.ts';
-import type { CheckArguments } from './commands/check.ts';
 import { exitCodes, type ExitCode } from './exit-codes.ts';
 import { version } from './version.ts';
+
+export interface CheckArguments {
+  readonly files: readonly string[];
+  readonly dialect: 'lvsc' | 'piranha';
+  readonly strict: boolean;
+  readonly json: boolean;
+  readonly format: 'text' | 'json' | 'sarif' | 'github' | 'junit';
+  readonly ast: boolean;
+}
 
 /** `lvsc check`: the findings of all files, in one of the formats. */
 export async function runCheck(args: CheckArguments, context: CommandContext): Promise<ExitCode> {

@@ -2,11 +2,14 @@ import { openDirector } from '../director/open-director.ts';
 import { reopenJournal } from '../director/journal-file.ts';
 import { removePending } from '../director/pending-confirm.ts';
 import type { CommandContext } from './command.ts';
-import type { ConfirmArguments } from './commands/confirm.ts';
 import { exitCodes, type ExitCode } from './exit-codes.ts';
 import { currentPending, refuseUnfinished } from './refuse.ts';
 import { CommandError } from './usage-error.ts';
 import { withLock } from './with-lock.ts';
+
+export interface ConfirmArguments {
+  readonly director: string | undefined;
+}
 
 /** Seconds to wait for an apply that is about to end, or a revert that has just begun. */
 const PATIENCE = 10;

@@ -2,8 +2,16 @@ import { planBetweenConfigs } from '../pipeline.ts';
 import { planText } from '../report/plan-text.ts';
 import { checkedConfig } from './checked-config.ts';
 import type { CommandContext } from './command.ts';
-import type { DiffArguments } from './commands/diff.ts';
 import { exitCodes, type ExitCode } from './exit-codes.ts';
+
+export interface DiffArguments {
+  readonly old: string;
+  readonly new: string;
+  readonly detailedExitcode: boolean;
+  readonly dialect: 'lvsc' | 'piranha';
+  readonly strict: boolean;
+  readonly json: boolean;
+}
 
 /** `lvsc diff`: a director that is what one config says, planned for another. */
 export async function runDiff(args: DiffArguments, context: CommandContext): Promise<ExitCode> {

@@ -10,13 +10,22 @@ import { serverId, serviceId } from '../state/director-state.ts';
 import type { Ownership, ServerRef } from '../state/ownership.ts';
 import { agreed, requireAnswerer } from './ask.ts';
 import type { CommandContext } from './command.ts';
-import type { DrainArguments } from './commands/drain.ts';
 import { conclude, executePlan } from './execute-plan.ts';
 import { exitCodes, type ExitCode } from './exit-codes.ts';
 import { refusePending, refuseUnfinished } from './refuse.ts';
 import { transactionFor } from './transaction.ts';
 import { CommandError } from './usage-error.ts';
 import { withLock } from './with-lock.ts';
+
+export interface DrainArguments {
+  readonly server: string;
+  readonly director: string | undefined;
+  readonly wait: number | undefined;
+  readonly yes: boolean;
+  readonly lockTimeout: number;
+  readonly allowEmptyService: boolean;
+  readonly json: boolean;
+}
 
 type MaintenanceArguments = Pick<
   DrainArguments,

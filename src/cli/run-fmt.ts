@@ -4,8 +4,14 @@ import { diagnosticsText } from '../report/diagnostics.ts';
 import { patch } from '../report/patch.ts';
 import { checkFile } from './check-file.ts';
 import type { CommandContext } from './command.ts';
-import type { FmtArguments } from './commands/fmt.ts';
 import { exitCodes, type ExitCode } from './exit-codes.ts';
+
+export interface FmtArguments {
+  readonly files: readonly string[];
+  readonly check: boolean;
+  readonly diff: boolean;
+  readonly dialect: 'lvsc' | 'piranha';
+}
 
 /** `lvsc fmt`: canonical layout. A file with syntax errors is left alone. */
 export async function runFmt(args: FmtArguments, context: CommandContext): Promise<ExitCode> {

@@ -2,9 +2,14 @@ import { loadJournal, loadJournals } from '../apply/journals.ts';
 import { openDirector } from '../director/open-director.ts';
 import { historyLine, journalText } from '../report/journal-text.ts';
 import type { CommandContext } from './command.ts';
-import type { HistoryArguments } from './commands/history.ts';
 import { exitCodes, type ExitCode } from './exit-codes.ts';
 import { UsageError } from './usage-error.ts';
+
+export interface HistoryArguments {
+  readonly number: string | undefined;
+  readonly director: string | undefined;
+  readonly json: boolean;
+}
 
 /** `lvsc history`: the journals, for a person. */
 export async function runHistory(

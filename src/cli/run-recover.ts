@@ -7,13 +7,20 @@ import { reopenJournal } from '../director/journal-file.ts';
 import { readPending, removePending } from '../director/pending-confirm.ts';
 import { outcomeText } from '../report/outcome-text.ts';
 import type { CommandContext } from './command.ts';
-import type { RecoverArguments } from './commands/recover.ts';
 import { exitCodes, type ExitCode } from './exit-codes.ts';
 import { exitCodeOf } from './execute-plan.ts';
 import { unfinishedText } from './refuse.ts';
 import { transactionFor } from './transaction.ts';
 import { UsageError } from './usage-error.ts';
 import { withLock } from './with-lock.ts';
+
+export interface RecoverArguments {
+  readonly director: string | undefined;
+  readonly forward: boolean;
+  readonly accept: boolean;
+  readonly lockTimeout: number;
+  readonly json: boolean;
+}
 
 /** `lvsc recover`: settles an apply that was cut off. */
 export async function runRecover(

@@ -8,9 +8,13 @@ import { reopenJournal } from '../director/journal-file.ts';
 import { readPending, removePending, type PendingConfirm } from '../director/pending-confirm.ts';
 import { outcomeText } from '../report/outcome-text.ts';
 import type { CommandContext } from './command.ts';
-import type { RevertArguments } from './commands/revert-unconfirmed.ts';
 import { exitCodes, type ExitCode } from './exit-codes.ts';
 import { withLock } from './with-lock.ts';
+
+export interface RevertArguments {
+  readonly number: string;
+  readonly director: string | undefined;
+}
 
 /** How often to look whether the apply was confirmed, in milliseconds. */
 const LOOK_EVERY = 250;

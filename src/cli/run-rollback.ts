@@ -6,12 +6,19 @@ import { readPending, removePending } from '../director/pending-confirm.ts';
 import { differenceLines, planText } from '../report/plan-text.ts';
 import { agreed, requireAnswerer } from './ask.ts';
 import type { CommandContext } from './command.ts';
-import type { RollbackArguments } from './commands/rollback.ts';
 import { conclude, executePlan } from './execute-plan.ts';
 import { exitCodes, type ExitCode } from './exit-codes.ts';
 import { refuseUnfinished } from './refuse.ts';
 import { CommandError, UsageError } from './usage-error.ts';
 import { withLock } from './with-lock.ts';
+
+export interface RollbackArguments {
+  readonly number: string | undefined;
+  readonly director: string | undefined;
+  readonly yes: boolean;
+  readonly lockTimeout: number;
+  readonly json: boolean;
+}
 
 /** `lvsc rollback`: the way back as a plan like any other. */
 export async function runRollback(

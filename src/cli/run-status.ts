@@ -6,9 +6,16 @@ import { driftOf } from '../plan/drift.ts';
 import { statusText } from '../report/status-text.ts';
 import { checkedConfig } from './checked-config.ts';
 import type { CommandContext } from './command.ts';
-import type { StatusArguments } from './commands/status.ts';
 import { exitCodes, type ExitCode } from './exit-codes.ts';
 import { unfinishedText } from './refuse.ts';
+
+export interface StatusArguments {
+  readonly file: string;
+  readonly director: string | undefined;
+  readonly dialect: 'lvsc' | 'piranha';
+  readonly strict: boolean;
+  readonly json: boolean;
+}
 
 /** `lvsc status`: drift, and whose it is. */
 export async function runStatus(args: StatusArguments, context: CommandContext): Promise<ExitCode> {

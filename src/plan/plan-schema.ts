@@ -1,22 +1,5 @@
+import { rangeSchema } from '../source/range-schema.ts';
 import { directorStateSchema, ownershipSchema } from '../state/state-schema.ts';
-
-const position = {
-  type: 'object',
-  additionalProperties: false,
-  required: ['line', 'column', 'offset'],
-  properties: {
-    line: { type: 'integer', minimum: 1 },
-    column: { type: 'integer', minimum: 1 },
-    offset: { type: 'integer', minimum: 0 },
-  },
-} as const;
-
-const range = {
-  type: 'object',
-  additionalProperties: false,
-  required: ['start', 'end'],
-  properties: { start: position, end: position },
-} as const;
 
 const digest = { type: 'string', pattern: '^[0-9a-f]{64}$' } as const;
 
@@ -40,7 +23,7 @@ const change = {
     before: {},
     after: {},
     effect: { enum: ['none', 'new connections', 'established connections'] },
-    origin: { anyOf: [{ type: 'null' }, range] },
+    origin: { anyOf: [{ type: 'null' }, rangeSchema] },
   },
 } as const;
 

@@ -1,5 +1,4 @@
 import type { CliCommand } from '../command.ts';
-import type { PolicyArguments } from '../policy.ts';
 import {
   changeOptions,
   directorOption,
@@ -9,21 +8,7 @@ import {
   planOptions,
   policyOptions,
 } from '../options.ts';
-
-export interface ApplyArguments extends PolicyArguments {
-  readonly file: string;
-  readonly director: string | undefined;
-  readonly yes: boolean;
-  readonly dryRun: boolean;
-  readonly allowUnsafeFile: boolean;
-  readonly confirm: number | undefined;
-  readonly drain: number | undefined;
-  readonly lockTimeout: number;
-  readonly prune: boolean;
-  readonly dialect: 'lvsc' | 'piranha';
-  readonly strict: boolean;
-  readonly json: boolean;
-}
+import type { ApplyArguments } from '../run-apply.ts';
 
 export const applyCommand: CliCommand<ApplyArguments> = {
   usage: 'apply <file>',

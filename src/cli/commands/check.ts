@@ -1,16 +1,6 @@
 import type { CliCommand } from '../command.ts';
 import { jsonOption, languageOptions } from '../options.ts';
-
-export const checkFormats = ['text', 'json', 'sarif', 'github', 'junit'] as const;
-
-export interface CheckArguments {
-  readonly files: readonly string[];
-  readonly dialect: 'lvsc' | 'piranha';
-  readonly strict: boolean;
-  readonly json: boolean;
-  readonly format: (typeof checkFormats)[number];
-  readonly ast: boolean;
-}
+import type { CheckArguments } from '../run-check.ts';
 
 export const checkCommand: CliCommand<CheckArguments> = {
   usage: 'check <files..>',
@@ -27,7 +17,7 @@ export const checkCommand: CliCommand<CheckArguments> = {
         ...languageOptions,
         ...jsonOption,
         format: {
-          choices: checkFormats,
+          choices: ['text', 'json', 'sarif', 'github', 'junit'],
           default: 'text',
           describe: 'for a person, a program, code scanning, workflow annotations, test reports',
         },

@@ -1,9 +1,6 @@
 import type { CliCommand } from '../command.ts';
 import { directorOption } from '../options.ts';
-
-export interface ConfirmArguments {
-  readonly director: string | undefined;
-}
+import type { ConfirmArguments } from '../run-confirm.ts';
 
 export const confirmCommand: CliCommand<ConfirmArguments> = {
   usage: 'confirm',

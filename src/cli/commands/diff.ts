@@ -1,14 +1,6 @@
 import type { CliCommand } from '../command.ts';
 import { jsonOption, languageOptions } from '../options.ts';
-
-export interface DiffArguments {
-  readonly old: string;
-  readonly new: string;
-  readonly detailedExitcode: boolean;
-  readonly dialect: 'lvsc' | 'piranha';
-  readonly strict: boolean;
-  readonly json: boolean;
-}
+import type { DiffArguments } from '../run-diff.ts';
 
 export const diffCommand: CliCommand<DiffArguments> = {
   usage: 'diff <old> <new>',

@@ -1,15 +1,6 @@
 import type { CliCommand } from '../command.ts';
 import { changeOptions, directorOption, jsonOption } from '../options.ts';
-
-export interface DrainArguments {
-  readonly server: string;
-  readonly director: string | undefined;
-  readonly wait: number | undefined;
-  readonly yes: boolean;
-  readonly lockTimeout: number;
-  readonly allowEmptyService: boolean;
-  readonly json: boolean;
-}
+import type { DrainArguments } from '../run-drain.ts';
 
 const serverPositional = {
   type: 'string',

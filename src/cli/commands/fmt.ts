@@ -1,12 +1,6 @@
 import type { CliCommand } from '../command.ts';
 import { languageOptions } from '../options.ts';
-
-export interface FmtArguments {
-  readonly files: readonly string[];
-  readonly check: boolean;
-  readonly diff: boolean;
-  readonly dialect: 'lvsc' | 'piranha';
-}
+import type { FmtArguments } from '../run-fmt.ts';
 
 export const fmtCommand: CliCommand<FmtArguments> = {
   usage: 'fmt <files..>',

@@ -1,11 +1,6 @@
 import type { CliCommand } from '../command.ts';
 import { directorOption, jsonOption } from '../options.ts';
-
-export interface HistoryArguments {
-  readonly number: string | undefined;
-  readonly director: string | undefined;
-  readonly json: boolean;
-}
+import type { HistoryArguments } from '../run-history.ts';
 
 export const historyCommand: CliCommand<HistoryArguments> = {
   usage: 'history [number]',

@@ -1,13 +1,6 @@
 import type { CliCommand } from '../command.ts';
 import { directorOption, jsonOption } from '../options.ts';
-
-export interface RecoverArguments {
-  readonly director: string | undefined;
-  readonly forward: boolean;
-  readonly accept: boolean;
-  readonly lockTimeout: number;
-  readonly json: boolean;
-}
+import type { RecoverArguments } from '../run-recover.ts';
 
 export const recoverCommand: CliCommand<RecoverArguments> = {
   usage: 'recover',

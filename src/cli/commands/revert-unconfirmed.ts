@@ -1,10 +1,6 @@
 import type { CliCommand } from '../command.ts';
 import { directorOption } from '../options.ts';
-
-export interface RevertArguments {
-  readonly number: string;
-  readonly director: string | undefined;
-}
+import type { RevertArguments } from '../run-revert.ts';
 
 /** Started by apply --confirm, not by people: so `--help` does not list it. */
 export const revertUnconfirmedCommand: CliCommand<RevertArguments> = {

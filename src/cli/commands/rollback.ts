@@ -1,13 +1,6 @@
 import type { CliCommand } from '../command.ts';
 import { changeOptions, directorOption, jsonOption } from '../options.ts';
-
-export interface RollbackArguments {
-  readonly number: string | undefined;
-  readonly director: string | undefined;
-  readonly yes: boolean;
-  readonly lockTimeout: number;
-  readonly json: boolean;
-}
+import type { RollbackArguments } from '../run-rollback.ts';
 
 export const rollbackCommand: CliCommand<RollbackArguments> = {
   usage: 'rollback [number]',

@@ -1,13 +1,6 @@
 import type { CliCommand } from '../command.ts';
 import { directorOption, jsonOption, languageOptions } from '../options.ts';
-
-export interface StatusArguments {
-  readonly file: string;
-  readonly director: string | undefined;
-  readonly dialect: 'lvsc' | 'piranha';
-  readonly strict: boolean;
-  readonly json: boolean;
-}
+import type { StatusArguments } from '../run-status.ts';
 
 export const statusCommand: CliCommand<StatusArguments> = {
   usage: 'status <file>',
