@@ -27,6 +27,11 @@ function bitsOf(mask: string): string {
     .join('');
 }
 
+/** Whether a prefix length names the address alone: 32, or 128 for IPv6. */
+export function isHostLength(prefixLength: number, address: string): boolean {
+  return prefixLength === (familyOf(address) === 'ipv6' ? 128 : 32);
+}
+
 /** Whether an address lies in the network of another; false for addresses of two families. */
 export function inNetwork(address: string, other: string, prefixLength: number): boolean {
   if (familyOf(address) !== familyOf(other)) return false;

@@ -58,7 +58,8 @@ import { zeroWeight } from './rules/zero-weight.ts';
 
 /**
  * All rules. Findings are sorted by place; where two are about one place, the one about what would
- * break the director comes first because its rule stands first here.
+ * break the director comes first because its rule stands first here. A file cannot ask for one-packet
+ * scheduling, so there is no rule about it and persistence.
  */
 export const rules: readonly Rule[] = [
   noFailoverServices,

@@ -122,7 +122,7 @@ describe('all findings about changed files', () => {
           assert.ok(range.start.offset >= 0 && range.end.offset <= text.length);
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: 400 },
     );
   });
 
@@ -133,7 +133,7 @@ describe('all findings about changed files', () => {
         diagnosticsText(findings, [{ name: 'lvs.conf', text }]);
         assert.ok(isDocument(diagnosticsDocument(findings)), JSON.stringify(isDocument.errors));
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 
@@ -161,8 +161,8 @@ describe('all findings about changed files', () => {
             assert.match(address, /^(?!0\.0\.0\.0$)[0-9a-f.:]+$/);
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: 800 },
     );
-    assert.ok(compiled > 100, `only ${compiled} files were without errors`);
+    assert.ok(compiled > 40, `only ${compiled} files were without errors`);
   });
 });

@@ -1,5 +1,5 @@
 import { activeServers, activeVirtuals, addressRange, isUnspecified } from '../active.ts';
-import { familyOf, inNetwork, prefixLengthOf } from '../network.ts';
+import { familyOf, inNetwork, isHostLength, prefixLengthOf } from '../network.ts';
 import type { Rule } from '../rule.ts';
 
 export const natRouterNetwork: Rule = {
@@ -15,7 +15,7 @@ export const natRouterNetwork: Rule = {
     const length = prefixLengthOf(mask?.value);
     if (network.value !== 'nat' || router === undefined || mask === undefined) return;
     // 255.255.255.255 says that the mask tells nothing about the network.
-    if (length === null || length >= (familyOf(router.value.address) === 'ipv6' ? 128 : 32)) return;
+    if (length === null || isHostLength(length, router.value.address)) return;
     const servers = activeVirtuals(config)
       .flatMap(activeServers)
       .filter(

@@ -1,7 +1,8 @@
-import type { Range } from '../../source/source.ts';
-import { activeServers, activeVirtuals, isUnspecified } from '../active.ts';
-import { inNetwork, prefixLengthOf } from '../network.ts';
-import type { Rule } from '../rule.ts';
+import type { Setting, VirtualConfig } from '../../language/config.ts';
+import type { AddressAndDevice } from '../../language/directives.ts';
+import { activeServers, activeVirtuals, addressRange, isUnspecified } from '../active.ts';
+import { inNetwork, isHostLength, prefixLengthOf } from '../network.ts';
+import type { Report, Rule } from '../rule.ts';
 
 export const serverNetwork: Rule = {
   code: 'server-network',
@@ -13,32 +14,74 @@ export const serverNetwork: Rule = {
     'connection hangs. Put the real servers on a network of their own behind the director. Where ' +
     'that cannot be, take the route to the shared network off the real servers, so that all they ' +
     'send goes through the director.',
-  reads: ['network', 'active', 'address', 'vip_nmask', 'server'],
+  reads: ['network', 'nat_router', 'nat_nmask', 'active', 'address', 'vip_nmask', 'server'],
   check(config, report) {
-    if (config.globals.network.value !== 'nat') return;
+    const { network, nat_router: router, nat_nmask: mask } = config.globals;
+    if (network.value !== 'nat') return;
+    const inside = router && networkAround(router, mask?.value);
+    // What several services share is one mistake.
     const seen = new Set<string>();
     for (const virtual of activeVirtuals(config)) {
-      const { address: vip, vip_nmask: mask } = virtual.settings;
-      const length = prefixLengthOf(mask?.value);
-      if (vip === undefined || isUnspecified(vip.value.address) || length === null) continue;
-      for (const { name, settings } of activeServers(virtual)) {
-        const { address } = settings;
-        // A real server of several services is one mistake.
-        if (address === undefined || isUnspecified(address.value) || seen.has(address.value))
-          continue;
-        if (address.value === vip.value.address) continue;
-        if (!inNetwork(address.value, vip.value.address, length)) continue;
-        seen.add(address.value);
-        const related: { message: string; range: Range }[] = [
-          { message: `the network of virtual "${virtual.name}"`, range: vip.range },
-        ];
-        report({
-          message: `server "${name}" is on the network of ${vip.value.address}: answers pass the director by`,
-          range: address.range,
-          hint: 'put real servers on a network behind the director, or write "network = direct"',
-          related,
-        });
-      }
+      const vip = virtual.settings.address;
+      if (vip === undefined || isUnspecified(vip.value.address)) continue;
+      if (inside && inNetwork(vip.value.address, inside.address, inside.length)) {
+        if (!seen.has(vip.value.address)) reportInside(vip, inside, report);
+        seen.add(vip.value.address);
+      } else checkServers(virtual, vip, seen, report);
     }
   },
 };
+
+interface Network {
+  readonly setting: Setting<AddressAndDevice>;
+  readonly address: string;
+  readonly length: number;
+}
+
+/** Undefined where no mask tells which network an address is on. */
+function networkAround(
+  setting: Setting<AddressAndDevice>,
+  mask: string | undefined,
+): Network | undefined {
+  const { address } = setting.value;
+  const length = prefixLengthOf(mask);
+  return length === null || isHostLength(length, address)
+    ? undefined
+    : { setting, address, length };
+}
+
+function reportInside(
+  vip: Setting<AddressAndDevice>,
+  { setting, address, length }: Network,
+  report: Report,
+): void {
+  report({
+    message: `${vip.value.address} is on the network of the NAT router (${address}/${length}), as its clients may be`,
+    range: addressRange(vip),
+    hint: 'put real servers on a network behind the director, or write "network = direct"',
+    related: [{ message: 'the NAT router', range: addressRange(setting) }],
+  });
+}
+
+function checkServers(
+  virtual: VirtualConfig,
+  vip: Setting<AddressAndDevice>,
+  seen: Set<string>,
+  report: Report,
+): void {
+  const outside = networkAround(vip, virtual.settings.vip_nmask?.value);
+  if (outside === undefined) return;
+  for (const { name, settings } of activeServers(virtual)) {
+    const { address } = settings;
+    if (address === undefined || isUnspecified(address.value) || seen.has(address.value)) continue;
+    if (address.value === outside.address) continue;
+    if (!inNetwork(address.value, outside.address, outside.length)) continue;
+    seen.add(address.value);
+    report({
+      message: `server "${name}" is on the network of ${outside.address}: answers pass the director by`,
+      range: address.range,
+      hint: 'put real servers on a network behind the director, or write "network = direct"',
+      related: [{ message: `the network of virtual "${virtual.name}"`, range: addressRange(vip) }],
+    });
+  }
+}

@@ -1,4 +1,4 @@
-import { expectFindings, expectNothing } from '../director.ts';
+import { another, expectFindings, expectNothing } from '../director.ts';
 
 describe('src/validation/rules/server-network.ts', () => {
   it('finds a real server on the network of the virtual address', () => {
@@ -40,6 +40,18 @@ nat_nmask = 255.255.255.0
         '',
       ],
       ['10.0.0.2', '198.51.100.20'],
+    );
+  });
+
+  it('finds a virtual address on the network of the NAT router', () => {
+    expectFindings('server-network', ['198.51.100.10', '<|10.0.0.100|>']);
+  });
+
+  it('says it once for services that share an address', () => {
+    expectFindings(
+      'server-network',
+      ['198.51.100.10', '<|10.0.0.100|>'],
+      ['# more', another('https', { address: '10.0.0.100 eth0:1' })],
     );
   });
 });
