@@ -32,8 +32,23 @@ export const astSchema = {
   title: 'lvsc-ast/1',
   type: 'object',
   additionalProperties: false,
-  required: ['format', 'file'],
-  properties: { format: { const: 'lvsc-ast/1' }, file: refTo('ConfigFile') },
+  required: ['format', 'files'],
+  properties: {
+    format: { const: 'lvsc-ast/1' },
+    files: {
+      type: 'array',
+      items: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['file', 'ast'],
+        properties: {
+          file: { type: 'string' },
+          // Null where the file could not be read.
+          ast: { oneOf: [refTo('ConfigFile'), { type: 'null' }] },
+        },
+      },
+    },
+  },
   definitions: {
     ConfigFile: node('ConfigFile', {
       statements: listOf('Directive', 'VirtualBlock', 'FailoverBlock'),

@@ -8,8 +8,8 @@ import { damagedText } from './config-texts.ts';
 
 describe('src/language/ast-schema.ts', () => {
   const validate = new Ajv({ allowUnionTypes: true }).compile(astSchema);
-  const isValid = (text: string) =>
-    validate({ format: 'lvsc-ast/1', file: parse({ name: 'x', text }).file });
+  const documentOf = (ast: unknown) => ({ format: 'lvsc-ast/1', files: [{ file: 'x', ast }] });
+  const isValid = (text: string) => validate(documentOf(parse({ name: 'x', text }).file));
 
   for (const fixture of ['article/lvs.conf', 'language/twenty-mistakes.conf']) {
     it(`describes the tree of ${fixture}`, () => {
@@ -29,7 +29,8 @@ describe('src/language/ast-schema.ts', () => {
   });
 
   it('refuses another tree', () => {
-    assert.ok(!validate({ format: 'lvsc-ast/1', file: { kind: 'Word' } }));
-    assert.ok(!validate({ file: parse({ name: 'x', text: 'a = 1' }).file }));
+    assert.ok(!validate(documentOf({ kind: 'Word' })));
+    assert.ok(!validate(documentOf(undefined)));
+    assert.ok(validate(documentOf(null)));
   });
 });
