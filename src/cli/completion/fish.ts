@@ -23,8 +23,20 @@ export function fishCompletion({ commands, options }: Completable): string {
 }
 
 function optionLine(where: string, { name, summary, value }: CompletableOption): string {
-  const takes = value.kind === 'none' ? '' : value.kind === 'text' ? ' -x' : ` -r${offered(value)}`;
-  return `complete -c lvsc${where} -l ${name.replace(/^-+/, '')}${takes} -d ${quoted(summary)}`;
+  return `complete -c lvsc${where} -l ${name.replace(/^-+/, '')}${taken(value)} -d ${quoted(summary)}`;
+}
+
+/** -x: a value, and no file; the command's own operands may be files. */
+function taken(value: Operand): string {
+  switch (value.kind) {
+    case 'none':
+      return '';
+    case 'file':
+      return ' -r -F';
+    case 'text':
+    case 'words':
+      return ` -x${offered(value)}`;
+  }
 }
 
 function offered(operand: Operand): string {
