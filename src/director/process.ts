@@ -8,7 +8,7 @@ export interface ProcessRun {
   readonly program: Program | Reader;
   readonly args: readonly string[];
   readonly stdin?: string | null;
-  /** Milliseconds after which the process is killed. */
+  /** Milliseconds after which the process is killed; {@link timeLimit} where none is given. */
   readonly timeout?: number;
   /** When aborted, the process gets {@link PATIENCE} to end by itself and is then killed. */
   readonly interrupted?: AbortSignal | undefined;
@@ -23,10 +23,21 @@ export interface ProcessResult {
   readonly failure: 'not-found' | 'timed-out' | 'killed' | 'too-much-output' | null;
 }
 
-const TIMEOUT = 30_000;
+/** Seconds that a process gets where `LVSC_STEP_TIMEOUT` does not say otherwise. */
+const TIMEOUT = 30;
 /** Milliseconds that a running process gets after lvsc was told to stop. */
 const PATIENCE = 5_000;
 const MAX_OUTPUT = 64 * 1024 * 1024;
+
+/**
+ * Milliseconds that each process lvsc starts may take: `LVSC_STEP_TIMEOUT` in the environment, in
+ * seconds, from 1 to 3600; anything else in it counts as not said.
+ */
+function timeLimit(): number {
+  const chosen = process.env['LVSC_STEP_TIMEOUT'] ?? '';
+  const seconds = /^\d{1,4}$/.test(chosen) ? Number(chosen) : 0;
+  return (seconds >= 1 && seconds <= 3600 ? seconds : TIMEOUT) * 1000;
+}
 
 /** The administrator's programs are looked for also where an ordinary user's PATH does not lead. */
 function searchPath(): string {
@@ -45,7 +56,7 @@ export async function runProcess({
   program,
   args,
   stdin = null,
-  timeout = TIMEOUT,
+  timeout = timeLimit(),
   interrupted,
 }: ProcessRun): Promise<ProcessResult> {
   const child = execa(program, [...args], {
