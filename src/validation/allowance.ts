@@ -34,23 +34,27 @@ export function applyAllowances(
     if (others) others.push(finding);
     else waiting.set(place, [finding]);
   }
+  // What the line would have been found for is not known while it cannot be read.
+  const unreadable = new Set(findings.filter(isUnreadable).map(({ range }) => range.start.line));
   const silenced = new Set<Diagnostic>();
   const unused: Diagnostic[] = [];
   for (const allowance of allowances) {
     const found = waiting.get(`${allowance.code} ${allowance.line}`) ?? [];
     const finding = found.find((each) => !silenced.has(each));
     if (finding && isAllowable(finding, mandatory)) silenced.add(finding);
-    else unused.push(unusedAllowance(allowance, finding !== undefined, name));
+    else if (finding || !unreadable.has(allowance.line))
+      unused.push(unusedAllowance(allowance, finding !== undefined, name));
   }
   return [...findings.filter((finding) => !silenced.has(finding)), ...unused];
 }
 
 /** What the parser could not read cannot be allowed either. */
-function isAllowable(
-  { code, stage, severity }: Diagnostic,
-  mandatory: ReadonlySet<string>,
-): boolean {
-  return !mandatory.has(code) && (stage === 'semantics' || severity === 'warning');
+function isAllowable(finding: Diagnostic, mandatory: ReadonlySet<string>): boolean {
+  return !mandatory.has(finding.code) && !isUnreadable(finding);
+}
+
+function isUnreadable({ stage, severity }: Diagnostic): boolean {
+  return stage === 'syntax' && severity === 'error';
 }
 
 /** An allowance on a line of its own is for the next line that is not such an allowance again. */

@@ -29,14 +29,20 @@ export function allFindings(
   syntax: readonly Diagnostic[],
 ): readonly Diagnostic[] {
   const isEcho = echoFilter(config, source, syntax);
+  const echoes = new Set<Diagnostic>();
   const findings = rules.flatMap((rule) => {
     const own: Diagnostic[] = [];
     rule.check(config, (finding) => {
-      if (!isEcho(rule, finding)) own.push(diagnosticOf(rule, finding, source.name));
+      const diagnostic = diagnosticOf(rule, finding, source.name);
+      own.push(diagnostic);
+      if (isEcho(rule, finding)) echoes.add(diagnostic);
     });
     return own;
   });
-  return applyAllowances([...syntax, ...findings], rules, config, source).toSorted(byPlace);
+  // An allowance may be for one of the echoes, so those are taken out after it.
+  return applyAllowances([...syntax, ...findings], rules, config, source)
+    .filter((finding) => !echoes.has(finding))
+    .toSorted(byPlace);
 }
 
 function diagnosticOf({ code, severity }: Rule, finding: Finding, file: string): Diagnostic {

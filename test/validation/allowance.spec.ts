@@ -69,6 +69,17 @@ describe('src/validation/allowance.ts', () => {
     );
   });
 
+  it('does not count as unused while its line cannot be read', () => {
+    const codes = (text: string) => findingsOf(text).map(({ code }) => code);
+    assert.deepEqual(codes(director(['weight = 1', '# lvsc: allow zero-weight\nweight = none'])), [
+      'invalid-integer',
+    ]);
+    assert.deepEqual(
+      codes(director(['protocol = tcp', '# lvsc: allow udp-check\nprotocol = udp\nexpect = a b'])),
+      ['unexpected-value'],
+    );
+  });
+
   it('takes other remarks for remarks', () => {
     expectNothing(['# more', '# lvsc allows this\n# see lvsc: allow\n# allow zero-weight']);
   });
