@@ -7,7 +7,7 @@ export interface Io {
   readonly stdoutIsTerminal: boolean;
   readonly stderrIsTerminal: boolean;
   readonly stdinIsTerminal: boolean;
-  readonly readStdin: () => Promise<Buffer>;
+  readonly stdin: () => AsyncIterable<Buffer>;
   /** Asks a question on the terminal; the answer without its line end. */
   readonly ask: (question: string) => Promise<string>;
   readonly environment: NodeJS.ProcessEnv;

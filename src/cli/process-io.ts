@@ -1,6 +1,5 @@
 import { userInfo } from 'node:os';
 import { createInterface } from 'node:readline/promises';
-import { buffer } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import type { Io } from './io.ts';
 
@@ -25,7 +24,7 @@ export const processIo: Io = {
   stdoutIsTerminal: process.stdout.isTTY,
   stderrIsTerminal: process.stderr.isTTY,
   stdinIsTerminal: process.stdin.isTTY,
-  readStdin: () => buffer(process.stdin),
+  stdin: () => process.stdin,
   async ask(question) {
     const terminal = createInterface({ input: process.stdin, output: process.stderr });
     try {

@@ -1,4 +1,4 @@
-import { decode, readTextFile } from '../director/text-file.ts';
+import { readText, readTextFile } from '../director/text-file.ts';
 import type { Source } from '../source/source.ts';
 import type { Io } from './io.ts';
 
@@ -8,5 +8,5 @@ import type { Io } from './io.ts';
  */
 export async function readSource(file: string, io: Io): Promise<Source> {
   if (file !== '-') return { name: file, text: await readTextFile(file) };
-  return { name: '<stdin>', text: decode(await io.readStdin(), '<stdin>') };
+  return { name: '<stdin>', text: await readText(io.stdin(), '<stdin>') };
 }

@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { mkdir, open, rename } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { readBounded, TooLong } from './bounded-read.ts';
 import { DirectorError } from './director.ts';
 
 const DEFAULT = '/var/lib/lvsc';
+/** Of a capture, a record or a journal. */
+const MAX_BYTES = 256 * 1024 * 1024;
 
 /** Where lvsc keeps what must outlive it; a director kept in a file has it beside the file. */
 export function stateDirectoryFor(director: string, environment: NodeJS.ProcessEnv): string {
@@ -61,9 +64,10 @@ export async function syncDirectory(path: string): Promise<void> {
 /** The text of a file, or null where there is none. */
 export async function readIfThere(path: string): Promise<string | null> {
   try {
-    return await readFile(path, 'utf8');
+    return (await readBounded(path, MAX_BYTES)).toString('utf8');
   } catch (error) {
     if (isMissing(error)) return null;
+    if (error instanceof TooLong) throw new DirectorError(`${path} is too large to be lvsc's`);
     throw new DirectorError(`cannot read ${path}: ${reasonOf(error)}`);
   }
 }

@@ -1,9 +1,10 @@
-import { chmod, open, realpath, rename, stat, writeFile } from 'node:fs/promises';
+import { chmod, realpath, rename, stat, writeFile } from 'node:fs/promises';
+import { bounded, readBounded, TooLong } from './bounded-read.ts';
 import { DirectorError } from './director.ts';
 import { reasonOf } from './state-directory.ts';
 
 /** A file longer than this is no lvs.conf, and no plan or capture either. */
-export const MAX_BYTES = 16 * 1024 * 1024;
+const MAX_BYTES = 16 * 1024 * 1024;
 
 /**
  * The text of a file that the user named.
@@ -11,27 +12,27 @@ export const MAX_BYTES = 16 * 1024 * 1024;
  */
 export async function readTextFile(path: string): Promise<string> {
   try {
-    const file = await open(path, 'r');
-    try {
-      const { size } = await file.stat();
-      if (size > MAX_BYTES) throw tooLarge(path);
-      const bytes = await file.readFile();
-      return decode(bytes, path);
-    } finally {
-      await file.close();
-    }
+    return decode(await readBounded(path, MAX_BYTES));
   } catch (error) {
-    if (error instanceof DirectorError) throw error;
+    if (error instanceof TooLong) throw tooLarge(path);
     throw new DirectorError(`cannot read ${path}: ${reasonOf(error)}`);
   }
 }
 
 /**
- * UTF-8, or Latin-1 where it is not UTF-8: old files have remarks in it.
- * @throws {DirectorError} when it is too large
+ * The text of a stream, such as standard input, to its end.
+ * @throws {DirectorError} when it is too long
  */
-export function decode(bytes: Buffer, name: string): string {
-  if (bytes.length > MAX_BYTES) throw tooLarge(name);
+export async function readText(chunks: AsyncIterable<Buffer>, name: string): Promise<string> {
+  try {
+    return decode(await bounded(chunks, MAX_BYTES));
+  } catch (error) {
+    throw error instanceof TooLong ? tooLarge(name) : error;
+  }
+}
+
+/** UTF-8, or Latin-1 where it is not UTF-8: old files have remarks in it. */
+function decode(bytes: Buffer): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {

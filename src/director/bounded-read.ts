@@ -1,0 +1,42 @@
+import { open, type FileHandle } from 'node:fs/promises';
+
+const CHUNK = 256 * 1024;
+
+/** More was there than anybody can have meant. */
+export class TooLong extends Error {}
+
+/**
+ * All bytes of a file, but not on and on: a device such as /dev/zero says size 0 and has no end.
+ * @throws {TooLong} when there are more than `most`
+ */
+export async function readBounded(path: string, most: number): Promise<Buffer> {
+  const file = await open(path, 'r');
+  try {
+    return await bounded(chunksOf(file), most);
+  } finally {
+    await file.close();
+  }
+}
+
+/**
+ * All bytes of a stream, up to a bound.
+ * @throws {TooLong} when there are more than `most`
+ */
+export async function bounded(chunks: AsyncIterable<Buffer>, most: number): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of chunks) {
+    length += chunk.length;
+    if (length > most) throw new TooLong();
+    parts.push(chunk);
+  }
+  return Buffer.concat(parts);
+}
+
+async function* chunksOf(file: FileHandle): AsyncGenerator<Buffer> {
+  for (;;) {
+    const { bytesRead, buffer } = await file.read(Buffer.alloc(CHUNK), 0, CHUNK, null);
+    if (bytesRead === 0) return;
+    yield buffer.subarray(0, bytesRead);
+  }
+}
