@@ -1,0 +1,145 @@
+import assert from 'node:assert/strict';
+import { readFile, stat } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { DirectorError } from '../../src/director/director.ts';
+import { LocalDirector } from '../../src/director/local-director.ts';
+import { ownsNothing } from '../../src/state/ownership.ts';
+import { workplace } from '../support/workplace.ts';
+
+const captures = fileURLToPath(new URL('../../fixtures/captures', import.meta.url));
+
+/** A tool that prints a capture for each of its command lines, and fails for any other. */
+function printing(outputs: Readonly<Record<string, string>>): string {
+  const cases = Object.entries(outputs).map(
+    ([args, name]) => `"${args}") ${name === '' ? ':' : `cat ${captures}/${name}.txt`};;`,
+  );
+  return `#!/bin/sh\ncase "$*" in\n${cases.join('\n')}\n*) echo "unexpected: $*" >&2; exit 64;;\nesac\n`;
+}
+
+const tools: Readonly<Record<string, string>> = {
+  ipvsadm: printing({
+    '-S -n': 'ipvsadm/save',
+    '-L -n --thresholds': 'ipvsadm/thresholds',
+    '-L --timeout': 'ipvsadm/timeout',
+    '-L --daemon': 'ipvsadm/daemon-both',
+    '-L -n --persistent-conn': 'ipvsadm/persistent-conn',
+  }),
+  ip: printing({ '-j address show': 'ip/address' }),
+  'iptables-save': printing({
+    '-t nat': 'iptables-save/legacy-nat',
+    '-t mangle': 'iptables-save/legacy-mangle',
+  }),
+  'ip6tables-save': printing({ '-t nat': '', '-t mangle': 'iptables-save/legacy-mangle6' }),
+  sysctl: `#!/bin/sh\ncat ${captures}/sysctl/names.txt\n`,
+};
+
+describe('src/director/local-director.ts', () => {
+  const { path, tool, write } = workplace();
+  const director = (): LocalDirector => new LocalDirector(path('state'));
+  const install = async (others: Readonly<Record<string, string>> = {}): Promise<void> => {
+    for (const [name, script] of Object.entries({ ...tools, ...others })) await tool(name, script);
+  };
+
+  it('reads its state from the tools', async () => {
+    await install();
+    const state = await director().read();
+    assert.equal(state.virtualServices.length, 13);
+    assert.equal(state.addresses.length, 8);
+    assert.equal(state.chains.length, 3);
+    assert.equal(state.syncDaemons.length, 2);
+    assert.deepEqual(state.timeouts, { tcp: 900, tcpFin: 120, udp: 300 });
+    assert.equal(state.sysctls['net.ipv4.conf.eth0.send_redirects'], '1');
+  });
+
+  it('reads connections', async () => {
+    await install();
+    const found = await director().connections();
+    assert.equal(found.get('tcp 203.0.113.100:80 10.1.1.1:80')?.active, 3);
+  });
+
+  it('asks for the sysctls of each device it has', async () => {
+    await install({ sysctl: `#!/bin/sh\nprintf "%s\\n" "$@" > ${path('asked')}\n` });
+    await director().read();
+    const asked = (await readFile(path('asked'), 'utf8')).trim().split('\n');
+    assert.equal(asked[0], '-e');
+    for (const device of ['all', 'default', 'lo', 'eth0', 'eth1', 'br0']) {
+      assert.ok(asked.includes(`net.ipv4.conf.${device}.send_redirects`), device);
+    }
+    assert.equal(asked.includes('net.ipv4.conf.eth2.send_redirects'), false);
+  });
+
+  it('takes a kernel without a table, or a host without ip6tables, for one without its chains', async () => {
+    const missing =
+      '#!/bin/sh\necho "iptables: can\'t initialize iptables table: Table does not exist" >&2\nexit 3\n';
+    await install({ 'iptables-save': missing, 'ip6tables-save': missing });
+    assert.deepEqual((await director().read()).chains, []);
+  });
+
+  const failures: Readonly<
+    Record<string, readonly [Readonly<Record<string, string>>, RegExp, RegExp]>
+  > = {
+    'is not root': [
+      {
+        ipvsadm:
+          '#!/bin/sh\necho "Can\'t initialize ipvs: Permission denied (you must be root)" >&2\nexit 2\n',
+      },
+      /^reading a director needs root$/,
+      /sudo/,
+    ],
+    'has no ip_vs module': [
+      {
+        ipvsadm:
+          '#!/bin/sh\necho "Can\'t initialize ipvs: Protocol not available" >&2\necho "Are you sure that IP Virtual Server is built in the kernel or as module?" >&2\nexit 2\n',
+      },
+      /^this kernel has no IPVS: /,
+      /modprobe ip_vs/,
+    ],
+    'may not read the packet filter': [
+      {
+        'iptables-save':
+          '#!/bin/sh\necho "Could not fetch rule set generation id: Permission denied (you must be root)" >&2\nexit 4\n',
+      },
+      /^reading a director needs root$/,
+      /sudo/,
+    ],
+    'has an ip that fails': [
+      { ip: '#!/bin/sh\necho "Dump was interrupted" >&2\nexit 1\n' },
+      /^cannot read the director: "ip -j address show" exited with status 1: Dump was interrupted$/,
+      /^$/,
+    ],
+    'has an ipvsadm that prints what nobody knows': [
+      { ipvsadm: '#!/bin/sh\necho "-A -q 203.0.113.100:80 -s rr"\n' },
+      /^cannot read this line of "ipvsadm -[^"]+": "-A -q 203\.0\.113\.100:80 -s rr"$/,
+      /nothing was changed; it may come from a version/,
+    ],
+  };
+  for (const [what, [broken, message, hint]] of Object.entries(failures)) {
+    it(`says what to do where it ${what}`, async () => {
+      await install(broken);
+      await assert.rejects(director().read(), (error) => {
+        assert.ok(error instanceof DirectorError, String(error));
+        assert.match(error.message, message);
+        assert.match(error.hint ?? '', hint);
+        return true;
+      });
+    });
+  }
+
+  it('keeps what it owns in its state directory, for its owner alone', async () => {
+    assert.deepEqual(await director().readOwnership(), ownsNothing);
+    const owned = { ...ownsNothing, addresses: ['eth0 203.0.113.100/24'] };
+    await director().writeOwnership(owned);
+    assert.deepEqual(await director().readOwnership(), owned);
+    assert.equal((await stat(path('state'))).mode & 0o777, 0o700);
+    assert.equal((await stat(path('state/ownership.json'))).mode & 0o777, 0o600);
+  });
+
+  it('refuses a record that it cannot read, and says how to go on', async () => {
+    await director().writeOwnership(ownsNothing);
+    await write('state/ownership.json', '{}');
+    await assert.rejects(
+      director().readOwnership(),
+      (error) => error instanceof DirectorError && /move it away/.test(error.hint ?? ''),
+    );
+  });
+});

@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { DirectorError } from '../../src/director/director.ts';
+import { LockedError, takeLock, type Lock, type LockHolder } from '../../src/director/lock.ts';
+import { workplace } from '../support/workplace.ts';
+
+function holder(user: string): LockHolder {
+  return { pid: 4711, user, since: '2026-11-23T20:50:00.000Z', command: 'lvsc apply lvs.conf' };
+}
+
+describe('src/director/lock.ts', () => {
+  const { path, write } = workplace();
+  const take = (user: string, seconds = 0): Promise<Lock> =>
+    takeLock(path('state'), holder(user), seconds);
+
+  it('refuses a second taker, and names who holds it, since when and for what', async () => {
+    const lock = await take('alice');
+    await assert.rejects(take('bob'), (error) => {
+      assert.ok(error instanceof LockedError);
+      assert.deepEqual(error.holder, holder('alice'));
+      assert.equal(
+        error.message,
+        'this director is being changed by process 4711 of alice ("lvsc apply lvs.conf", since 2026-11-23T20:50:00.000Z)',
+      );
+      return true;
+    });
+    await lock.release();
+  });
+
+  it('is free again after its release', async () => {
+    for (const user of ['alice', 'bob', 'alice']) await (await take(user)).release();
+  });
+
+  it('waits as long as it is told', async () => {
+    const lock = await take('alice');
+    setTimeout(() => void lock.release(), 300);
+    const next = await take('bob', 5);
+    await assert.rejects(take('carol', 0.2), LockedError);
+    await next.release();
+  });
+
+  it('is freed by the kernel when its holder is killed', async () => {
+    const program = [
+      `import { takeLock } from '${new URL('../../src/director/lock.ts', import.meta.url).href}';`,
+      `await takeLock(process.argv[1], { pid: process.pid, user: 'alice', since: '', command: '' }, 0);`,
+      `console.log('held');`,
+      `setInterval(() => undefined, 1000);`,
+    ].join('\n');
+    const args = ['--import', 'tsx', '--input-type=module', '-e', program, path('state')];
+    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+    await once(child.stdout, 'data');
+    await assert.rejects(take('bob'), LockedError);
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    await (await take('bob', 5)).release();
+  });
+
+  it('has exactly one winner of two at once, for 20 rounds', async () => {
+    for (let round = 1; round <= 20; round += 1) {
+      const tries = await Promise.allSettled([take('alice'), take('bob')]);
+      const won = tries.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+      const lost = tries.flatMap((each) =>
+        each.status === 'rejected' ? [each.reason as unknown] : [],
+      );
+      assert.equal(won.length, 1, `round ${round}`);
+      assert.ok(lost[0] instanceof LockedError, String(lost[0]));
+      await won[0]?.release();
+    }
+  });
+
+  it('says so when there can be no lock', async () => {
+    await write('state', 'a file, not a directory');
+    await assert.rejects(take('alice'), DirectorError);
+  });
+
+  it('refuses also when the holder’s name cannot be read', async () => {
+    const lock = await take('alice');
+    await write('state/lock.holder', 'rubbish');
+    await assert.rejects(take('bob'), {
+      message: 'this director is being changed by another lvsc',
+    });
+    await lock.release();
+  });
+});

@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { mkdir } from 'node:fs/promises';
+import { readPending, removePending, writePending } from '../../src/director/pending-confirm.ts';
+import { workplace } from '../support/workplace.ts';
+
+const pending = {
+  format: 'lvsc-pending/1',
+  number: 3,
+  deadline: '2026-11-23T20:51:00.000Z',
+  boot: null,
+} as const;
+
+describe('src/director/pending-confirm.ts', () => {
+  const { path, write } = workplace();
+  beforeEach(() => mkdir(path('state')));
+
+  it('is there from when it is written until it is removed', async () => {
+    assert.equal(await readPending(path('state')), null);
+    await writePending(path('state'), pending);
+    assert.deepEqual(await readPending(path('state')), pending);
+    await removePending(path('state'));
+    await removePending(path('state'));
+    assert.equal(await readPending(path('state')), null);
+  });
+
+  it('is not overlooked when it is damaged', async () => {
+    await write('state/pending-confirm.json', '{"format":"lvsc-pending/1"}');
+    await assert.rejects(readPending(path('state')), /pending-confirm\.json is damaged: /);
+  });
+});
