@@ -66,6 +66,11 @@ describe('src/validation/echo.ts', () => {
     ]);
   });
 
+  it('does not compare directives that it does not know', () => {
+    const text = director(['timeout = 6', 'timeout = 6\n     mode = a\n     mode = b']);
+    assert.deepEqual(codesOf(text), ['unknown-directive', 'unknown-directive']);
+  });
+
   it('says nothing of a file that is no lvs.conf', () => {
     for (const text of ['', 'LVS_TYPE=VS_NAT\n', 'active\0', 'virtual_server 10.0.0.1 80 {\n}\n']) {
       assert.equal(codesOf(text).length, 1, text);

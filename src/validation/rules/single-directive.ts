@@ -1,4 +1,5 @@
 import type { Block, Directive, ServerBlock } from '../../language/ast.ts';
+import { findDirective, type DirectiveBlock } from '../../language/directives.ts';
 import type { Rule } from '../rule.ts';
 
 export const singleDirective: Rule = {
@@ -10,11 +11,12 @@ export const singleDirective: Rule = {
     'edits the first one changes nothing.',
   reads: [],
   check({ file }, report) {
-    for (const statements of scopesOf(file.statements)) {
-      const last = new Map(
-        statements.filter(isDirective).map((directive) => [directive.name.text, directive]),
-      );
-      for (const directive of statements.filter(isDirective)) {
+    for (const { block, statements } of scopesOf('global', file.statements)) {
+      const known = statements
+        .filter(isDirective)
+        .filter(({ name }) => findDirective(block, name.text) !== null);
+      const last = new Map(known.map((directive) => [directive.name.text, directive]));
+      for (const directive of known) {
         const holds = last.get(directive.name.text);
         if (holds === undefined || holds === directive) continue;
         report({
@@ -30,11 +32,19 @@ export const singleDirective: Rule = {
 
 type Statement = Directive | Block | ServerBlock;
 
+interface Scope {
+  readonly block: DirectiveBlock;
+  readonly statements: readonly Statement[];
+}
+
 /** The statements of the file and of each block in it. */
-function scopesOf(statements: readonly Statement[]): (readonly Statement[])[] {
+function scopesOf(block: DirectiveBlock, statements: readonly Statement[]): Scope[] {
   return [
-    statements,
-    ...statements.flatMap((each) => (isDirective(each) ? [] : scopesOf(each.statements))),
+    { block, statements },
+    ...statements.flatMap((each) => {
+      if (isDirective(each)) return [];
+      return scopesOf(each.kind === 'ServerBlock' ? 'server' : 'virtual', each.statements);
+    }),
   ];
 }
 
