@@ -14,6 +14,7 @@ import { checkInterval } from './rules/check-interval.ts';
 import { checkTextEscape } from './rules/check-text-escape.ts';
 import { checkTextLength } from './rules/check-text-length.ts';
 import { deadtime } from './rules/deadtime.ts';
+import { deviceName } from './rules/device-name.ts';
 import { directorAsServer } from './rules/director-as-server.ts';
 import { doubleQuotes } from './rules/double-quotes.ts';
 import { expectRegex } from './rules/expect-regex.ts';
@@ -73,6 +74,7 @@ export const rules: readonly Rule[] = [
   virtualAddressAsServer,
   addressFamily,
   addressMask,
+  deviceName,
   checkInterval,
   checkTextEscape,
   activeRealServer,

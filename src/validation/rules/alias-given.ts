@@ -1,4 +1,5 @@
 import { activeVirtuals, deviceRange, isUnspecified } from '../active.ts';
+import { isDevice } from '../device.ts';
 import { familyOf } from '../network.ts';
 import type { Rule } from '../rule.ts';
 
@@ -21,6 +22,7 @@ export const aliasGiven: Rule = {
     for (const setting of settings) {
       if (setting === undefined) continue;
       const { address, device } = setting.value;
+      if (!isDevice(device)) continue;
       if (device.includes(':') || isUnspecified(address) || familyOf(address) === 'ipv6') continue;
       // Blocks that repeat an address repeat its device: one mistake.
       const key = `${address} ${device}`;

@@ -1,0 +1,10 @@
+/** A network device, and an alias after a colon. */
+const DEVICE = /^[A-Za-z0-9_][A-Za-z0-9_.@+-]*(?::[A-Za-z0-9_.-]+)?$/;
+
+/** With its alias (IFNAMSIZ, less the byte that ends it). */
+export const LONGEST_DEVICE = 15;
+
+/** Whether a word could be a network device, perhaps with an alias: eth0, eth0:1, br-lan, eth0.100. */
+export function isDevice(word: string): boolean {
+  return word.length <= LONGEST_DEVICE && DEVICE.test(word);
+}
