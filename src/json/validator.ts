@@ -2,10 +2,14 @@ import { Ajv, type AnySchema, type ErrorObject, type ValidateFunction } from 'aj
 
 /** A checked value, or one sentence that says what is wrong and where. */
 export type Checked<Value> =
-  | { readonly ok: true; readonly value: Value }
-  | { readonly ok: false; readonly problem: string };
+  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly problem: string };
 
-const ajv = new Ajv({ strict: true, strictRequired: false, discriminator: true, allowUnionTypes: true });
+const ajv = new Ajv({
+  strict: true,
+  strictRequired: false,
+  discriminator: true,
+  allowUnionTypes: true,
+});
 
 /** Compiles a JSON Schema once, on first use; the type is what the schema describes. */
 export function validatorFor<Value>(schema: AnySchema): (json: unknown) => Checked<Value> {

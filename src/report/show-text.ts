@@ -1,4 +1,9 @@
-import { addressId, endpoint, type DirectorState, type ServiceKey } from '../state/director-state.ts';
+import {
+  addressId,
+  endpoint,
+  type DirectorState,
+  type ServiceKey,
+} from '../state/director-state.ts';
 import { IP_FORWARD, sysctlValue } from '../state/sysctls.ts';
 import { filterRuleText } from './change-text.ts';
 import type { Style } from './style.ts';
