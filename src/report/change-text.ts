@@ -61,7 +61,11 @@ function described(change: Change): Described {
     case 'chain': {
       const chain = change.after ?? change.before;
       const family = chain?.family === 'inet6' ? ' (IPv6)' : '';
-      return both(`chain ${chain?.name ?? ''}${family}`, change, chainAttributes);
+      const isEdit = change.kind === 'edit';
+      return both(`chain ${chain?.name ?? ''}${family}`, change, (each) => ({
+        ...chainAttributes(each),
+        ...(isEdit ? { jumps: each.jumps === 1 ? '1 jump' : `${each.jumps} jumps` } : {}),
+      }));
     }
     case 'sysctl':
       return both(`sysctl ${change.name}`, change, (value) => ({ value }));
@@ -141,7 +145,7 @@ export function filterRuleText(rule: FilterRule): string {
 }
 
 function timeoutAttributes({ tcp, tcpFin, udp }: Timeouts): Attributes {
-  return { tcp: `${tcp} s`, tcpfin: `${tcpFin} s`, udp: `${udp} s` };
+  return { tcp: `tcp ${tcp} s`, tcpfin: `tcpfin ${tcpFin} s`, udp: `udp ${udp} s` };
 }
 
 function daemonAttributes(daemon: SyncDaemon): Attributes {

@@ -36,7 +36,11 @@ export function desiredState(config: Config): Desired {
     ...(config.globals.mark_rules.value ? markChains(virtuals) : []),
   ];
   const network = config.globals.network.range;
-  for (const { family, name } of chains) origins.set(`chain ${family} ${name}`, network);
+  const mark = virtuals.find(({ settings }) => settings.fwmark.value !== 0)?.settings.fwmark.range;
+  for (const { family, name } of chains) {
+    const range = name === 'LVSC-MARK' ? (mark ?? network) : network;
+    origins.set(`chain ${family} ${name}`, range);
+  }
   const sysctls = isNat ? { [IP_FORWARD]: '1', ...sendRedirectsOff(virtuals, natRouter) } : {};
   for (const name of Object.keys(sysctls)) origins.set(`sysctl ${name}`, network);
   return {
