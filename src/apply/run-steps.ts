@@ -18,7 +18,8 @@ export async function runSteps(
 ): Promise<Failure | null> {
   const { journal, now, interrupted, watcher } = transaction;
   for (const [index, step] of steps.entries()) {
-    if (interrupted.aborted) return interruptedBy(interrupted);
+    const stop = interruption(interrupted);
+    if (stop !== null) return stop;
     const number = index + 1;
     const commands = commandsFor(step);
     watcher.onStep(number, steps.length, commands);
@@ -26,13 +27,19 @@ export async function runSteps(
     const result = await runOne(step, transaction);
     if (!result.ok) {
       await journal.append({ type: 'failed', at: now(), step: number, output: result.cause });
-      if (interrupted.aborted) return interruptedBy(interrupted);
-      return { kind: 'step-failed', step: number, commands, cause: result.cause };
+      // A step that was killed for a signal did not fail by itself.
+      const stepFailed: Failure = {
+        kind: 'step-failed',
+        step: number,
+        commands,
+        cause: result.cause,
+      };
+      return interruption(interrupted) ?? stepFailed;
     }
     if (result.warning !== null && step.kind !== 'drain') warnings.push(result.warning);
     await journal.append({ type: 'done', at: now(), step: number, output: result.warning ?? '' });
   }
-  return interrupted.aborted ? interruptedBy(interrupted) : null;
+  return interruption(interrupted);
 }
 
 async function runOne(step: Step, transaction: Transaction): Promise<StepResult> {
@@ -40,6 +47,6 @@ async function runOne(step: Step, transaction: Transaction): Promise<StepResult>
   return transaction.director.run(step, { interrupted: transaction.interrupted });
 }
 
-function interruptedBy(signal: AbortSignal): Failure {
-  return { kind: 'interrupted', signal: String(signal.reason) };
+function interruption({ aborted, reason }: AbortSignal): Failure | null {
+  return aborted ? { kind: 'interrupted', signal: String(reason) } : null;
 }

@@ -59,8 +59,8 @@ export async function takeLock(
   });
   child.stdin.on('error', () => undefined);
   child.stdin.write('held\n');
-  const ended = await heldOrEnded(child);
-  if (ended === 'held') {
+  const holding = await heldOrEnded(child);
+  if (holding.kind === 'held') {
     const whoPath = `${path}.holder`;
     await writeFile(whoPath, JSON.stringify(holder), { mode: 0o600 });
     return {
@@ -70,23 +70,30 @@ export async function takeLock(
       },
     };
   }
-  if (ended === LOCK_BUSY) throw new LockedError(await readHolder(`${path}.holder`));
+  if (holding.kind === 'ended' && holding.code === LOCK_BUSY) {
+    throw new LockedError(await readHolder(`${path}.holder`));
+  }
   throw new DirectorError(
-    `cannot lock ${path}: flock ${String(ended)}`,
+    `cannot lock ${path}: ${holding.kind === 'failed' ? holding.reason : `flock exited with ${holding.code ?? 'a signal'}`}`,
     'install the util-linux package',
   );
 }
 
-async function heldOrEnded(child: ChildProcess): Promise<'held' | number | string> {
+type Holding =
+  | { readonly kind: 'held' }
+  | { readonly kind: 'ended'; readonly code: number | null }
+  | { readonly kind: 'failed'; readonly reason: string };
+
+async function heldOrEnded(child: ChildProcess): Promise<Holding> {
   return new Promise((resolve) => {
     child.stdout?.once('data', () => {
-      resolve('held');
+      resolve({ kind: 'held' });
     });
     child.once('error', (error) => {
-      resolve(error.message);
+      resolve({ kind: 'failed', reason: error.message });
     });
     child.once('exit', (code) => {
-      resolve(code ?? 'was killed');
+      resolve({ kind: 'ended', code });
     });
   });
 }

@@ -96,7 +96,7 @@ function servedBy({ key, realServers }: VirtualService): Served[] {
   return realServers.map((server) => ({ service: key, server }));
 }
 
-function record({ realServers: _, ...own }: VirtualService): ServiceRecord {
+function record({ realServers, ...own }: VirtualService): ServiceRecord {
   return own;
 }
 

@@ -21,6 +21,6 @@ const validate = validatorFor<Partial<Policy> & { readonly format: 'lvsc-policy/
 export function parsePolicy(text: string): Checked<Partial<Policy>> {
   const checked = parseJson(text, validate);
   if (!checked.ok) return checked;
-  const { format: _, ...limits } = checked.value;
+  const { format, ...limits } = checked.value;
   return { ok: true, value: limits };
 }
