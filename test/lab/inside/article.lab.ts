@@ -19,7 +19,7 @@ describe('lvsc apply fixtures/article/lvs.conf', () => {
   before(async () => {
     await buildTopology();
     await makeBare();
-    await applied(articlePath);
+    await applied(articlePath, { asPublished: true });
     truth = await readTruth();
   });
 
@@ -67,7 +67,10 @@ describe('lvsc apply fixtures/article/lvs.conf', () => {
   });
 
   it('finds nothing to do the second time', async () => {
-    const plan = await lvsc(['plan', '--detailed-exitcode', articlePath], { tools });
+    const plan = await lvsc(['plan', '--detailed-exitcode', articlePath], {
+      tools,
+      asPublished: true,
+    });
     assert.deepEqual([plan.status, plan.stderr], [0, '']);
     assert.match(plan.stdout, /nothing to do/);
     await applied(articlePath, { tools });

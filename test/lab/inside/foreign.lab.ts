@@ -53,7 +53,7 @@ function foreignPart(truth: Truth): Truth {
   return {
     ...truth,
     services: keep(truth.services),
-    thresholds: truth.thresholds.replace(/^TCP {2}203\.0\.113\.100:80 .*\n(?: {2}-> .*\n)*/gm, ''),
+    thresholds: truth.thresholds.replace(/^TCP {2}203\.0\.113\.100:\d+ .*\n(?: {2}-> .*\n)*/gm, ''),
     addresses: truth.addresses.filter((line) => !own.test(line)),
     filter: keep(truth.filter),
     sysctls: { ...truth.sysctls, 'net.ipv4.ip_forward': '' },

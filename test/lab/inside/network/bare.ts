@@ -19,24 +19,42 @@ const settings: Readonly<Record<string, string>> = {
 
 /** Takes the director back to a bare host in well under a second, so that cases do not lean on each other. */
 export async function makeBare(): Promise<void> {
+  await clearIpvs();
   for (const [name, value] of Object.entries(settings)) {
     const path = `/proc/sys/${name}`;
     // ip_forward resets others when it is written, so only what differs is.
     if (readFileSync(path, 'utf8').trim() !== value) writeFileSync(path, value);
   }
-  await Promise.all([clearIpvs(), clearFilter(), clearAddresses()]);
+  await Promise.all([clearFilter(), clearAddresses()]);
   rmSync('/var/lib/lvsc', { recursive: true, force: true });
   for (const name of readdirSync('/run'))
     if (name.startsWith('lvsc')) rmSync(`/run/${name}`, { recursive: true });
 }
 
-/** `-C` ends the connections too, and so their templates. */
+/**
+ * `ipvsadm -C` leaves connections and templates as they are: a client that uses one of their ports
+ * again would still be sent to the old real server by the old method. Only the module's end ends them.
+ */
 async function clearIpvs(): Promise<void> {
+  const [, ...connections] = readFileSync('/proc/net/ip_vs_conn', 'utf8').trimEnd().split('\n');
+  if (connections.length > 0) {
+    await reloadIpvs();
+    return;
+  }
   await must(['ipvsadm', '-C']);
   await must(['ipvsadm', '--set', '900', '120', '300']);
   const daemons = await must(['ipvsadm', '-L', '--daemon']);
   for (const [state] of daemons.matchAll(/^(master|backup)/gm))
     await must(['ipvsadm', '--stop-daemon', state]);
+}
+
+/** Unloads IPVS with its schedulers, which ends all it holds, and loads it again. */
+async function reloadIpvs(): Promise<void> {
+  const modules = readFileSync('/proc/modules', 'utf8').match(/^ip_vs\w*/gm) ?? [];
+  await must(['ipvsadm', '-C']);
+  // ip_vs itself last: the schedulers use it.
+  await must(['rmmod', ...modules.filter((name) => name !== 'ip_vs'), 'ip_vs']);
+  await must(['modprobe', '-a', '-d', '/run/lab-modules', ...modules]);
 }
 
 async function clearFilter(): Promise<void> {
