@@ -18,15 +18,18 @@ export function stepsFor(changes: readonly Change[], drain: Drain | null = null)
   const firstAway = changes.findIndex(({ kind }) => kind === 'remove');
   const before = removals.length === 0 ? changes : changes.slice(0, firstAway);
   for (const part of before.flatMap(partsOf)) append(steps, part);
-  if (drain !== null) steps.push(...drainSteps(removals, drain.seconds));
+  if (drain !== null) {
+    for (const step of drainSteps(removals, drain.seconds)) append(steps, step);
+  }
   for (const part of changes.slice(before.length).flatMap(partsOf)) append(steps, part);
   return withAnnouncements(steps);
 }
 
-function append(steps: Step[], next: ProcessStep): void {
+function append(steps: Step[], next: Step): void {
   const last = steps.at(-1);
   // One iptables-restore holds one table's chains: a second table would be a second commit.
-  if (last?.kind !== next.kind || next.kind === 'packet-filter') steps.push(next);
+  const standsAlone = next.kind === 'packet-filter' || next.kind === 'drain';
+  if (last?.kind !== next.kind || standsAlone) steps.push(next);
   else {
     steps[steps.length - 1] = {
       kind: next.kind,

@@ -5,9 +5,9 @@ import type { Style } from './style.ts';
 
 /** One apply on one line: number, when, who, how it ended, what it was. */
 export function historyLine({ number, record }: NumberedRecord): string {
-  const { at, by, plan } = record.begin;
+  const { at, by, command, plan } = record.begin;
   const file =
-    plan.config === null ? 'rollback' : `${plan.config.file} ${plan.config.digest.slice(0, 12)}`;
+    plan.config === null ? command : `${plan.config.file} ${plan.config.digest.slice(0, 12)}`;
   return `${String(number).padStart(4)}  ${at}  ${by}  ${outcomeText(record)}  ${file}  ${counts(plan.changes)}`;
 }
 
