@@ -52,7 +52,8 @@ export async function executePlan(
     if (confirm !== null && outcome.kind !== 'committed') await removePending(stateDirectory);
     return outcome;
   } catch (error) {
-    if (confirm !== null) await removePending(stateDirectory);
+    // Where it cannot be written it cannot be removed either; the first reason is the one to tell.
+    if (confirm !== null) await removePending(stateDirectory).catch(() => undefined);
     throw error;
   } finally {
     await journal.close();

@@ -44,7 +44,7 @@ export async function openJournal(stateDirectory: string): Promise<JournalFile> 
     const file = await open(path, 'wx', 0o600);
     await syncDirectory(join(stateDirectory, 'journal'));
     await removeOldJournals(stateDirectory);
-    return journalOn(file, number, path);
+    return journalOn(file, number, path, 0);
   } catch (error) {
     if (error instanceof DirectorError) throw error;
     throw new DirectorError(
@@ -65,7 +65,7 @@ export async function reopenJournal(stateDirectory: string, number: number): Pro
     const text = await readFile(path, 'utf8');
     const whole = text.slice(0, text.lastIndexOf('\n') + 1);
     if (whole.length < text.length) await truncate(path, Buffer.byteLength(whole));
-    return journalOn(await open(path, 'a', 0o600), number, path);
+    return journalOn(await open(path, 'a', 0o600), number, path, Buffer.byteLength(whole));
   } catch (error) {
     throw new DirectorError(`cannot go on with the journal ${path}: ${reasonOf(error)}`);
   }
@@ -79,14 +79,19 @@ async function removeOldJournals(stateDirectory: string): Promise<void> {
   for (const number of numbers.slice(0, -KEPT)) await rm(journalPath(stateDirectory, number));
 }
 
-function journalOn(file: FileHandle, number: number, path: string): JournalFile {
+function journalOn(file: FileHandle, number: number, path: string, bytes: number): JournalFile {
+  let whole = bytes;
   return {
     number,
     async append(entry) {
+      const line = `${JSON.stringify(entry)}\n`;
       try {
-        await file.appendFile(`${JSON.stringify(entry)}\n`);
+        await file.appendFile(line);
         await file.sync();
+        whole += Buffer.byteLength(line);
       } catch (error) {
+        // A full disk takes half a line; the next one must not be glued to it.
+        await file.truncate(whole).catch(() => undefined);
         throw new DirectorError(`cannot write the journal ${path}: ${reasonOf(error)}`);
       }
     },

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DirectorError } from './director.ts';
-import { makeStateDirectory, readIfThere } from './state-directory.ts';
+import { makeStateDirectory, readIfThere, reasonOf } from './state-directory.ts';
 
 /** Who holds a director's lock. */
 export interface LockHolder {
@@ -59,24 +59,48 @@ export async function takeLock(
   });
   child.stdin.on('error', () => undefined);
   child.stdin.write('held\n');
+  let said = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
   const holding = await heldOrEnded(child);
-  if (holding.kind === 'held') {
-    const whoPath = `${path}.holder`;
-    await writeFile(whoPath, JSON.stringify(holder), { mode: 0o600 });
-    return {
-      async release() {
-        child.stdin.end();
-        if (child.exitCode === null) await once(child, 'exit');
-      },
-    };
+  switch (holding.kind) {
+    case 'held':
+      return heldBy(child, holder, path);
+    case 'failed':
+      throw new DirectorError(`cannot lock ${path}: ${holding.reason}`, NEEDS_FLOCK);
+    case 'ended':
+      if (holding.code === LOCK_BUSY) throw new LockedError(await readHolder(holderPath(path)));
+      throw new DirectorError(
+        `cannot lock ${path}: ${said.trim() || `flock ended with ${String(holding.code)}`}`,
+        NEEDS_DIRECTORY,
+      );
   }
-  if (holding.kind === 'ended' && holding.code === LOCK_BUSY) {
-    throw new LockedError(await readHolder(`${path}.holder`));
+}
+
+const NEEDS_FLOCK = 'install the util-linux package';
+const NEEDS_DIRECTORY =
+  'nothing was changed; lvsc needs a state directory it can write to be able to take a change back';
+
+function holderPath(path: string): string {
+  return `${path}.holder`;
+}
+
+/** Says who has the lock that a child keeps. */
+async function heldBy(child: ChildProcess, holder: LockHolder, path: string): Promise<Lock> {
+  const release = async (): Promise<void> => {
+    child.stdin?.end();
+    if (child.exitCode === null) await once(child, 'exit');
+  };
+  try {
+    await writeFile(holderPath(path), JSON.stringify(holder), { mode: 0o600 });
+  } catch (error) {
+    // Else the child would keep the lock, and this process alive, for ever.
+    await release();
+    throw new DirectorError(
+      `cannot write ${holderPath(path)}: ${reasonOf(error)}`,
+      NEEDS_DIRECTORY,
+    );
   }
-  throw new DirectorError(
-    `cannot lock ${path}: ${holding.kind === 'failed' ? holding.reason : `flock exited with ${holding.code ?? 'a signal'}`}`,
-    'install the util-linux package',
-  );
+  return { release };
 }
 
 type Holding =
@@ -92,7 +116,8 @@ async function heldOrEnded(child: ChildProcess): Promise<Holding> {
     child.once('error', (error) => {
       resolve({ kind: 'failed', reason: error.message });
     });
-    child.once('exit', (code) => {
+    // With its words: they come before the close, perhaps after the exit.
+    child.once('close', (code) => {
       resolve({ kind: 'ended', code });
     });
   });

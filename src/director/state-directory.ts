@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, rename } from 'node:fs/promises';
+import { access, constants, mkdir, open, rename } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { readBounded, TooLong } from './bounded-read.ts';
 import { DirectorError } from './director.ts';
@@ -26,10 +26,21 @@ export async function makeStateDirectory(path: string): Promise<void> {
   try {
     await mkdir(path, { recursive: true, mode: 0o700 });
   } catch (error) {
+    const reason = reasonOf((await obstacleTo(path)) ?? error);
     throw new DirectorError(
-      `cannot make the state directory ${path}: ${reasonOf(error)}`,
+      `cannot make the state directory ${path}: ${reason}`,
       'set LVSC_STATE_DIR to a directory that can be written',
     );
+  }
+}
+
+/** Node's recursive mkdir says ENOENT on a read-only disk; the nearest directory tells why. */
+async function obstacleTo(path: string): Promise<unknown> {
+  try {
+    await access(path, constants.W_OK);
+    return null;
+  } catch (error) {
+    return isMissing(error) && dirname(path) !== path ? obstacleTo(dirname(path)) : error;
   }
 }
 
