@@ -36,7 +36,8 @@ export function outcomeText(outcome: Outcome, changes: number, director: string)
           : ['Still to be done to get back:', ...differenceLines(outcome.standing)]),
         ...(outcome.commands.length === 0
           ? []
-          : ['These commands would do it:', ...outcome.commands.flatMap(commandLines)]),
+          : // At the margin: an indented END would not end a here-document when it is pasted.
+            ['These commands would do it:', ...outcome.commands.map(commandText)]),
       ];
   }
 }
