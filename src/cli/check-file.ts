@@ -6,7 +6,7 @@ import type { Diagnostic } from '../source/diagnostic.ts';
 import type { Source } from '../source/source.ts';
 import { strict } from '../validation/strict.ts';
 import type { Io } from './io.ts';
-import { readSource } from './read-source.ts';
+import { nameOf, readSource } from './read-source.ts';
 
 interface CheckOptions {
   readonly dialect: Dialect;
@@ -35,8 +35,8 @@ export async function checkFile(
     if (!(error instanceof DirectorError)) throw error;
     return {
       readable: false,
-      source: { name: file, text: '' },
-      diagnostics: [unreadable(file, error)],
+      source: { name: nameOf(file), text: '' },
+      diagnostics: [unreadable(nameOf(file), error)],
     };
   }
   const checked = check(source, options.dialect, await systemNames());

@@ -25,7 +25,9 @@ export async function checkedConfig(
   if (failed && options.json) output.json(diagnosticsDocument(checked.diagnostics));
   else if (failed || !output.quiet) {
     io.stderr(
-      diagnosticsText(checked.diagnostics, [checked.source], { color: output.errorColour }),
+      diagnosticsText(checked.diagnostics, checked.readable ? [checked.source] : [], {
+        color: output.errorColour,
+      }),
     );
   }
   return checked.readable && !failed ? checked : null;

@@ -3,10 +3,21 @@ import type { Source } from '../source/source.ts';
 import type { Io } from './io.ts';
 
 /**
+ * What yargs is given for `-`: it loses a single dash among positional arguments. Linux has it as a
+ * file too, so that even there nobody is surprised.
+ */
+export const STDIN = '/dev/stdin';
+
+/** How findings name a file of the command line. */
+export function nameOf(file: string): string {
+  return file === STDIN ? '<stdin>' : file;
+}
+
+/**
  * The config that a command line names; `-` is standard input.
  * @throws {DirectorError} when it cannot be read
  */
 export async function readSource(file: string, io: Io): Promise<Source> {
-  if (file !== '-') return { name: file, text: await readTextFile(file) };
-  return { name: '<stdin>', text: await readText(io.stdin(), '<stdin>') };
+  if (file !== STDIN) return { name: file, text: await readTextFile(file) };
+  return { name: nameOf(file), text: await readText(io.stdin(), nameOf(file)) };
 }

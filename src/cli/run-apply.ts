@@ -12,7 +12,7 @@ import type { CommandContext } from './command.ts';
 import { conclude, executePlan } from './execute-plan.ts';
 import { exitCodes, type ExitCode } from './exit-codes.ts';
 import { policyOf, type PolicyArguments } from './policy.ts';
-import { readSource } from './read-source.ts';
+import { readSource, STDIN } from './read-source.ts';
 import { refusePending, refuseUnfinished } from './refuse.ts';
 import { refuseUnsafeFile } from './safe-file.ts';
 import { CommandError, UsageError } from './usage-error.ts';
@@ -76,7 +76,7 @@ interface Made {
 
 async function planToApply(args: ApplyArguments, context: CommandContext): Promise<Made | null> {
   const { io } = context;
-  if (args.file !== '-') {
+  if (args.file !== STDIN) {
     const source = await readSource(args.file, io).catch(() => null);
     if (source !== null && looksLikePlan(source.text)) return savedPlan(source.text, args, context);
   }

@@ -38,7 +38,11 @@ export async function runCheck(args: CheckArguments, context: CommandContext): P
     if (args.ast)
       context.io.stderr(diagnosticsText(diagnostics, sourcesOf(checked), { color: false }));
     const summary = diagnosticsSummary(diagnostics);
-    output.remark(summary === '' ? `${args.files.join(', ')}: no findings` : summary);
+    output.remark(
+      summary === ''
+        ? `${checked.map(({ source }) => source.name).join(', ')}: no findings`
+        : summary,
+    );
   }
   return hasErrors(diagnostics) ? exitCodes.failed : exitCodes.done;
 }
@@ -67,5 +71,6 @@ function written(
 }
 
 function sourcesOf(checked: readonly MaybeChecked[]): MaybeChecked['source'][] {
-  return checked.map(({ source }) => source);
+  // Of a file that could not be read there is no line to show.
+  return checked.flatMap(({ readable, source }) => (readable ? [source] : []));
 }

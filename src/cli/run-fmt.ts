@@ -5,6 +5,7 @@ import { patch } from '../report/patch.ts';
 import { checkFile } from './check-file.ts';
 import type { CommandContext } from './command.ts';
 import { exitCodes, type ExitCode } from './exit-codes.ts';
+import { STDIN } from './read-source.ts';
 
 export interface FmtArguments {
   readonly files: readonly string[];
@@ -30,7 +31,11 @@ async function formatFile(
     ({ stage, severity }) => stage === 'syntax' && severity === 'error',
   );
   if (!checked.readable || errors.length > 0) {
-    io.stderr(diagnosticsText(errors, [checked.source], { color: output.errorColour }));
+    io.stderr(
+      diagnosticsText(errors, checked.readable ? [checked.source] : [], {
+        color: output.errorColour,
+      }),
+    );
     return exitCodes.failed;
   }
   const { name, text } = checked.source;
@@ -42,7 +47,7 @@ async function formatFile(
     return isInOrder ? exitCodes.done : exitCodes.changesPending;
   }
   if (diff) return exitCodes.done;
-  if (file === '-') output.result(formatted);
+  if (file === STDIN) output.result(formatted);
   else if (!isInOrder) {
     await writeInPlace(file, formatted);
     output.remark(`${name}: rewritten`);

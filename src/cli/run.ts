@@ -5,6 +5,7 @@ import type { CliCommand } from './command.ts';
 import { exitCodeMeanings, exitCodes, type ExitCode } from './exit-codes.ts';
 import type { Io } from './io.ts';
 import { outputFor } from './output.ts';
+import { STDIN } from './read-source.ts';
 import { CommandError, UsageError } from './usage-error.ts';
 import { version } from './version.ts';
 
@@ -28,7 +29,8 @@ export async function runCli(argv: readonly string[], io: Io): Promise<ExitCode>
     program(),
   );
   try {
-    await parser.parseAsync([...argv], {}, (_error, _args, output) => {
+    const words = argv.map((word) => (word === '-' ? STDIN : word));
+    await parser.parseAsync(words, {}, (_error, _args, output) => {
       if (output !== '') io.stdout(`${output}\n`);
     });
     return exitCode;

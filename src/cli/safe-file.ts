@@ -1,5 +1,6 @@
 import { isRoot, unsafeReason } from '../director/unsafe-file.ts';
 import { exitCodes } from './exit-codes.ts';
+import { STDIN } from './read-source.ts';
 import { CommandError } from './usage-error.ts';
 
 /**
@@ -7,7 +8,7 @@ import { CommandError } from './usage-error.ts';
  * @throws {CommandError} with exit status 5
  */
 export async function refuseUnsafeFile(path: string): Promise<void> {
-  if (!isRoot() || path === '-') return;
+  if (!isRoot() || path === STDIN) return;
   // A file that is not there is told by whoever reads it.
   const reason = await unsafeReason(path).catch(() => null);
   if (reason === null) return;

@@ -17,7 +17,10 @@ export const explainCommand: CliCommand<Arguments> = {
         describe: 'a directive such as persistent, or the code of a finding',
       })
       .example('$0 explain quiesce_server', 'value, default, release, what lvsc and Piranha do')
-      .example('$0 explain unique-virtual-service', 'why it is an error, and what to write instead'),
+      .example(
+        '$0 explain unique-virtual-service',
+        'why it is an error, and what to write instead',
+      ),
   async run({ word }, { output }) {
     const { explain } = await import('../../report/explain.ts');
     const explanation = explain(word);
