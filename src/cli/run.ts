@@ -60,7 +60,6 @@ function program(): Argv {
       'parse-numbers': false,
       'parse-positional-numbers': false,
       'dot-notation': false,
-      'duplicate-arguments-array': false,
     })
     .strict()
     .demandCommand(1, 1, 'Say which command: lvsc --help lists them.', 'Say one command only.')
@@ -89,10 +88,19 @@ async function runCommand(
   argv: readonly string[],
   io: Io,
 ): Promise<ExitCode> {
+  refuseTwice(command, args as Record<string, unknown>);
   const common = args as { quiet: boolean; color: boolean };
   const output = outputFor(io, common);
   // The builder beside it has declared exactly these arguments.
   return command.run(args as never, { io, output, commandLine: ['lvsc', ...argv].join(' ') });
+}
+
+/** Of two values for one option yargs makes a list: nobody can mean both. */
+function refuseTwice({ usage }: CliCommand, args: Record<string, unknown>): void {
+  const twice = Object.keys(args).find(
+    (name) => name !== '_' && Array.isArray(args[name]) && !usage.includes(`<${name}..>`),
+  );
+  if (twice !== undefined) throw new UsageError(`--${twice} is given more than once`);
 }
 
 function report(error: unknown, io: Io): ExitCode {

@@ -1,0 +1,276 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { takeLock } from '../../src/director/lock.ts';
+import type { Plan } from '../../src/plan/plan.ts';
+import { parseCapture, type Capture } from '../../src/state/capture.ts';
+import { serviceId } from '../../src/state/director-state.ts';
+import { block, server } from '../support/desired.ts';
+import { directorFile, smallConfig } from '../support/director-file.ts';
+import { lvsc } from '../support/fake-io.ts';
+import { foreignService } from '../support/sample-state.ts';
+
+describe('src/cli/commands/apply.ts', () => {
+  const { on, path, write, text, config } = directorFile();
+
+  async function capture(): Promise<Capture> {
+    const checked = parseCapture(await text());
+    assert.ok(checked.ok);
+    return checked.value;
+  }
+
+  /** Somebody else's service appears on the director. */
+  async function meddle(): Promise<void> {
+    const { state, ...rest } = await capture();
+    const virtualServices = [...state.virtualServices, foreignService];
+    await write('director.json', JSON.stringify({ ...rest, state: { ...state, virtualServices } }));
+  }
+
+  it('makes the director what the file says, once', async () => {
+    const { code, stdout, stderr } = await on(['apply', '--yes', config()]);
+    assert.equal(code, 0);
+    assert.match(stdout, /^Plan for file:/);
+    assert.match(stderr, /^step 1\/6: iptables-restore --noflush -w 5 \(\d+ lines\)$/m);
+    assert.match(stderr, /Applied 7 changes\. .* was read back and is as planned\.\n$/);
+    const { state, ownership } = await capture();
+    assert.deepEqual(
+      state.virtualServices.map(({ key, realServers }) => [serviceId(key), realServers.length]),
+      [['tcp 203.0.113.100:80', 2]],
+    );
+    assert.deepEqual(ownership.addresses, ['eth0 203.0.113.100/24', 'eth1 10.1.1.254/24']);
+    const again = await on(['apply', '--yes', config()]);
+    assert.equal(again.code, 0);
+    assert.match(again.stderr, /Nothing to do\./);
+  });
+
+  it('says nothing but the plan with --quiet', async () => {
+    const { stderr } = await on(['apply', '--yes', '--quiet', config()]);
+    assert.equal(stderr, '');
+  });
+
+  it('asks on a terminal: yes does it, anything else does not', async () => {
+    for (const answer of ['n', '', 'perhaps', 'yesterday']) {
+      const ran = await on(['apply', config()], { answer });
+      assert.equal(ran.code, 1, answer);
+      assert.deepEqual(ran.questions, ['Apply this plan? [y/N] ']);
+      assert.match(ran.stderr, /Not applied; nothing was changed\.\n$/);
+      assert.equal(await text(), '');
+    }
+    assert.equal((await on(['apply', config()], { answer: ' Yes' })).code, 0);
+    assert.equal((await capture()).state.virtualServices.length, 1);
+    assert.deepEqual((await on(['apply', config()], { answer: 'n' })).questions, []);
+  });
+
+  it('stops after the plan with --dry-run, also without a terminal', async () => {
+    const { code, stdout } = await on(['apply', '--dry-run', config()]);
+    assert.equal(code, 0);
+    assert.match(stdout, /^Plan for /);
+    const { stdout: json } = await on(['apply', '--dry-run', '--json', config()]);
+    assert.equal((JSON.parse(json) as Plan).format, 'lvsc-plan/1');
+    assert.equal(await text(), '');
+  });
+
+  it('tells the outcome as a document', async () => {
+    const { stdout } = await on(['apply', '--yes', '--json', config()]);
+    const document = JSON.parse(stdout) as { format: string; outcome: { kind: string } };
+    assert.equal(document.format, 'lvsc-outcome/1');
+    assert.equal(document.outcome.kind, 'committed');
+  });
+
+  it('refuses a config with errors', async () => {
+    await write('lvs.conf', smallConfig().replace('port', 'prt').replace('cpu1', ''));
+    const { code, stderr } = await on(['apply', '--yes', config()]);
+    assert.equal(code, 1);
+    assert.match(stderr, / error: /);
+    assert.equal(await text(), '');
+  });
+
+  it('leaves what is foreign, unless it is to prune', async () => {
+    await on(['apply', '--yes', config()]);
+    await meddle();
+    const { stdout } = await on(['plan', config()]);
+    assert.match(stdout, /Foreign, left alone:\n {2}virtual service tcp 198\.51\.100\.7:25\n/);
+    await on(['apply', '--yes', config()]);
+    assert.ok(
+      (await capture()).state.virtualServices.some(
+        (each) => each.key.kind === 'address' && each.key.port === 25,
+      ),
+    );
+    assert.equal((await on(['apply', '--yes', '--prune', config()])).code, 0);
+    assert.equal((await capture()).state.virtualServices.length, 1);
+  });
+
+  describe('a saved plan', () => {
+    beforeEach(async () => {
+      await on(['plan', '--out', path('change.plan'), config()]);
+    });
+    const apply = () => on(['apply', '--yes', path('change.plan')]);
+
+    it('is done as it was reviewed', async () => {
+      assert.equal((await apply()).code, 0);
+      assert.equal((await capture()).state.virtualServices.length, 1);
+    });
+
+    it('is refused when the config has changed since, or is gone', async () => {
+      await write('lvs.conf', `${smallConfig()}\n`);
+      const { code, stderr } = await apply();
+      assert.equal(code, 5);
+      assert.match(
+        stderr,
+        /refused: .*lvs\.conf has changed since the plan was made; nothing was changed\n/,
+      );
+      assert.equal(await text(), '');
+    });
+
+    it('is refused when the director has changed since, with the difference', async () => {
+      await on(['apply', '--yes', config()]);
+      await meddle();
+      const { code, stderr } = await apply();
+      assert.equal(code, 5);
+      assert.match(stderr, /refused: .* has changed since the plan was made; nothing was changed/);
+      assert.match(stderr, /^ {2}\+ virtual service tcp 198\.51\.100\.7:25 scheduler rr$/m);
+      assert.match(stderr, /Make a new plan/);
+    });
+
+    it('is refused for another director', async () => {
+      const { code, stderr } = await lvsc([
+        'apply',
+        '--yes',
+        '--director',
+        'local',
+        path('change.plan'),
+      ]);
+      assert.equal(code, 5, stderr);
+      assert.match(stderr, /is a plan for director file:.*, not for local/);
+    });
+
+    it('is refused when it was edited', async () => {
+      const saved = await readFile(path('change.plan'), 'utf8');
+      // The last weight is in the goal, the first command in the steps forward.
+      const goal = saved.lastIndexOf('"weight": 2');
+      for (const edited of [
+        saved.replace('-w 2', '-w 9'),
+        saved.replace('"-R"', '"-C"'),
+        `${saved.slice(0, goal)}"weight": 9${saved.slice(goal + '"weight": 2'.length)}`,
+      ]) {
+        assert.notEqual(edited, saved);
+        await write('change.plan', edited);
+        const { code, stderr } = await apply();
+        assert.equal(code, 1);
+        assert.match(stderr, /is not a plan to apply: its steps do not follow from its states/);
+      }
+      assert.equal(await text(), '');
+    });
+
+    it('is refused when it is cut off', async () => {
+      const saved = await readFile(path('change.plan'), 'utf8');
+      await write('change.plan', saved.slice(0, -100));
+      const { code, stderr } = await apply();
+      assert.equal(code, 1);
+      assert.match(stderr, /is not a plan to apply: it is not JSON/);
+    });
+  });
+
+  describe('policy', () => {
+    const many = (count: number): string =>
+      smallConfig(
+        ...Array.from({ length: count }, (_, index) =>
+          server(`cpu${index}`, `10.1.1.${index + 1}`),
+        ),
+      );
+
+    it('refuses to leave a service without a real server', async () => {
+      await on(['apply', '--yes', config()]);
+      const before = await text();
+      await write('lvs.conf', smallConfig(server('cpu1', '10.1.1.1', 'weight = 0')));
+      const { code, stderr } = await on(['apply', '--yes', config()]);
+      assert.equal(code, 5);
+      assert.match(
+        stderr,
+        /^lvsc: refused: .*\(--allow-empty-service allows it\); nothing was changed$/m,
+      );
+      assert.equal(await text(), before);
+      assert.equal((await on(['apply', '--yes', '--allow-empty-service', config()])).code, 0);
+    });
+
+    it('refuses to remove more than a share; option and file lift the limit', async () => {
+      await write('lvs.conf', many(12));
+      await on(['apply', '--yes', config()]);
+      await write('lvs.conf', many(6));
+      const { code, stderr } = await on(['apply', '--yes', config()]);
+      assert.equal(code, 5);
+      assert.match(stderr, /6 of 15 .* \(40 %, the limit is 30 %\) \(--max-removed 40 allows it\)/);
+      const policy = await write('policy.json', '{"format":"lvsc-policy/1","maxRemoved":39}');
+      assert.equal((await on(['apply', '--yes', '--policy', policy, config()])).code, 5);
+      assert.equal((await on(['apply', '--yes', '--max-removed', '40', config()])).code, 0);
+    });
+
+    it('refuses an address that is already there', async () => {
+      await on(['apply', '--yes', config()]);
+      const other = block(
+        'virtual https',
+        'active = 1',
+        'address = 203.0.113.1 eth0:3',
+        'port = 443',
+        server('cpu1', '10.1.1.1'),
+      );
+      const { state, ...rest } = await capture();
+      const primary = {
+        device: 'eth1',
+        address: '203.0.113.1',
+        prefixLength: 24,
+        label: null,
+        broadcast: null,
+        scope: 'global',
+      };
+      await write(
+        'director.json',
+        JSON.stringify({ ...rest, state: { ...state, addresses: [...state.addresses, primary] } }),
+      );
+      await write(
+        'lvs.conf',
+        `${smallConfig()}\n${other}`.replace('primary = 203.0.113.1', 'primary = 203.0.113.2'),
+      );
+      const { code, stderr } = await on(['apply', '--yes', config()]);
+      assert.equal(code, 5, stderr);
+      assert.match(stderr, /is already on eth1 .*--allow-duplicate-address allows it/);
+    });
+
+    it('refuses a policy file that is none', async () => {
+      const policy = await write('policy.json', '{"maxRemoved":"all"}');
+      const { code, stderr } = await on(['apply', '--yes', '--policy', policy, config()]);
+      assert.equal(code, 1);
+      assert.match(stderr, /is not a policy: /);
+      assert.equal((await on(['apply', '--yes', '--max-removed', '101', config()])).code, 64);
+    });
+  });
+
+  it('refuses while another lvsc holds the lock, and names it', async () => {
+    const lock = await takeLock(
+      path('director.json.state'),
+      {
+        pid: 4711,
+        user: 'bob',
+        since: '2026-11-23T20:50:00.000Z',
+        command: 'lvsc apply other.conf',
+      },
+      0,
+    );
+    const { code, stderr } = await on(['apply', '--yes', config()]);
+    assert.equal(code, 5);
+    assert.match(
+      stderr,
+      /refused: this director is being changed by process 4711 of bob \("lvsc apply other\.conf"/,
+    );
+    assert.match(stderr, /hint: wait for it with --lock-timeout SECONDS/);
+    await lock.release();
+    assert.equal((await on(['apply', '--yes', config()])).code, 0);
+  });
+
+  it('goes back after a signal, and exits with 3', async () => {
+    const interrupted = AbortSignal.abort('SIGINT');
+    const { code, stderr } = await on(['apply', '--yes', config()], { interrupted });
+    assert.equal(code, 3);
+    assert.match(stderr, /error: interrupted by SIGINT\n.*Rolled back\./s);
+    assert.deepEqual((await on(['status', config()])).code, 2);
+  });
+});

@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { validatorFor } from '../../src/json/validator.ts';
+import { planSchema } from '../../src/plan/plan-schema.ts';
+import type { Plan } from '../../src/plan/plan.ts';
+import { directorFile, smallConfig } from '../support/director-file.ts';
+import { server } from '../support/desired.ts';
+import { lvsc } from '../support/fake-io.ts';
+
+const validate = validatorFor<Plan>(planSchema);
+
+describe('src/cli/commands/plan.ts', () => {
+  const { on, path, write, text, config } = directorFile();
+
+  it('shows what would change, and changes nothing', async () => {
+    const { code, stdout } = await on(['plan', config()]);
+    assert.equal(code, 0);
+    assert.match(
+      stdout,
+      /^Plan for file:.* from .*lvs\.conf: 6 to add, 1 to change, 0 to remove\n/,
+    );
+    assert.match(stdout, /^ipvsadm -R <<'END'$/m);
+    assert.match(stdout, /^Commands that would take it back:$/m);
+    assert.equal(await text(), '');
+  });
+
+  it('says that there is nothing to do', async () => {
+    await on(['apply', '--yes', config()]);
+    const { code, stdout } = await on(['plan', '--detailed-exitcode', config()]);
+    assert.equal(code, 0);
+    assert.match(stdout, /: nothing to do\.\n$/);
+  });
+
+  it('exits with 2 for pending changes with --detailed-exitcode', async () => {
+    assert.equal((await on(['plan', '--detailed-exitcode', config()])).code, 2);
+  });
+
+  it('prints a document that is what the schema says', async () => {
+    const { stdout } = await on(['plan', '--json', config()]);
+    const plan = JSON.parse(stdout) as Plan;
+    assert.deepEqual(validate(plan), { ok: true, value: plan });
+    assert.equal(plan.changes.length, 7);
+  });
+
+  it('prints findings as the document when the config has errors', async () => {
+    await write('lvs.conf', 'network = natt\n');
+    const { code, stdout } = await on(['plan', '--json', config()]);
+    assert.equal(code, 1);
+    assert.match(stdout, /"format": "lvsc-diagnostics\/1"/);
+    const plain = await on(['plan', config()]);
+    assert.deepEqual([plain.code, plain.stdout], [1, '']);
+    assert.match(plain.stderr, /lvs\.conf:1:11: error: /);
+  });
+
+  it('plans against a capture without touching it', async () => {
+    await on(['apply', '--yes', config()]);
+    const captured = (await on(['capture'])).stdout;
+    const capture = await write('capture.json', captured);
+    await write('lvs.conf', smallConfig().replace('weight = 2', 'weight = 5'));
+    const { code, stdout } = await lvsc(['plan', '--live', capture, config()]);
+    assert.equal(code, 0);
+    assert.match(stdout, /weight 2 -> weight 5/);
+    assert.match(stdout, /^ipvsadm -e -t 203\.0\.113\.100:80 -r 10\.1\.1\.2:80 -m -w 5$/m);
+    assert.equal(await readFile(capture, 'utf8'), captured);
+  });
+
+  it('shows a unified patch of the live state', async () => {
+    await on(['apply', '--yes', config()]);
+    await write('lvs.conf', smallConfig().replace('weight = 2', 'weight = 5'));
+    const { stdout } = await on(['plan', '--diff', config()]);
+    const changed = stdout.split('\n').filter((line) => /^[-+][^-+]/.test(line));
+    assert.deepEqual(changed, [
+      '-ipvsadm -a -t 203.0.113.100:80 -r 10.1.1.2:80 -m -w 2',
+      '+ipvsadm -a -t 203.0.113.100:80 -r 10.1.1.2:80 -m -w 5',
+    ]);
+    assert.match(stdout, /^@@ /m);
+  });
+
+  it('saves the plan, for its owner alone', async () => {
+    const { code, stderr } = await on(['plan', '--out', path('change.plan'), config()]);
+    assert.equal(code, 0);
+    assert.match(stderr, /plan saved in .*change\.plan/);
+    const saved = JSON.parse(await readFile(path('change.plan'), 'utf8')) as Plan;
+    assert.equal(validate(saved).ok, true);
+  });
+
+  it('says that the plan cannot be saved', async () => {
+    const { code, stderr } = await on(['plan', '--out', path('no/change.plan'), config()]);
+    assert.equal(code, 1);
+    assert.match(stderr, /lvsc: cannot write .*no\/change\.plan: no such file or directory/);
+  });
+
+  it('warns of what apply would refuse, with the option that allows it', async () => {
+    await on(['apply', '--yes', config()]);
+    await write('lvs.conf', smallConfig(server('cpu1', '10.1.1.1', 'weight = 0')));
+    const { code, stderr } = await on(['plan', config()]);
+    assert.equal(code, 0);
+    assert.match(stderr, /apply would refuse this: .*--allow-empty-service allows it/);
+  });
+
+  it('quiesces and waits with --drain', async () => {
+    await on(['apply', '--yes', config()]);
+    await write('lvs.conf', smallConfig(server('cpu1', '10.1.1.1')));
+    const { stdout } = await on(['plan', '--drain', '60', config()]);
+    assert.match(stdout, /^Drain: 1 real server quiesced first; .* 60 s\.$/m);
+  });
+
+  it('refuses a capture that is none', async () => {
+    const capture = await write('capture.json', '{}');
+    const { code, stderr } = await lvsc(['plan', '--live', capture, config()]);
+    assert.equal(code, 1);
+    assert.match(stderr, /is not a director's capture: at the top: .*\nhint: /);
+  });
+
+  it('tells its findings though the director cannot be read', async () => {
+    const { code, stderr } = await lvsc(['plan', '--live', path('.'), config()]);
+    assert.equal(code, 1);
+    assert.match(stderr, /cannot read/);
+  });
+});

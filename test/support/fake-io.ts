@@ -1,0 +1,52 @@
+import { runCli } from '../../src/cli/run.ts';
+import type { ExitCode } from '../../src/cli/exit-codes.ts';
+
+/** What a command line did. */
+export interface Ran {
+  readonly code: ExitCode;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** What was asked on the terminal. */
+  readonly questions: readonly string[];
+}
+
+/** The world of a command line, as far as a test cares. */
+export interface World {
+  readonly stdin?: string | Buffer;
+  /** The answer to any question; a terminal only where there is one. */
+  readonly answer?: string;
+  readonly terminal?: boolean;
+  readonly environment?: NodeJS.ProcessEnv;
+  readonly interrupted?: AbortSignal;
+}
+
+/** Runs a command line in this process. */
+export async function lvsc(argv: readonly string[], world: World = {}): Promise<Ran> {
+  let stdout = '';
+  let stderr = '';
+  const questions: string[] = [];
+  const code = await runCli(argv, {
+    stdout: (text) => {
+      stdout += text;
+    },
+    stderr: (text) => {
+      stderr += text;
+    },
+    stdoutIsTerminal: world.terminal ?? false,
+    stderrIsTerminal: world.terminal ?? false,
+    stdinIsTerminal: world.answer !== undefined,
+    async *stdin() {
+      yield await Promise.resolve(Buffer.from(world.stdin ?? ''));
+    },
+    ask: (question) => {
+      questions.push(question);
+      return Promise.resolve(world.answer ?? '');
+    },
+    environment: world.environment ?? {},
+    catchSignals: () => world.interrupted ?? new AbortController().signal,
+    user: 'alice',
+    pid: process.pid,
+    program: [process.execPath],
+  });
+  return { code, stdout, stderr, questions };
+}
