@@ -4,9 +4,11 @@ import { lastStep, outcomeOf } from '../apply/journal.ts';
 import { bootId } from '../director/boot.ts';
 import type { Director } from '../director/director.ts';
 import { readPending, removePending, type PendingConfirm } from '../director/pending-confirm.ts';
+import type { CommandContext } from './command.ts';
 import { exitCodes } from './exit-codes.ts';
 import type { Output } from './output.ts';
 import { CommandError } from './usage-error.ts';
+import { withLock } from './with-lock.ts';
 
 /**
  * Refuses as long as an apply was cut off or needs an operator.
@@ -20,6 +22,20 @@ export async function refuseUnfinished(director: Director): Promise<void> {
     'lvsc recover takes the director back; lvsc recover --forward finishes the apply',
     exitCodes.refused,
   );
+}
+
+/**
+ * The same before the lock is taken: an apply that has not come to its end may still be running.
+ * Then its lock is held, who holds it is named, and `lockTimeout` seconds are waited for it.
+ * @throws {CommandError} with exit status 5
+ */
+export async function refuseUnfinishedOrRunning(
+  director: Director,
+  lockTimeout: number,
+  context: CommandContext,
+): Promise<void> {
+  if ((await unfinishedJournal(director.stateDirectory)) === null) return;
+  await withLock(director, lockTimeout, context, () => refuseUnfinished(director));
 }
 
 /** What was under way, in a sentence. */

@@ -13,7 +13,7 @@ import { conclude, executePlan } from './execute-plan.ts';
 import { exitCodes, type ExitCode } from './exit-codes.ts';
 import { policyOf, type PolicyArguments } from './policy.ts';
 import { readSource, STDIN } from './read-source.ts';
-import { refusePending, refuseUnfinished } from './refuse.ts';
+import { refusePending, refuseUnfinished, refuseUnfinishedOrRunning } from './refuse.ts';
 import { refuseUnsafeFile } from './safe-file.ts';
 import { CommandError, UsageError } from './usage-error.ts';
 import { withLock } from './with-lock.ts';
@@ -83,7 +83,7 @@ async function planToApply(args: ApplyArguments, context: CommandContext): Promi
   const checked = await checkedConfig(args.file, args, context);
   if (checked === null) return null;
   const director = openDirector(args.director ?? 'local', io.environment);
-  await refuseUnfinished(director);
+  await refuseUnfinishedOrRunning(director, args.lockTimeout, context);
   return {
     plan: await planFor(checked, director, { prune: args.prune, drain: args.drain ?? null }),
     director,

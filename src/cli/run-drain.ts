@@ -12,7 +12,7 @@ import { agreed, requireAnswerer } from './ask.ts';
 import type { CommandContext } from './command.ts';
 import { conclude, executePlan } from './execute-plan.ts';
 import { exitCodes, type ExitCode } from './exit-codes.ts';
-import { refusePending, refuseUnfinished } from './refuse.ts';
+import { refusePending, refuseUnfinished, refuseUnfinishedOrRunning } from './refuse.ts';
 import { transactionFor } from './transaction.ts';
 import { CommandError } from './usage-error.ts';
 import { withLock } from './with-lock.ts';
@@ -70,7 +70,7 @@ async function maintain(
 ): Promise<ExitCode> {
   requireAnswerer(args.yes, context);
   const { output } = context;
-  await refuseUnfinished(director);
+  await refuseUnfinishedOrRunning(director, args.lockTimeout, context);
   const owned = await director.readOwnership();
   const live = await director.read();
   const server = serverNamed(args.server, owned);

@@ -8,7 +8,7 @@ import { agreed, requireAnswerer } from './ask.ts';
 import type { CommandContext } from './command.ts';
 import { conclude, executePlan } from './execute-plan.ts';
 import { exitCodes, type ExitCode } from './exit-codes.ts';
-import { refuseUnfinished } from './refuse.ts';
+import { refuseUnfinished, refuseUnfinishedOrRunning } from './refuse.ts';
 import { CommandError, UsageError } from './usage-error.ts';
 import { withLock } from './with-lock.ts';
 
@@ -28,7 +28,7 @@ export async function runRollback(
   requireAnswerer(args.yes, context);
   const { io, output } = context;
   const director = openDirector(args.director ?? 'local', io.environment);
-  await refuseUnfinished(director);
+  await refuseUnfinishedOrRunning(director, args.lockTimeout, context);
   const applies = appliesFrom(await loadJournals(director.stateDirectory), args.number);
   const { plan, drift } = rollBackPlan(director.name, await director.read(), applies);
   if (!args.json) {
