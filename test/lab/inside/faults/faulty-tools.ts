@@ -22,8 +22,8 @@ type Tool = (typeof tools)[number];
 
 /** What becomes of one change of the director; tool.sh says how each goes. */
 export type Fault =
-  | { readonly kind: 'refuse' | 'hang' | 'lie' }
-  | { readonly kind: 'signal'; readonly signal: 'KILL' | 'INT' | 'TERM' | 'HUP' };
+  | { readonly kind: 'refuse' | 'hang' | 'lie' | 'meddle' }
+  | { readonly kind: 'signal' | 'before'; readonly signal: 'KILL' | 'INT' | 'TERM' | 'HUP' };
 
 /** A change that a tool was asked for, in the order of the calls. */
 export interface LoggedChange {
@@ -55,9 +55,36 @@ export class FaultyTools {
   fail(faults: ReadonlyMap<number, Fault>): void {
     this.reset();
     const lines = [...faults].map(([number, fault]) =>
-      fault.kind === 'signal' ? `${number} signal ${fault.signal}\n` : `${number} ${fault.kind}\n`,
+      'signal' in fault
+        ? `${number} ${fault.kind} ${fault.signal}\n`
+        : `${number} ${fault.kind}\n`,
     );
     writeFileSync(join(this.directory, 'rules'), lines.join(''));
+  }
+
+  /** A shell script that does what somebody else does at the same time: for the fault `meddle`. */
+  meddleWith(script: string): void {
+    const path = join(this.directory, 'meddle');
+    writeFileSync(path, `#!/bin/sh\n${script}\n`);
+    chmodSync(path, 0o755);
+  }
+
+  /**
+   * A shell script to run at the reading `number` (from 1): at each `ipvsadm -S -n`, with which
+   * lvsc begins and ends a reading. The director's reader is `$parent` in it.
+   */
+  atReading(number: number, script: string): void {
+    const counter = join(this.directory, 'readings');
+    const guard = [
+      `[ "$tool $1" = 'ipvsadm -S' ] && {`,
+      `read -r readings 2>/dev/null <'${counter}' || readings=0`,
+      `echo $((readings + 1)) >'${counter}'`,
+      `[ $((readings + 1)) = ${number} ] && {`,
+      script,
+      '}',
+      '}',
+    ];
+    writeFileSync(join(this.directory, 'at-read'), `${guard.join('\n')}\n`);
   }
 
   /** Every change asked for since the last reset, also those that went wrong. */

@@ -6,18 +6,23 @@
 #   refuse   as the real tool refuses: its words on stderr, its exit status, later lines as it would treat them
 #   hang     the change is not made and the tool does not end
 #   signal S the change is made, then the process that started the tool gets signal S
+#   before S the process that started the tool gets signal S, then the change is made (but not after KILL)
+#   meddle   the program "meddle" beside this file runs, as somebody else at the same moment; then the change is made
 #   lie      the change is not made, and the tool says that all went well
+# The shell script "at-read" beside it, where there is one, runs at each reading, with "tool" and "parent" set.
 # lvsc gives its children a fixed environment: the settings are beside this file, not in variables.
 here=${0%/*}
 tool=${0##*/}
 export PATH=/mnt/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 
+parent=$PPID
+
 case "$tool $1" in
 'ipvsadm -S' | 'ipvsadm -L' | 'ipvsadm -l' | 'ipvsadm --version' | 'ip -j' | 'ip -V' | 'sysctl -e' | 'sysctl -n' | *' -V')
+    [ -e "$here/at-read" ] && . "$here/at-read"
     exec "$tool" "$@"
     ;;
 esac
-parent=$PPID
 
 # Counts a change and tells what is to become of it: sets action and signal.
 next() {
@@ -29,7 +34,23 @@ next() {
     [ -e "$here/rules" ] && while read -r which what name; do
         [ "$which" = "$number" ] && action=$what signal=$name
     done <"$here/rules"
-    [ "$action" = hang ] && { pass_on; exec sleep 3600; }
+    case $action in
+    hang)
+        pass_on
+        exec sleep 3600
+        ;;
+    before)
+        pass_on
+        kill -s "$signal" "$parent"
+        [ "$signal" = KILL ] && exit 0
+        action=pass
+        ;;
+    meddle)
+        pass_on
+        "$here/meddle" >&2
+        action=pass
+        ;;
+    esac
 }
 
 words() {

@@ -2,7 +2,7 @@
 # SOURCE is the client's own address, or - for any. Answers are counted by what they say, "NAME PEER".
 #   hits N       N requests one after another
 #   udp N        N datagrams, each from a socket of its own
-#   load         requests until stdin ends
+#   load [N]     requests until stdin ends, N milliseconds between them, 2 where none is said
 #   hold N       N connections at once that stay open until stdin ends; a line for each
 #   download N   one connection that reads N lines, ten a second
 # At the end a line per kind of answer: "COUNT ANSWER"; what failed is "COUNT failed: REASON".
@@ -27,7 +27,7 @@ if ($mode eq 'hits') {
 } elsif ($mode eq 'load') {
     my $stdin = IO::Select->new(\*STDIN);
     print "started\n";
-    do { $count{ request() }++ } until $stdin->can_read(0.002);
+    do { $count{ request() }++ } until $stdin->can_read(($number || 2) / 1000);
 } elsif ($mode eq 'hold') {
     my @open;
     for (1 .. $number) {

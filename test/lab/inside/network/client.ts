@@ -42,9 +42,9 @@ export interface Background<Result> {
   readonly stop: () => Promise<Result>;
 }
 
-/** HTTP requests without a pause, until stopped. */
-export async function load(target: Target): Promise<Background<Answers>> {
-  const { first, rest, release } = await start(argv(target, 'load'), 'started');
+/** HTTP requests one after another until stopped, so many milliseconds between them. */
+export async function load(target: Target, milliseconds = 2): Promise<Background<Answers>> {
+  const { first, rest, release } = await start(argv(target, 'load', milliseconds), 'started');
   if (!first.includes('started')) throw new Error(`no load: ${first.join('\n')}`);
   return {
     stop: async () => {

@@ -1,0 +1,151 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { articlePath, writeArticle } from './article-file.ts';
+import { FaultyTools } from './faults/faulty-tools.ts';
+import { applied, lvsc } from './lvsc.ts';
+import { makeBare } from './network/bare.ts';
+import { buildTopology } from './network/topology.ts';
+import { note } from './note.ts';
+import { must, run, type Finished } from './run.ts';
+import { readTruth, type Truth } from './truth.ts';
+
+const disk = '/mnt/tmp/disk';
+
+describe('a state directory that cannot be relied on', () => {
+  const tools = new FaultyTools();
+  let truth: Truth;
+  let edited: string;
+
+  before(buildTopology);
+  beforeEach(async () => {
+    await makeBare();
+    await applied(articlePath);
+    truth = await readTruth();
+    edited = writeArticle('state-directory', [
+      ['scheduler = wrr', 'scheduler = wlc'],
+      [/(10\.1\.1\.8\n\s+active =) 1/, '$1 0'],
+    ]);
+    tools.reset();
+    mkdirSync(disk, { recursive: true });
+  });
+  afterEach(async () => {
+    await run(['umount', disk]);
+  });
+
+  async function mountDisk(size: string): Promise<void> {
+    await must(['mount', '-t', 'tmpfs', '-o', `size=${size}`, 'disk', disk]);
+  }
+
+  function fill(left: number): void {
+    try {
+      writeFileSync(join(disk, 'full'), Buffer.alloc(8 * 1024 * 1024));
+    } catch {
+      // That is the aim.
+    }
+    const { size } = statSync(join(disk, 'full'));
+    writeFileSync(join(disk, 'full'), Buffer.alloc(Math.max(0, size - left)));
+  }
+
+  const env = { LVSC_STATE_DIR: disk };
+  const apply = (...options: readonly string[]): Promise<Finished> =>
+    lvsc(['apply', '--yes', ...options, edited], { tools, env });
+
+  /** Exit 1, the reason, no stack trace, and not one change. */
+  async function assertRefused({ status, stderr }: Finished, pattern: RegExp): Promise<void> {
+    note(stderr.trim().split('\n').slice(-2).join(' | '));
+    assert.equal(status, 1, stderr);
+    assert.match(stderr, pattern);
+    assert.doesNotMatch(stderr, /\n\s+at |bug/);
+    assert.deepEqual(tools.log(), []);
+    assert.deepEqual(await readTruth(), truth);
+  }
+
+  it('is refused when its disk is full', async () => {
+    await mountDisk('256k');
+    fill(0);
+    await assertRefused(await apply(), /no space left/i);
+    await assertRefused(await apply('--confirm', '60'), /no space left/i);
+  });
+
+  it('is refused when there is room for the lock, and not for the plan', async () => {
+    await mountDisk('256k');
+    fill(8 * 1024);
+    await assertRefused(await apply(), /cannot write the journal .*no space left/i);
+    fill(8 * 1024);
+    await assertRefused(await apply('--confirm', '60'), /no space left/i);
+    // With room again all goes on; what was begun is nothing.
+    writeFileSync(join(disk, 'full'), '');
+    const { status, stderr } = await lvsc(['plan', edited], { env });
+    assert.equal(status, 0, stderr);
+  });
+
+  it('takes the director back where the disk is full in the middle', async function () {
+    this.timeout(200_000);
+    await mountDisk('256k');
+    // Another's file takes the last room, while the first step runs.
+    tools.fail(new Map([[1, { kind: 'meddle' }]]));
+    tools.meddleWith(`dd if=/dev/zero of=${disk}/full bs=1k 2>/dev/null`);
+    const journals = join(disk, 'local/journal');
+    const { status, stderr } = await apply();
+    note(stderr.trim().split('\n').slice(-3).join(' | '));
+    if (status === 0) {
+      // The journal's last block had room for all lines.
+      note('the last block of the journal was large enough');
+    } else {
+      assert.equal(status, 3, stderr);
+      assert.match(stderr, /no space left/i);
+      assert.deepEqual(await readTruth(), truth);
+    }
+    writeFileSync(join(disk, 'full'), '');
+    const lines = readFileSync(join(journals, readdirSync(journals)[0] ?? ''), 'utf8').split('\n');
+    for (const line of lines.slice(0, -1)) JSON.parse(line);
+    const recovered = await lvsc(['recover'], { env });
+    assert.equal(recovered.status, 0, recovered.stderr);
+    assert.equal((await lvsc(['plan', edited], { env })).status, 0);
+  });
+
+  it('is refused when it is read-only', async () => {
+    await mountDisk('1m');
+    await must(['mount', '-o', 'remount,ro', disk]);
+    await assertRefused(await apply(), /read-only/i);
+  });
+
+  it('is refused when it has become read-only', async () => {
+    await mountDisk('1m');
+    // Once it was all right: the lock's file is there.
+    assert.equal((await lvsc(['apply', '--yes', articlePath], { env })).status, 0);
+    await must(['mount', '-o', 'remount,ro', disk]);
+    await assertRefused(await apply(), /read-only/i);
+    await assertRefused(await apply('--confirm', '60'), /read-only/i);
+  });
+
+  it('is refused when its journal is damaged, by all that would plan or change', async () => {
+    await mountDisk('1m');
+    const journal = join(disk, 'local/journal');
+    mkdirSync(journal, { recursive: true, mode: 0o700 });
+    writeFileSync(join(journal, '000001.jsonl'), '{"type":"begin","at":"yest\nnonsense\n');
+    for (const args of [
+      ['apply', '--yes', edited],
+      ['rollback', '--yes'],
+      ['recover'],
+      ['history'],
+    ])
+      await assertRefused(
+        await lvsc(args, { tools, env }),
+        /the journal \/mnt\/tmp\/disk\/local\/journal\/000001\.jsonl is damaged: line 1/,
+      );
+    const planned = await lvsc(['plan', edited], { env });
+    assert.equal(planned.status, 1, planned.stderr);
+  });
+
+  it('is for its owner alone', async () => {
+    await mountDisk('1m');
+    assert.equal((await apply()).status, 0);
+    // The lock is an empty file, made by flock(1); the directory around it is closed.
+    const { stdout } = await run([
+      ...['find', join(disk, 'local'), '-perm', '/077', '!', '-name', 'lock'],
+    ]);
+    assert.equal(stdout, '');
+  });
+});
