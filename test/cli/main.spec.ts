@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { spawnSync, type SpawnSyncReturns } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { smallConfig } from '../support/director-file.ts';
+import { workplace } from '../support/workplace.ts';
+
+const program = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
+
+function lvsc(args: readonly string[], input = ''): SpawnSyncReturns<string> {
+  return spawnSync(process.execPath, [program, ...args], { encoding: 'utf8', input });
+}
+
+describe('src/cli/main.ts', () => {
+  const { path, write } = workplace();
+
+  it('has been built', () => {
+    assert.ok(existsSync(program), 'npm run build');
+  });
+
+  it('passes on arguments, standard input, output and exit status', () => {
+    const { status, stdout, stderr } = lvsc(['check', '-'], 'network = natt\n');
+    assert.equal(status, 1);
+    assert.match(stdout, /^<stdin>:1:11: error: /);
+    assert.match(stderr, /error/);
+    assert.equal(lvsc(['--version']).status, 0);
+    assert.equal(lvsc(['frobnicate']).status, 64);
+  });
+
+  it('checks, plans, applies and shows on a director in a file', async () => {
+    const config = await write('lvs.conf', smallConfig());
+    const director = ['--director', `file:${path('director.json')}`];
+    assert.equal(lvsc(['plan', '--detailed-exitcode', ...director, config]).status, 2);
+    assert.equal(lvsc(['apply', '--yes', ...director, config]).status, 0);
+    assert.equal(lvsc(['plan', '--detailed-exitcode', ...director, config]).status, 0);
+    assert.match(lvsc(['show', ...director]).stdout, /Virtual service tcp 203\.0\.113\.100:80/);
+  });
+
+  it('does not mind a reader that goes away', async () => {
+    const config = await write('lvs.conf', smallConfig());
+    const { status, stdout, stderr } = spawnSync(
+      'sh',
+      [
+        '-c',
+        '"$0" "$1" plan --director "$2" "$3" | head -n 1',
+        process.execPath,
+        program,
+        `file:${path('d.json')}`,
+        config,
+      ],
+      { encoding: 'utf8' },
+    );
+    assert.equal(status, 0);
+    assert.match(stdout, /^Plan for /);
+    assert.doesNotMatch(stderr, /EPIPE|bug in lvsc/);
+  });
+});

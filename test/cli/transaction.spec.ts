@@ -1,0 +1,185 @@
+import assert from 'node:assert/strict';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { journalPath } from '../../src/director/journal-file.ts';
+import { server } from '../support/desired.ts';
+import { directorFile, smallConfig } from '../support/director-file.ts';
+
+const one = smallConfig(server('cpu1', '10.1.1.1'));
+
+describe('src/cli: the ends of a transaction', () => {
+  const { on, path, text, write, config } = directorFile();
+  const state = (): Promise<string> => on(['show']).then(({ stdout }) => stdout);
+  const journal = (number: number): string => journalPath(path('director.json.state'), number);
+
+  /** Two applies; the second is cut off after its first step was begun. */
+  async function cutOff(): Promise<{ readonly before: string; readonly after: string }> {
+    await on(['apply', '--yes', config()]);
+    const before = await state();
+    await write('lvs.conf', one);
+    await on(['apply', '--yes', config()]);
+    const lines = (await readFile(journal(2), 'utf8')).split('\n');
+    await writeFile(journal(2), `${lines.slice(0, 2).join('\n')}\n{"type":"do`);
+    return { before, after: await state() };
+  }
+
+  describe('lvsc history', () => {
+    it('says that there were no applies', async () => {
+      const { code, stdout, stderr } = await on(['history']);
+      assert.deepEqual([code, stdout], [0, '']);
+      assert.match(stderr, /No applies on director file:/);
+    });
+
+    it('lists applies with who, what and outcome, and tells one of them', async () => {
+      await on(['apply', '--yes', config()]);
+      await on(['apply', '--yes', '--quiet', config()]);
+      const { stdout } = await on(['history']);
+      assert.equal(stdout.trim().split('\n').length, 1, 'nothing to do is no apply');
+      assert.match(stdout, /1 .*alice.*committed|1 .*committed.*alice/);
+      const { code, stdout: told } = await on(['history', '1']);
+      assert.equal(code, 0);
+      assert.match(told, /lvsc apply .*--yes/);
+      assert.equal((await on(['history', '9'])).code, 1);
+      assert.equal((await on(['history', 'first'])).code, 64);
+      const { stdout: json } = await on(['history', '--json']);
+      assert.match(json, /"format": "lvsc-history\/1"/);
+    });
+  });
+
+  describe('lvsc rollback', () => {
+    it('goes back before the last apply, or before another', async () => {
+      await on(['apply', '--yes', config()]);
+      const first = await state();
+      await write('lvs.conf', one);
+      await on(['apply', '--yes', config()]);
+      const { code, stdout } = await on(['rollback', '--yes']);
+      assert.equal(code, 0);
+      assert.match(stdout, /1 to add, 0 to change, 0 to remove/);
+      assert.equal(await state(), first);
+      assert.equal((await on(['rollback', '--yes', '1'])).code, 0);
+      assert.match(await state(), /No virtual services/);
+    });
+
+    it('asks, and needs an apply to go back before', async () => {
+      assert.equal((await on(['rollback', '--yes'])).code, 1);
+      await on(['apply', '--yes', config()]);
+      assert.equal((await on(['rollback'])).code, 64);
+      assert.equal((await on(['rollback'], { answer: 'n' })).code, 1);
+      assert.equal((await on(['rollback', '--yes', '7'])).code, 1);
+      assert.match(await state(), /Virtual service/);
+    });
+  });
+
+  describe('lvsc recover', () => {
+    it('has nothing to do when every apply came to its end', async () => {
+      await on(['apply', '--yes', config()]);
+      const { code, stderr } = await on(['recover']);
+      assert.equal(code, 0);
+      assert.match(stderr, /Nothing to recover/);
+    });
+
+    it('takes the director back; until then plan and apply refuse; twice is harmless', async () => {
+      const { before } = await cutOff();
+      for (const argv of [
+        ['plan', config()],
+        ['apply', '--yes', config()],
+        ['rollback', '--yes'],
+        ['confirm'],
+      ]) {
+        const { code, stderr } = await on(argv);
+        assert.equal(code, 5, `${argv.join(' ')}: ${stderr}`);
+        assert.match(stderr, /apply 2 .* has not come to its end .*\nhint: lvsc recover/);
+      }
+      assert.equal((await on(['status', config()])).code, 2);
+      for (let times = 1; times <= 2; times += 1) {
+        assert.equal((await on(['recover'])).code, 0);
+        assert.equal(await state(), before);
+      }
+      assert.equal((await on(['apply', '--yes', config()])).code, 0);
+    });
+
+    it('finishes the apply with --forward, or leaves it as it stands with --accept', async () => {
+      const { after } = await cutOff();
+      assert.equal((await on(['recover', '--forward', '--accept'])).code, 64);
+      const { code } = await on(['recover', '--forward']);
+      assert.equal(code, 0);
+      assert.equal(await state(), after);
+      await cutOff();
+      const there = await state();
+      assert.equal((await on(['recover', '--accept'])).code, 0);
+      assert.equal(await state(), there);
+    });
+
+    it('refuses a damaged journal and says what to do', async () => {
+      await on(['apply', '--yes', config()]);
+      await writeFile(journal(1), 'rubbish\n');
+      const { code, stderr } = await on(['plan', config()]);
+      assert.equal(code, 1);
+      assert.match(
+        stderr,
+        /the journal .*000001\.jsonl is damaged: line 1: .*\nhint: .*move that file away/,
+      );
+    });
+  });
+
+  describe('lvsc confirm', () => {
+    it('has nothing to confirm', async () => {
+      const { code, stderr } = await on(['confirm']);
+      assert.equal(code, 1);
+      assert.match(stderr, /no apply waits to be confirmed/);
+    });
+  });
+
+  describe('lvsc status', () => {
+    it('finds no drift after an apply', async () => {
+      await on(['apply', '--yes', config()]);
+      const { code } = await on(['status', config()]);
+      assert.equal(code, 0);
+    });
+
+    it('exits with 2 when the file has changed', async () => {
+      await on(['apply', '--yes', config()]);
+      await write('lvs.conf', one);
+      const { code, stdout } = await on(['status', config()]);
+      assert.equal(code, 2);
+      assert.match(stdout, /10\.1\.1\.2:80/);
+      const { stdout: json } = await on(['status', '--json', config()]);
+      assert.match(json, /"format": "lvsc-status\/1"/);
+    });
+  });
+
+  describe('lvsc drain and undrain', () => {
+    it('quiesces a real server by its name, and no plan calls that drift', async () => {
+      await on(['apply', '--yes', config()]);
+      const before = await state();
+      assert.equal((await on(['drain', '--yes', 'http/cpu2'])).code, 0);
+      assert.match(await state(), /10\.1\.1\.2:80 {2}nat {2}weight 0 \(quiesced\)/);
+      assert.equal((await on(['plan', '--detailed-exitcode', config()])).code, 0);
+      assert.equal((await on(['undrain', '--yes', 'http/cpu2'])).code, 0);
+      assert.equal(await state(), before);
+    });
+
+    it('refuses the last real server, a name that it does not know, and one not drained', async () => {
+      await write('lvs.conf', one);
+      await on(['apply', '--yes', config()]);
+      const { code, stderr } = await on(['drain', '--yes', 'http/cpu1']);
+      assert.equal(code, 5);
+      assert.match(stderr, /--allow-empty-service allows it/);
+      const unknown = await on(['drain', '--yes', 'http/cpu9']);
+      assert.equal(unknown.code, 1);
+      assert.match(unknown.stderr, /there are: http\/cpu1/);
+      assert.equal((await on(['undrain', '--yes', 'http/cpu1'])).code, 1);
+    });
+  });
+
+  it('changes nothing when its state directory cannot be written', async () => {
+    await on(['apply', '--yes', config()]);
+    await rm(path('director.json.state'), { recursive: true });
+    await write('director.json.state', 'a file');
+    const before = await text();
+    await write('lvs.conf', one);
+    const { code, stderr } = await on(['apply', '--yes', config()]);
+    assert.equal(code, 1, stderr);
+    assert.doesNotMatch(stderr, /bug in lvsc/);
+    assert.equal(await text(), before);
+  });
+});
