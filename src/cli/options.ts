@@ -41,7 +41,7 @@ export const drainOption = {
 } as const satisfies Record<string, Options>;
 
 export const changeOptions = {
-  yes: { type: 'boolean', default: false, describe: 'do not ask' },
+  yes: { type: 'boolean', alias: 'y', default: false, describe: 'do not ask' },
   'lock-timeout': {
     type: 'number',
     default: 0,

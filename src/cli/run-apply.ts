@@ -15,7 +15,8 @@ import { policyOf, type PolicyArguments } from './policy.ts';
 import { readSource, STDIN } from './read-source.ts';
 import { refusePending, refuseUnfinished, refuseUnfinishedOrRunning } from './refuse.ts';
 import { refuseUnsafeFile } from './safe-file.ts';
-import { CommandError, UsageError } from './usage-error.ts';
+import { drainSeconds, seconds } from './seconds.ts';
+import { CommandError } from './usage-error.ts';
 import { withLock } from './with-lock.ts';
 
 export interface ApplyArguments extends PolicyArguments {
@@ -37,10 +38,8 @@ export interface ApplyArguments extends PolicyArguments {
 export async function runApply(args: ApplyArguments, context: CommandContext): Promise<ExitCode> {
   const { output } = context;
   if (!args.dryRun) requireAnswerer(args.yes, context);
-  const confirm = args.confirm ?? null;
-  if (confirm !== null && !(Number.isInteger(confirm) && confirm > 0)) {
-    throw new UsageError('--confirm takes a whole number of seconds');
-  }
+  const confirm = args.confirm === undefined ? null : seconds('--confirm', args.confirm, 1);
+  seconds('--lock-timeout', args.lockTimeout);
   const made = await planToApply(args, context);
   if (made === null) return exitCodes.failed;
   const { plan, director } = made;
@@ -85,7 +84,7 @@ async function planToApply(args: ApplyArguments, context: CommandContext): Promi
   const director = openDirector(args.director ?? 'local', io.environment);
   await refuseUnfinishedOrRunning(director, args.lockTimeout, context);
   return {
-    plan: await planFor(checked, director, { prune: args.prune, drain: args.drain ?? null }),
+    plan: await planFor(checked, director, { prune: args.prune, drain: drainSeconds(args.drain) }),
     director,
   };
 }

@@ -13,6 +13,7 @@ import type { CommandContext } from './command.ts';
 import { conclude, executePlan } from './execute-plan.ts';
 import { exitCodes, type ExitCode } from './exit-codes.ts';
 import { refusePending, refuseUnfinished, refuseUnfinishedOrRunning } from './refuse.ts';
+import { seconds } from './seconds.ts';
 import { transactionFor } from './transaction.ts';
 import { CommandError } from './usage-error.ts';
 import { withLock } from './with-lock.ts';
@@ -34,6 +35,7 @@ type MaintenanceArguments = Pick<
 
 /** `lvsc drain`: weight 0, remembered, so that no plan calls it drift. */
 export async function runDrain(args: DrainArguments, context: CommandContext): Promise<ExitCode> {
+  if (args.wait !== undefined) seconds('--wait', args.wait);
   const director = openDirector(args.director ?? 'local', context.io.environment);
   const code = await maintain(args, director, context, (owned, server, live) => {
     const weight = weightOf(live, server) ?? 0;

@@ -69,7 +69,7 @@ function program(): Argv {
     .exitProcess(false)
     .showHelpOnFail(false)
     .fail((message: string | null, error: Error | undefined) => {
-      throw error ?? new UsageError(message ?? 'wrong usage');
+      throw error ?? new UsageError(usageMessage(message));
     })
     .wrap(100)
     .epilogue(
@@ -80,6 +80,12 @@ function program(): Argv {
         ),
       ].join('\n'),
     );
+}
+
+/** yargs gives only the nearest command; the word that was meant for one is among the arguments. */
+function usageMessage(message: string | null): string {
+  if (message === null) return 'wrong usage';
+  return message.replace(/^Did you mean /, 'there is no such command. Did you mean ');
 }
 
 async function runCommand(

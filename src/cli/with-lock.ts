@@ -2,6 +2,7 @@ import type { Director } from '../director/director.ts';
 import { LockedError, takeLock } from '../director/lock.ts';
 import type { CommandContext } from './command.ts';
 import { exitCodes } from './exit-codes.ts';
+import { seconds } from './seconds.ts';
 import { CommandError } from './usage-error.ts';
 
 /**
@@ -14,6 +15,7 @@ export async function withLock<Result>(
   { io, commandLine }: CommandContext,
   work: () => Promise<Result>,
 ): Promise<Result> {
+  seconds('--lock-timeout', timeout);
   const holder = {
     pid: io.pid,
     user: io.user,

@@ -26,5 +26,7 @@ function problemOf(errors: readonly ErrorObject[]): string {
   const [first] = [...errors].sort((a, b) => b.instancePath.length - a.instancePath.length);
   if (!first) return 'it does not have the expected form';
   const place = first.instancePath === '' ? 'at the top' : `at ${first.instancePath}`;
+  const extra: unknown = first.params['additionalProperty'];
+  if (typeof extra === 'string') return `${place}: ${JSON.stringify(extra)} does not belong there`;
   return `${place}: ${first.message ?? 'unexpected value'}`;
 }

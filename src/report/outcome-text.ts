@@ -60,7 +60,7 @@ export function failureText(failure: Failure): string[] {
     case 'interrupted':
       return [`error: interrupted by ${failure.signal}`];
     case 'cut-off':
-      return ['error: the apply was cut off before it came to its end'];
+      return ['error: the apply had not come to its end'];
     case 'not-confirmed':
       return ['error: the apply was not confirmed in time'];
   }

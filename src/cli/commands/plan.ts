@@ -69,15 +69,22 @@ export const planCommand: CliCommand<Arguments> = {
     const { checkedConfig } = await import('../checked-config.ts');
     const checked = await checkedConfig(args.file, args, context);
     if (checked === null) return exitCodes.failed;
+    const { readTextFile } = await import('../../director/text-file.ts');
     const { openDirector } = await import('../../director/open-director.ts');
     const { planFor } = await import('../../pipeline.ts');
     const { refusals } = await import('../../plan/policy.ts');
     const { policyOf } = await import('../policy.ts');
+    // A director may be new, but a capture that is named must be there.
+    if (args.live !== undefined) await readTextFile(args.live);
     const name = args.live === undefined ? (args.director ?? 'local') : `file:${args.live}`;
     const director = openDirector(name, context.io.environment);
     const { refuseUnfinished } = await import('../refuse.ts');
+    const { drainSeconds } = await import('../seconds.ts');
     await refuseUnfinished(director);
-    const plan = await planFor(checked, director, { prune: args.prune, drain: args.drain ?? null });
+    const plan = await planFor(checked, director, {
+      prune: args.prune,
+      drain: drainSeconds(args.drain),
+    });
     const { output } = context;
     if (args.out !== undefined) {
       const { writeDurably } = await import('../../director/state-directory.ts');

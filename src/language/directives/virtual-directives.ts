@@ -196,7 +196,9 @@ export const virtualDirectives = [
     default: false,
     since: '2001-11',
     summary: 'whether a failed real server keeps its established connections',
-    lvsc: 'Nothing: weight = 0 quiesces a real server.',
+    lvsc:
+      'A real server that goes away from this block is quiesced first, and removed when its ' +
+      'connections are gone, or after 300 seconds; apply --drain gives another time.',
     piranha: 'nanny(8) set the weight of a failed real server to 0 instead of removing it.',
   },
   {
