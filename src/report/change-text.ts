@@ -23,6 +23,8 @@ export function changeText(change: Change): string {
   const edits = Object.keys({ ...before, ...after }).flatMap((name) =>
     before[name] === after[name] ? [] : [editText(name, before[name] ?? '', after[name] ?? '')],
   );
+  // The kernel changes some sysctls by itself when ip_forward does: they are set to what they were.
+  if (edits.length === 0) return `${subject} ${Object.values(after).join(' ')} again`;
   return `${subject} ${edits.join(', ')}`;
 }
 
