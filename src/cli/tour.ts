@@ -20,8 +20,7 @@ const stops = [
 
 try {
   for (const [what, ...argv] of stops) {
-    const shown = argv.map((word) => word.replace(folder, '/tmp')).join(' ');
-    process.stdout.write(`\n# ${what}\n$ lvsc ${shown}\n`);
+    process.stdout.write(`\n# ${what}\n$ lvsc ${argv.join(' ')}\n`);
     // The apply's plan was on the screen a moment ago.
     const quiet = argv[0] === 'apply' ? { stdout: () => undefined } : {};
     process.exitCode = await runCli(argv, { ...processIo, ...quiet });
