@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { DirectorError } from './director.ts';
 import { runProcess } from './process.ts';
+import { reasonOf } from './state-directory.ts';
 
 /** What takes an unconfirmed apply back, and where it says what it did. */
 export interface ArmedRevert {
@@ -79,12 +80,9 @@ async function armDetached(
       cwd: '/',
       stdio: ['ignore', file.fd, file.fd],
     });
-    await Promise.race([
-      once(child, 'spawn'),
-      once(child, 'error').then(([error]) => {
-        throw new DirectorError(`cannot arm the revert: ${String(error)}`, 'nothing was changed');
-      }),
-    ]);
+    await once(child, 'spawn').catch((error: unknown) => {
+      throw new DirectorError(`cannot arm the revert: ${reasonOf(error)}`, 'nothing was changed');
+    });
     child.unref();
     return child.pid ?? 0;
   } finally {

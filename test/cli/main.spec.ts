@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawnSync, type SpawnSyncReturns } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { smallConfig } from '../support/director-file.ts';
 import { workplace } from '../support/workplace.ts';
@@ -54,4 +55,39 @@ describe('src/cli/main.ts', () => {
     assert.match(stdout, /^Plan for /);
     assert.doesNotMatch(stderr, /EPIPE|bug in lvsc/);
   });
+
+  describe('apply --confirm', () => {
+    const bare = /No virtual services/;
+    async function applied(seconds: number): Promise<readonly string[]> {
+      const config = await write('lvs.conf', smallConfig());
+      const director = ['--director', `file:${path('director.json')}`];
+      const confirm = ['--confirm', String(seconds)];
+      const { status, stderr } = lvsc(['apply', '--yes', ...confirm, ...director, config]);
+      assert.equal(status, 0, stderr);
+      assert.match(stderr, /armed: unless confirmed by .* takes this apply back/);
+      assert.doesNotMatch(lvsc(['show', ...director]).stdout, bare);
+      return director;
+    }
+
+    it('is taken back when nobody confirms it, by a process that outlives the shell', async () => {
+      const director = await applied(1);
+      for (let tries = 0; tries < 60; tries += 1) {
+        if (bare.test(lvsc(['show', ...director]).stdout)) break;
+        await delay(100);
+      }
+      assert.match(lvsc(['show', ...director]).stdout, bare);
+      assert.match(lvsc(['history', ...director]).stdout, /rolled-back|rolled back/);
+      assert.equal(lvsc(['confirm', ...director]).status, 1);
+    });
+
+    it('stays when it is confirmed; until then a second apply is refused', async () => {
+      const director = await applied(30);
+      const second = lvsc(['apply', '--yes', ...director, path('lvs.conf')]);
+      assert.equal(second.status, 5, second.stderr);
+      assert.match(second.stderr, /apply 1 waits until .* to be confirmed/);
+      assert.equal(lvsc(['confirm', ...director]).status, 0);
+      assert.doesNotMatch(lvsc(['show', ...director]).stdout, bare);
+      assert.equal(lvsc(['apply', '--yes', ...director, path('lvs.conf')]).status, 0);
+    });
+  }).timeout(60_000);
 });

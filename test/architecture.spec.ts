@@ -1,0 +1,192 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const files = filesBelow('src');
+
+/** What a folder of src may import from, beside itself. */
+const arrows: Readonly<Record<string, readonly string[]>> = {
+  source: [],
+  json: [],
+  language: ['source'],
+  validation: ['source', 'language'],
+  state: ['source', 'language', 'json'],
+  inspect: ['state', 'json'],
+  plan: ['source', 'state', 'json'],
+  director: ['plan', 'state', 'inspect', 'json', 'language'],
+  apply: ['director', 'plan', 'state', 'inspect', 'json'],
+  report: ['source', 'language', 'validation', 'state', 'inspect', 'plan', 'director', 'apply'],
+};
+/** These stand above all folders but cli, which may import everything. */
+const tops = ['src/pipeline.ts', 'src/index.ts'];
+
+/** Where packages and parts of Node may be used that reach outside, and nowhere else. */
+const outside: Readonly<Record<string, readonly string[]>> = {
+  ajv: ['src/json/validator.ts'],
+  execa: ['src/director/process.ts'],
+  'node:child_process': ['src/director/'],
+  'node:fs': ['src/director/', 'src/cli/version.ts'],
+  'node:fs/promises': ['src/director/', 'src/cli/tour.ts'],
+  yargs: ['src/cli/'],
+  chevrotain: ['src/language/'],
+  diff: ['src/report/patch.ts'],
+};
+
+/** Files with code and no spec named after them, by path or folder, and the spec that holds them. */
+const heldBy: Readonly<Record<string, string>> = {
+  'src/pipeline.ts': 'scenarios.spec.ts',
+  'src/json/validator.ts': 'state/state-schema.spec.ts',
+  'src/state/chain-place.ts': 'inspect/iptables-save.spec.ts',
+  'src/state/empty-state.ts': 'director/file-director.spec.ts',
+  'src/state/ownership.ts': 'plan/goal.spec.ts',
+  'src/state/well-formed.ts': 'state/state-schema.spec.ts',
+  'src/inspect/unreadable-output.ts': 'inspect/ipvsadm-save.spec.ts',
+  'src/language/tokens.ts': 'language/parse.spec.ts',
+  'src/language/directives/': 'language/parse.spec.ts',
+  'src/validation/active.ts': 'validation/rules.spec.ts',
+  'src/validation/echo.ts': 'validation/rules.spec.ts',
+  'src/validation/service-key.ts': 'validation/rules.spec.ts',
+  'src/validation/value-place.ts': 'validation/rules.spec.ts',
+  'src/plan/plan-schema.ts': 'plan/read-plan.spec.ts',
+  'src/plan/policy-schema.ts': 'cli/apply.spec.ts',
+  'src/plan/drift.ts': 'cli/transaction.spec.ts',
+  'src/plan/maintenance.ts': 'cli/transaction.spec.ts',
+  'src/apply/journal-schema.ts': 'apply/read-journal.spec.ts',
+  'src/apply/finish.ts': 'apply/apply-plan.spec.ts',
+  'src/apply/others.ts': 'apply/apply-plan.spec.ts',
+  'src/apply/roll-back.ts': 'apply/apply-plan.spec.ts',
+  'src/apply/run-steps.ts': 'apply/apply-plan.spec.ts',
+  'src/apply/scope.ts': 'apply/apply-plan.spec.ts',
+  'src/director/boot.ts': 'cli/transaction.spec.ts',
+  'src/director/bounded-read.ts': 'director/text-file.spec.ts',
+  'src/director/director.ts': 'director/local-director.spec.ts',
+  'src/director/local-readings.ts': 'director/local-director.spec.ts',
+  'src/director/system-names.ts': 'cli/check.spec.ts',
+  'src/report/code.ts': 'report/explain.spec.ts',
+  'src/report/syntax-codes.ts': 'report/explain.spec.ts',
+  'src/report/value-text.ts': 'report/explain.spec.ts',
+  'src/report/wrapped.ts': 'report/explain.spec.ts',
+  'src/report/journal-text.ts': 'cli/transaction.spec.ts',
+  'src/report/status-text.ts': 'cli/transaction.spec.ts',
+  'src/report/plan-text.ts': 'scenarios.spec.ts',
+  'src/report/show-text.ts': 'cli/show.spec.ts',
+  'src/report/style.ts': 'cli/check.spec.ts',
+  'src/cli/': 'cli/run.spec.ts',
+};
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(join(root, folder), { withFileTypes: true })
+    .flatMap((entry) => {
+      const path = `${folder}/${entry.name}`;
+      if (entry.isDirectory()) return filesBelow(path);
+      return path.endsWith('.ts') ? [path] : [];
+    })
+    .sort();
+}
+
+function read(file: string): string {
+  return readFileSync(join(root, file), 'utf8');
+}
+
+/** What a file imports, also by `import()` and for types alone. */
+function importsOf(file: string): string[] {
+  const code = read(file).replaceAll(/\/\*[\s\S]*?\*\//g, '');
+  return [...code.matchAll(/(?:\bfrom|\bimport|\bimport\()\s*'([^']+)'/g)].map(
+    ([, name = '']) => name,
+  );
+}
+
+/** `src/plan` for `src/plan/commands/ip.ts`; a file of src itself stands for itself. */
+function placeOf(file: string): string {
+  const [, folder = '', ...rest] = file.split('/');
+  return rest.length === 0 ? file : folder;
+}
+
+function matches(file: string, places: readonly string[]): boolean {
+  return places.some((place) => (place.endsWith('/') ? file.startsWith(place) : file === place));
+}
+
+/** Whether a file says anything at run time. */
+function hasCode(file: string): boolean {
+  return /^export (?:const|function|async function|class|default)/m.test(read(file));
+}
+
+describe('the folders of src', () => {
+  it('are all known here', () => {
+    const folders = new Set(files.map(placeOf).filter((place) => !place.startsWith('src/')));
+    assert.deepEqual([...folders].sort(), [...Object.keys(arrows), 'cli'].sort());
+  });
+
+  it('import along the arrows and in no other direction', () => {
+    const broken = files.flatMap((file) => {
+      const from = placeOf(file);
+      if (from === 'cli') return [];
+      return importsOf(file)
+        .filter((name) => name.startsWith('.'))
+        .map((name) => placeOf(normalize(join(dirname(file), name))))
+        .filter((to) => to !== from && !(tops.includes(file) && to !== 'cli'))
+        .filter((to) => !(arrows[from] ?? []).includes(to))
+        .map((to) => `${file} -> ${to}`);
+    });
+    assert.deepEqual(broken, []);
+  });
+
+  it('reach outside in their own places only', () => {
+    const broken = files.flatMap((file) =>
+      importsOf(file)
+        .filter((name) => name in outside && !matches(file, outside[name] ?? []))
+        .map((name) => `${file} -> ${name}`),
+    );
+    assert.deepEqual(broken, []);
+  });
+
+  it('use no package that is not a dependency', () => {
+    const { dependencies } = JSON.parse(read('package.json')) as {
+      dependencies: Readonly<Record<string, string>>;
+    };
+    const broken = files.flatMap((file) =>
+      importsOf(file)
+        .filter((name) => !name.startsWith('.') && !name.startsWith('node:'))
+        // A package may have an example of itself in its documentation.
+        .filter((name) => !(name in dependencies) && name !== 'lvsc')
+        .map((name) => `${file} -> ${name}`),
+    );
+    assert.deepEqual(broken, []);
+  });
+
+  it('never start a shell', () => {
+    for (const file of files) {
+      assert.doesNotMatch(read(file), /shell: (?:true|'\/)|\bexecSync\(|\/bin\/sh/, file);
+    }
+  });
+});
+
+describe('the specs', () => {
+  const specOf = (file: string): string => relative('src', file).replace(/\.ts$/, '.spec.ts');
+  const heldFor = (file: string): string | undefined => {
+    const command = /^src\/cli\/commands\/(.+)\.ts$/.exec(file)?.[1] ?? '';
+    const own = `cli/${command}.spec.ts`;
+    if (command !== '' && existsSync(join(root, 'test', own))) return own;
+    return Object.entries(heldBy).find(([place]) => matches(file, [place]))?.[1];
+  };
+
+  it('are there for every file with code, under its name or as listed here', () => {
+    const missing = files
+      .filter(hasCode)
+      .filter((file) => !existsSync(join(root, 'test', specOf(file))))
+      .filter((file) => heldFor(file) === undefined);
+    assert.deepEqual(missing, []);
+  });
+
+  it('that are listed here exist, for files that exist and have none of their own', () => {
+    for (const [place, spec] of Object.entries(heldBy)) {
+      assert.ok(existsSync(join(root, place)), place);
+      assert.ok(existsSync(join(root, 'test', spec)), spec);
+      if (!place.endsWith('/')) {
+        assert.equal(existsSync(join(root, 'test', specOf(place))), false, `${place} has its own`);
+      }
+    }
+  });
+});

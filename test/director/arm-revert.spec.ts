@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { mkdir, readFile, stat } from 'node:fs/promises';
+import { setTimeout as delay } from 'node:timers/promises';
+import { armRevert } from '../../src/director/arm-revert.ts';
+import { DirectorError } from '../../src/director/director.ts';
+import { workplace } from '../support/workplace.ts';
+
+describe('src/director/arm-revert.ts', () => {
+  const { path, tool } = workplace();
+  beforeEach(async () => {
+    await mkdir(path('state'));
+    // Where systemd runs, it must not keep a unit of a test.
+    await tool('systemd-run', '#!/bin/sh\nexit 1\n');
+  });
+
+  it('starts what takes an apply back, in a session of its own, with the whole path', async () => {
+    await tool(
+      'revert',
+      `#!/bin/sh\necho "$@" > ${path('told')}.new\nps -o sid= -p $$ > ${path('session')}\npwd\nmv ${path('told')}.new ${path('told')}\n`,
+    );
+    const armed = await armRevert('file:director.json', path('state'), 7, [path('revert')]);
+    assert.match(armed.how, /^process \d+$/);
+    assert.equal(armed.log, path('state/revert.log'));
+    let told = '';
+    for (let tries = 0; told === '' && tries < 200; tries += 1) {
+      await delay(10);
+      told = await readFile(path('told'), 'utf8').catch(() => '');
+    }
+    assert.equal(told, `revert-unconfirmed --director file:${process.cwd()}/director.json 7\n`);
+    const session = (await readFile(path('session'), 'utf8')).trim();
+    assert.equal(`process ${session}`, armed.how);
+    assert.equal(await readFile(armed.log, 'utf8'), '/\n');
+    assert.equal((await stat(armed.log)).mode & 0o777, 0o600);
+  });
+
+  it('says so when it cannot be started: then nothing may be changed', async () => {
+    await assert.rejects(
+      armRevert('local', path('state'), 7, [path('no-such-program')]),
+      (error) => error instanceof DirectorError && error.hint === 'nothing was changed',
+    );
+  });
+});
