@@ -23,7 +23,10 @@ export async function journalNumbers(stateDirectory: string): Promise<number[]> 
     names = await readdir(join(stateDirectory, 'journal'));
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
-    throw new DirectorError(`cannot read the journal in ${stateDirectory}: ${reasonOf(error)}`);
+    throw new DirectorError(
+      `cannot read the journal in ${stateDirectory}: ${reasonOf(error)}`,
+      'it belongs to root: run lvsc with sudo',
+    );
   }
   return names
     .flatMap((name) => /^(\d{6})\.jsonl$/.exec(name)?.[1] ?? [])
