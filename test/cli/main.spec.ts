@@ -89,5 +89,5 @@ describe('src/cli/main.ts', () => {
       assert.doesNotMatch(lvsc(['show', ...director]).stdout, bare);
       assert.equal(lvsc(['apply', '--yes', ...director, path('lvs.conf')]).status, 0);
     });
-  }).timeout(60_000);
-});
+  });
+}).timeout(60_000);
