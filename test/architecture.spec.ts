@@ -55,7 +55,6 @@ const heldBy: Readonly<Record<string, string>> = {
   'src/plan/maintenance.ts': 'cli/transaction.spec.ts',
   'src/apply/journal-schema.ts': 'apply/read-journal.spec.ts',
   'src/apply/finish.ts': 'apply/apply-plan.spec.ts',
-  'src/apply/others.ts': 'apply/apply-plan.spec.ts',
   'src/apply/roll-back.ts': 'apply/apply-plan.spec.ts',
   'src/apply/run-steps.ts': 'apply/apply-plan.spec.ts',
   'src/apply/scope.ts': 'apply/apply-plan.spec.ts',

@@ -2,6 +2,7 @@ import type { Change } from '../plan/change.ts';
 import { diff } from '../plan/diff.ts';
 import { equal } from '../state/canonical.ts';
 import { serviceId, type DirectorState } from '../state/director-state.ts';
+import type { Differences } from './scope.ts';
 
 /**
  * Tells which of the differences between what is there and what was there before are another's
@@ -9,7 +10,7 @@ import { serviceId, type DirectorState } from '../state/director-state.ts';
  * the plan wants it was changed by somebody else, and is not overwritten.
  */
 export function othersAmong(
-  back: readonly Change[],
+  { inside: back, outside }: Differences,
   there: DirectorState,
   goal: DirectorState,
 ): (change: Change) => boolean {
@@ -17,8 +18,17 @@ export function othersAmong(
   const others = new Set(
     back.filter((change) => offGoal.has(change.id) && isOthersWork(change)).map(({ id }) => id),
   );
+  const occupied = new Set(outside.flatMap(serviceOfServer));
   return (change) =>
-    others.has(change.id) || (isServerOf(change, others) && change.before === null);
+    others.has(change.id) ||
+    (isServerOf(change, others) && change.before === null) ||
+    // To delete a virtual service is to delete what somebody else has put into it.
+    (change.subject === 'virtual-service' && change.kind === 'remove' && occupied.has(change.id));
+}
+
+function serviceOfServer(change: Change): string[] {
+  const isThere = change.subject === 'real-server' && change.before !== null;
+  return isThere ? [`service ${serviceId(change.service)}`] : [];
 }
 
 function isOthersWork(change: Change): boolean {

@@ -37,8 +37,9 @@ export async function rollBack(
   for (let round = 0; ; round += 1) {
     const there = await readOrNull(director, causes);
     if (there === null) return { ok: false, causes, standing: null, commands: [] };
-    const { inside, outside } = differences(there, before, scope);
-    const isOthers = othersAmong(inside, there, goal);
+    const found = differences(there, before, scope);
+    const { inside, outside } = found;
+    const isOthers = othersAmong(found, there, goal);
     const own = inside.filter((change) => !isOthers(change));
     const foreignChanges = [...outside, ...inside.filter(isOthers)];
     if (own.length === 0) return { ok: true, foreignChanges };

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DirectorError } from './director.ts';
 import { makeStateDirectory, readIfThere, reasonOf } from './state-directory.ts';
@@ -87,6 +87,8 @@ function holderPath(path: string): string {
 /** Says who has the lock that a child keeps. */
 async function heldBy(child: ChildProcess, holder: LockHolder, path: string): Promise<Lock> {
   const release = async (): Promise<void> => {
+    // So that nobody is told of a holder who has long gone.
+    await rm(holderPath(path), { force: true });
     child.stdin?.end();
     if (child.exitCode === null) await once(child, 'exit');
   };

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { execa } from 'execa';
 import type { Program } from '../plan/commands/command.ts';
 
@@ -64,24 +65,41 @@ export async function runProcess({
     detached: true,
     extendEnv: false,
     env: { PATH: searchPath(), LC_ALL: 'C' },
-    maxBuffer: MAX_OUTPUT,
-    stripFinalNewline: false,
+    // execa would copy all of it into a message once more.
+    buffer: false,
     ...(stdin === null ? { stdin: 'ignore' as const } : { input: stdin }),
   });
   const limits = limit(child.pid, timeout, interrupted);
+  const stdout = gather(child.stdout, limits.overflow);
+  const stderr = gather(child.stderr, limits.overflow);
   const result = await child;
   limits.stop();
   return {
-    stdout: result.stdout,
-    stderr: result.stderr,
+    stdout: stdout(),
+    stderr: stderr(),
     exitCode: result.exitCode ?? null,
-    failure: limits.timedOut() ? 'timed-out' : failureOf(result),
+    failure: limits.failure() ?? failureOf(result),
   };
+}
+
+/** What a stream says, up to a bound. */
+function gather(stream: Readable, overflow: () => void): () => string {
+  const parts: Buffer[] = [];
+  let length = 0;
+  stream.on('data', (part: Buffer) => {
+    length += part.length;
+    if (length > MAX_OUTPUT) overflow();
+    else parts.push(part);
+  });
+  return () => Buffer.concat(parts).toString('utf8');
 }
 
 interface Limits {
   readonly stop: () => void;
-  readonly timedOut: () => boolean;
+  /** To be called when there is more output than anybody can have meant. */
+  readonly overflow: () => void;
+  /** Which limit ended it, if one did. */
+  readonly failure: () => 'timed-out' | 'too-much-output' | null;
 }
 
 /** Kills a process with all its children: one that outlives it would keep its output open. */
@@ -90,7 +108,7 @@ function limit(
   timeout: number,
   interrupted: AbortSignal | undefined,
 ): Limits {
-  let timedOut = false;
+  let failure: ReturnType<Limits['failure']> = null;
   let patience: NodeJS.Timeout | undefined;
   const killGroup = (): void => {
     try {
@@ -100,7 +118,7 @@ function limit(
     }
   };
   const timer = setTimeout(() => {
-    timedOut = true;
+    failure = 'timed-out';
     killGroup();
   }, timeout);
   const onInterruption = (): void => {
@@ -114,16 +132,18 @@ function limit(
       clearTimeout(patience);
       interrupted?.removeEventListener('abort', onInterruption);
     },
-    timedOut: () => timedOut,
+    overflow() {
+      failure = 'too-much-output';
+      killGroup();
+    },
+    failure: () => failure,
   };
 }
 
 function failureOf(result: {
   readonly code?: string | undefined;
-  readonly isMaxBuffer: boolean;
   readonly exitCode?: number | undefined;
 }): ProcessResult['failure'] {
-  if (result.isMaxBuffer) return 'too-much-output';
   if (result.code === 'ENOENT' || result.code === 'EACCES') return 'not-found';
   return result.exitCode === undefined ? 'killed' : null;
 }

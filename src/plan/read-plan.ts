@@ -33,7 +33,9 @@ export function readPlan(text: string): Checked<Plan> {
     foreign,
     ownership,
   });
-  return equal(derived, checked.value)
+  // What lvsc made is, after a plan from a config, what that plan leads to.
+  const isOwn = config === null || equal(ownership.applied, goal);
+  return isOwn && equal(derived, checked.value)
     ? { ok: true, value: derived }
     : {
         ok: false,

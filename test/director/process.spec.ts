@@ -103,6 +103,12 @@ describe('src/director/process.ts', () => {
     );
   });
 
+  it('ends a tool that prints on and on, whatever it prints', async () => {
+    await tool('ip', '#!/bin/sh\nexec cat /dev/zero\n');
+    const result = await runProcess({ program: 'ip', args: [] });
+    assert.equal(result.failure, 'too-much-output');
+  });
+
   it('bounds what it keeps of the output', async () => {
     await tool('ip', '#!/bin/sh\nhead -c 70000000 /dev/zero | tr "\\0" a\n');
     const result = await runProcess({ program: 'ip', args: [] });

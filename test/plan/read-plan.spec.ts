@@ -79,4 +79,12 @@ describe('src/plan/read-plan.ts', () => {
       /^at \/goal\/virtualServices\/0\/scheduler/,
     );
   });
+
+  it('refuses a plan that would have lvsc remember another director than its goal', () => {
+    const config = { file: 'lvs.conf', digest: 'a'.repeat(64) };
+    const own = { ...plan, config, ownership: { ...ownsNothing, applied: plan.goal } };
+    assert.equal(readPlan(JSON.stringify(own)).ok, true);
+    const edited = { ...own, ownership: { ...ownsNothing, applied: emptyState } };
+    assert.match(problemOf(edited), /do not follow/);
+  });
 });

@@ -78,9 +78,9 @@ export const planCommand: CliCommand<Arguments> = {
     if (args.live !== undefined) await readTextFile(args.live);
     const name = args.live === undefined ? (args.director ?? 'local') : `file:${args.live}`;
     const director = openDirector(name, context.io.environment);
-    const { refuseUnfinished } = await import('../refuse.ts');
+    const { refuseUnfinishedOrRunning } = await import('../refuse.ts');
     const { drainSeconds } = await import('../seconds.ts');
-    await refuseUnfinished(director);
+    await refuseUnfinishedOrRunning(director, 0, context);
     const plan = await planFor(checked, director, {
       prune: args.prune,
       drain: drainSeconds(args.drain),
