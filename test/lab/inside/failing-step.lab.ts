@@ -85,13 +85,16 @@ describe('a step that fails in the middle of an apply', () => {
       tools.fail(new Map([[number, { kind: 'refuse' }]]));
       const { status, stderr } = await lvsc(['apply', '--yes', file], { tools });
       const refused = tools.log().find((change) => change.number === number);
-      if (!refused || refused.tool === 'arping') {
+      if (!refused) {
         assert.equal(status, 0, stderr);
-        assert.equal(number > 5, true, `only ${number - 1} changes`);
+        assert.equal(number > 7, true, `only ${number - 1} changes`);
         break;
       }
       note(`change ${number}, ${refused.tool} ${refused.words}: exit ${String(status)}`);
-      assert.equal(status, 3, stderr);
+      if (refused.tool === 'arping') {
+        assert.equal(status, 0, stderr);
+        await applied(articlePath);
+      } else assert.equal(status, 3, stderr);
       assert.deepEqual(await readTruth(), before);
     }
   });

@@ -50,6 +50,9 @@ function failure(error: unknown): Failure {
 
 const mocha = new Mocha({ timeout: 120_000, reporter: ResultLines as never });
 for (const file of process.argv.slice(2)) mocha.addFile(resolve(file));
+// To work on one case: LVSC_LAB_GREP=words npx mocha test/lab/lab.spec.ts --grep words
+const wanted = process.env['LVSC_LAB_GREP'];
+if (wanted !== undefined) mocha.grep(wanted);
 try {
   await mocha.loadFilesAsync();
   mocha.run((failures) => {
