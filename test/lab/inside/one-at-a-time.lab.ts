@@ -19,12 +19,17 @@ describe('two applies at once', () => {
     edited = writeArticle('one-at-a-time', [['scheduler = wrr', 'scheduler = wlc']]);
   });
 
+  /** Waits until the first apply is at its first change, and so holds the lock. */
+  async function changing(): Promise<void> {
+    for (let left = 240; left > 0 && tools.log().length === 0; left -= 1) await pause(250);
+  }
+
   it('end with one that ran and one that refused and names the other', async function () {
     this.timeout(200_000);
     const truth = await readTruth();
     tools.fail(new Map([[1, { kind: 'hang' }]]));
     const holder = lvsc(['apply', '--yes', edited], { tools, env: { LVSC_STEP_TIMEOUT: '15' } });
-    for (let left = 240; left > 0 && tools.log().length === 0; left -= 1) await pause(250);
+    await changing();
     const { status, stderr } = await lvsc(['apply', '--yes', edited]);
     assert.equal(status, 5, stderr);
     assert.match(
@@ -62,7 +67,8 @@ describe('two applies at once', () => {
   it('wait for each other with --lock-timeout', async function () {
     this.timeout(200_000);
     tools.fail(new Map([[1, { kind: 'hang' }]]));
-    const holder = lvsc(['apply', '--yes', edited], { tools, env: { LVSC_STEP_TIMEOUT: '8' } });
+    const holder = lvsc(['apply', '--yes', edited], { tools, env: { LVSC_STEP_TIMEOUT: '15' } });
+    await changing();
     const second = await lvsc(['apply', '--yes', '--lock-timeout', '60', edited]);
     assert.equal((await holder).status, 3);
     assert.equal(second.status, 0, second.stderr);
