@@ -87,6 +87,10 @@ function placeOf(file: string, { start, end }: Range) {
 
 /** A file name as a URI reference: a relative name stays relative to where lvsc was run. */
 function uriOf(file: string): string {
-  const path = file.replace(/\p{Cs}/gu, '\ufffd').split('/').map(encodeURIComponent).join('/');
+  const path = file
+    .replace(/\p{Cs}/gu, '\ufffd')
+    .split('/')
+    .map(encodeURIComponent)
+    .join('/');
   return file.startsWith('/') ? `file://${path}` : path;
 }

@@ -55,9 +55,7 @@ export class FaultyTools {
   fail(faults: ReadonlyMap<number, Fault>): void {
     this.reset();
     const lines = [...faults].map(([number, fault]) =>
-      'signal' in fault
-        ? `${number} ${fault.kind} ${fault.signal}\n`
-        : `${number} ${fault.kind}\n`,
+      'signal' in fault ? `${number} ${fault.kind} ${fault.signal}\n` : `${number} ${fault.kind}\n`,
     );
     writeFileSync(join(this.directory, 'rules'), lines.join(''));
   }
