@@ -10,7 +10,7 @@ import {
   type SyncDaemon,
   type VirtualService,
 } from '../state/director-state.ts';
-import { IP_FORWARD, sysctlValue, withForwarding } from '../state/sysctls.ts';
+import { defaultsOf, IP_FORWARD, sysctlValue, withForwarding } from '../state/sysctls.ts';
 import type { Change, ServiceRecord } from './change.ts';
 
 interface Pair<Value> {
@@ -100,13 +100,20 @@ function record({ realServers, ...own }: VirtualService): ServiceRecord {
   return own;
 }
 
-/** ip_forward first: the kernel resets other names with it, and only what then still differs is a change. */
+/**
+ * ip_forward first: the kernel resets other names with it, and only what then still differs is a
+ * change. A new default reaches every device whose own value was never written
+ * (net/ipv4/devinet.c, devinet_copy_dflt_conf), and none says whether it was: so each device's
+ * value is written along with a default, also where it stays.
+ */
 function diffSysctls(from: DirectorState['sysctls'], to: DirectorState['sysctls']): Change[] {
   const forward = sysctlValue(to, IP_FORWARD);
   const flips = sysctlValue(from, IP_FORWARD) !== forward;
   const base = flips ? withForwarding(from, forward) : from;
+  const differs = (name: string): boolean => sysctlValue(base, name) !== sysctlValue(to, name);
   const rest = Object.keys(to).filter(
-    (name) => name !== IP_FORWARD && sysctlValue(base, name) !== sysctlValue(to, name),
+    (name) =>
+      name !== IP_FORWARD && (differs(name) || defaultsOf(name).some((source) => differs(source))),
   );
   return (flips ? [IP_FORWARD, ...rest] : rest).map((name) => ({
     subject: 'sysctl',

@@ -53,3 +53,12 @@ export function withForwarding(
 export function followsForwarding(name: string): boolean {
   return name.startsWith(CONF) && /\.(forwarding|accept_redirects)$/.test(name);
 }
+
+/** The name whose value a device's `send_redirects` may follow; none for any other name. */
+export function defaultsOf(name: string): readonly string[] {
+  const isDevices =
+    name.endsWith('.send_redirects') &&
+    name !== deviceSysctl('all', 'send_redirects') &&
+    name !== deviceSysctl('default', 'send_redirects');
+  return isDevices ? [deviceSysctl('default', 'send_redirects')] : [];
+}

@@ -70,6 +70,26 @@ describe('src/plan/diff.ts', () => {
     }
   });
 
+  it('writes every device’s send_redirects along with a new default, also where it stays', () => {
+    const conf = 'net.ipv4.conf';
+    const from = stateWith({
+      sysctls: {
+        ...emptyState.sysctls,
+        [`${conf}.eth0.send_redirects`]: '1',
+        [`${conf}.eth1.send_redirects`]: '0',
+      },
+    });
+    const to = { ...from, sysctls: { ...from.sysctls, [`${conf}.default.send_redirects`]: '0' } };
+    assert.deepEqual(
+      diff(from, to).map((change) => [change.id, change.before, change.after]),
+      [
+        [`sysctl ${conf}.default.send_redirects`, '1', '0'],
+        [`sysctl ${conf}.eth0.send_redirects`, '1', '1'],
+        [`sysctl ${conf}.eth1.send_redirects`, '0', '0'],
+      ],
+    );
+  });
+
   it('takes what a wanted daemon leaves open as the kernel has it', () => {
     const open = { ...syncDaemon, maxLength: null, group: null, port: null, ttl: null };
     assert.deepEqual(
