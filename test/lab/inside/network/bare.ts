@@ -36,6 +36,10 @@ export async function makeBare(): Promise<void> {
  * again would still be sent to the old real server by the old method. Only the module's end ends them.
  */
 async function clearIpvs(): Promise<void> {
+  // First: a running daemon keeps the module from being unloaded.
+  const daemons = await must(['ipvsadm', '-L', '--daemon']);
+  for (const [state] of daemons.matchAll(/^(master|backup)/gm))
+    await must(['ipvsadm', '--stop-daemon', state]);
   const [, ...connections] = readFileSync('/proc/net/ip_vs_conn', 'utf8').trimEnd().split('\n');
   if (connections.length > 0) {
     await reloadIpvs();
@@ -43,9 +47,6 @@ async function clearIpvs(): Promise<void> {
   }
   await must(['ipvsadm', '-C']);
   await must(['ipvsadm', '--set', '900', '120', '300']);
-  const daemons = await must(['ipvsadm', '-L', '--daemon']);
-  for (const [state] of daemons.matchAll(/^(master|backup)/gm))
-    await must(['ipvsadm', '--stop-daemon', state]);
 }
 
 /** Unloads IPVS with its schedulers, which ends all it holds, and loads it again. */
