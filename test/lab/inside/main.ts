@@ -1,7 +1,7 @@
 import { appendFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import Mocha from 'mocha';
-import { takeNotes } from './note.ts';
+import { note, takeNotes } from './note.ts';
 import type { Failure, Line } from './result.ts';
 
 /** Runs inside the lab's kernel: the case files of argv, each result a line of results.jsonl. */
@@ -23,6 +23,9 @@ function ResultLines(runner: Mocha.Runner): void {
       error: state === 'failed' ? failure(errors.get(test)) : null,
       notes: takeNotes(),
     });
+  });
+  runner.on('retry', (_test, error: unknown) => {
+    note(`tried again, after: ${error instanceof Error ? error.message : String(error)}`);
   });
   runner.on('fail', (runnable, error: unknown) => {
     errors.set(runnable, error);
@@ -48,7 +51,8 @@ function failure(error: unknown): Failure {
   };
 }
 
-const mocha = new Mocha({ timeout: 120_000, reporter: ResultLines as never });
+// Load, time limits and signals meet a busy machine here: a case is tried twice, and says so.
+const mocha = new Mocha({ timeout: 120_000, retries: 1, reporter: ResultLines as never });
 for (const file of process.argv.slice(2)) mocha.addFile(resolve(file));
 // To work on one case: LVSC_LAB_GREP=words npx mocha test/lab/lab.spec.ts --grep words
 const wanted = process.env['LVSC_LAB_GREP'];
