@@ -56,8 +56,8 @@ describe('src/director/lock.ts', () => {
     await (await take('bob', 5)).release();
   });
 
-  it('has exactly one winner of two at once, for 20 rounds', async () => {
-    for (let round = 1; round <= 20; round += 1) {
+  it('has exactly one winner of two at once, for 50 rounds', async () => {
+    for (let round = 1; round <= 50; round += 1) {
       const tries = await Promise.allSettled([take('alice'), take('bob')]);
       const won = tries.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
       const lost = tries.flatMap((each) =>
