@@ -6,7 +6,7 @@ import { labObstacle } from './machine/obstacle.ts';
  * The most one kernel may take, in seconds: several times what it takes on an idle machine.
  * LVSC_LAB_EXHAUSTIVE=1 tries every point of a plan in every way, where else some are sampled.
  */
-const limit = process.env['LVSC_LAB_EXHAUSTIVE'] === '1' ? 7200 : 2400;
+const limit = process.env['LVSC_LAB_EXHAUSTIVE'] === '1' ? 14400 : 3600;
 
 /** Two kernels, one a processor; the files of each run one after another. */
 const machines = [
