@@ -1,6 +1,8 @@
 import { readTextFile } from '../director/text-file.ts';
 import { parsePolicy } from '../plan/policy-schema.ts';
-import { defaultPolicy, type Policy } from '../plan/policy.ts';
+import type { Plan } from '../plan/plan.ts';
+import { defaultPolicy, refusals, type Policy } from '../plan/policy.ts';
+import { exitCodes } from './exit-codes.ts';
 import { refuseUnsafeFile } from './safe-file.ts';
 import { CommandError, UsageError } from './usage-error.ts';
 
@@ -36,4 +38,19 @@ async function readPolicy(path: string, allowUnsafeFile: boolean): Promise<Parti
   const checked = parsePolicy(await readTextFile(path));
   if (checked.ok) return checked.value;
   throw new CommandError(`${path} is not a policy: ${checked.problem}`, 'see POLICY in lvsc(8)');
+}
+
+/**
+ * Refuses a plan that goes beyond its limits.
+ * @throws {CommandError} with exit status 5, naming each limit and the option that lifts it
+ */
+export function refuseByPolicy(plan: Plan, policy: Policy): void {
+  const found = refusals(plan, policy);
+  if (found.length === 0) return;
+  const messages = found.map(({ message, option }) => `${message} (${option} allows it)`);
+  throw new CommandError(
+    `refused: ${messages.join('; ')}; nothing was changed`,
+    null,
+    exitCodes.refused,
+  );
 }

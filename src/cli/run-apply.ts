@@ -2,7 +2,6 @@ import { openDirector } from '../director/open-director.ts';
 import type { Director } from '../director/director.ts';
 import { planFor } from '../pipeline.ts';
 import type { Plan } from '../plan/plan.ts';
-import { refusals, type Policy } from '../plan/policy.ts';
 import { looksLikePlan, readPlan } from '../plan/read-plan.ts';
 import { planText } from '../report/plan-text.ts';
 import { textDigest } from '../state/canonical.ts';
@@ -11,7 +10,7 @@ import { checkedConfig } from './checked-config.ts';
 import type { CommandContext } from './command.ts';
 import { conclude, executePlan } from './execute-plan.ts';
 import { exitCodes, type ExitCode } from './exit-codes.ts';
-import { policyOf, type PolicyArguments } from './policy.ts';
+import { policyOf, refuseByPolicy, type PolicyArguments } from './policy.ts';
 import { readSource, STDIN } from './read-source.ts';
 import { refusePending, refuseUnfinished, refuseUnfinishedOrRunning } from './refuse.ts';
 import { refuseUnsafeFile } from './safe-file.ts';
@@ -118,17 +117,6 @@ async function refuseChangedConfig({ config }: Plan, io: CommandContext['io']): 
   throw new CommandError(
     `refused: ${config.file} ${what} since the plan was made; nothing was changed`,
     'make a new plan and look at it again',
-    exitCodes.refused,
-  );
-}
-
-function refuseByPolicy(plan: Plan, policy: Policy): void {
-  const found = refusals(plan, policy);
-  if (found.length === 0) return;
-  const messages = found.map(({ message, option }) => `${message} (${option} allows it)`);
-  throw new CommandError(
-    `refused: ${messages.join('; ')}; nothing was changed`,
-    null,
     exitCodes.refused,
   );
 }

@@ -4,7 +4,7 @@ import { openDirector } from '../director/open-director.ts';
 import type { DrainEntry } from '../plan/entry.ts';
 import { maintenancePlan, serverNamed, weightOf } from '../plan/maintenance.ts';
 import type { Plan } from '../plan/plan.ts';
-import { defaultPolicy, refusals } from '../plan/policy.ts';
+import { defaultPolicy } from '../plan/policy.ts';
 import { planText } from '../report/plan-text.ts';
 import { serverId, serviceId } from '../state/director-state.ts';
 import type { Ownership, ServerRef } from '../state/ownership.ts';
@@ -12,6 +12,7 @@ import { agreed, requireAnswerer } from './ask.ts';
 import type { CommandContext } from './command.ts';
 import { conclude, executePlan } from './execute-plan.ts';
 import { exitCodes, type ExitCode } from './exit-codes.ts';
+import { refuseByPolicy } from './policy.ts';
 import { refusePending, refuseUnfinished, refuseUnfinishedOrRunning } from './refuse.ts';
 import { seconds } from './seconds.ts';
 import { transactionFor } from './transaction.ts';
@@ -43,7 +44,7 @@ export async function runDrain(args: DrainArguments, context: CommandContext): P
     const known = owned.drained.find((each) => same(each, server));
     const drained = [...others, { ...server, weight: known?.weight ?? weight }];
     const plan = maintenancePlan(director.name, live, server, 0, owned, drained);
-    refuseEmptied(plan, args.allowEmptyService);
+    refuseByPolicy(plan, { ...defaultPolicy, allowEmptyService: args.allowEmptyService });
     return plan;
   });
   if (code !== exitCodes.done || args.wait === undefined) return code;
@@ -96,16 +97,6 @@ async function maintain(
 
 function same(a: ServerRef, b: ServerRef): boolean {
   return a.service === b.service && a.server === b.server;
-}
-
-function refuseEmptied(plan: Plan, allowEmptyService: boolean): void {
-  const [found] = refusals(plan, { ...defaultPolicy, allowEmptyService });
-  if (!found) return;
-  throw new CommandError(
-    `refused: ${found.message} (${found.option} allows it); nothing was changed`,
-    null,
-    exitCodes.refused,
-  );
 }
 
 async function waitFor(
