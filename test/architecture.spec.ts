@@ -17,6 +17,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   plan: ['source', 'state', 'json'],
   director: ['plan', 'state', 'inspect', 'json', 'language'],
   apply: ['director', 'plan', 'state', 'inspect', 'json'],
+  compile: ['source', 'language', 'validation', 'state', 'inspect', 'plan'],
   report: ['source', 'language', 'validation', 'state', 'inspect', 'plan', 'director', 'apply'],
 };
 /** These stand above all folders but cli, which may import everything. */
