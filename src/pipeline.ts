@@ -7,6 +7,7 @@ import type { Names } from './language/names.ts';
 import { parse } from './language/parse.ts';
 import { makePlan } from './plan/make-plan.ts';
 import type { Plan } from './plan/plan.ts';
+import { usualTools } from './plan/tools.ts';
 import type { Diagnostic } from './source/diagnostic.ts';
 import type { Source } from './source/source.ts';
 import { textDigest } from './state/canonical.ts';
@@ -47,6 +48,7 @@ export async function planFor(
 ): Promise<Plan> {
   const plan = makePlan({
     director: director.name,
+    tools: await director.tools(),
     config: { file: source.name, digest: textDigest(source.text) },
     live: await director.read(),
     desired: desiredState(config),
@@ -70,6 +72,7 @@ export function planBetweenConfigs(before: CheckedFile, after: CheckedFile): Pla
   ): Plan =>
     makePlan({
       director: before.source.name,
+      tools: usualTools,
       config: { file: source.name, digest: textDigest(source.text) },
       live,
       desired: desiredState(config),

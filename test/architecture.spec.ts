@@ -37,6 +37,8 @@ const outside: Readonly<Record<string, readonly string[]>> = {
 
 /** Files with code and no spec named after them, by path or folder, and the spec that holds them. */
 const heldBy: Readonly<Record<string, string>> = {
+  'src/plan/commands/command.ts': 'plan/read-plan.spec.ts',
+  'src/plan/tools.ts': 'plan/commands/commands-for.spec.ts',
   'src/pipeline.ts': 'scenarios.spec.ts',
   'src/json/validator.ts': 'state/state-schema.spec.ts',
   'src/state/chain-place.ts': 'inspect/iptables-save.spec.ts',

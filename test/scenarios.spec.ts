@@ -18,6 +18,7 @@ import { textDigest } from '../src/state/canonical.ts';
 import { parseCapture } from '../src/state/capture.ts';
 import { desiredState } from '../src/state/desired-state.ts';
 import { golden } from './support/golden.ts';
+import { usualTools } from '../src/plan/tools.ts';
 
 const folder = fileURLToPath(new URL('../fixtures/scenarios/', import.meta.url));
 const scenarios = readdirSync(folder).sort();
@@ -37,6 +38,7 @@ function run(name: string): Scenario {
   assert.ok(live.ok, live.ok ? '' : live.problem);
   const plan = makePlan({
     director: live.value.director,
+    tools: usualTools,
     config: { file: source.name, digest: textDigest(source.text) },
     live: live.value.state,
     desired: desiredState(config),

@@ -22,7 +22,7 @@ export interface RollBackPlan {
  * back to what it was; what others have done elsewhere stays.
  */
 export function rollBackPlan(
-  director: string,
+  on: Pick<Plan, 'director' | 'tools'>,
   live: DirectorState,
   applies: readonly [NumberedRecord, ...NumberedRecord[]],
 ): RollBackPlan {
@@ -34,7 +34,7 @@ export function rollBackPlan(
   const lastGoal = held.at(-1)?.record.begin.plan.goal;
   return {
     plan: planBetween({
-      director,
+      ...on,
       config: null,
       before: live,
       goal,

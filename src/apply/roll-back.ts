@@ -46,7 +46,9 @@ export async function rollBack(
     const ids = new Set(own.map(({ id }) => id));
     const steps = stepsBetween(there, before, ({ id }) => ids.has(id));
     if (round === ROUNDS || own.length >= left) {
-      return { ok: false, causes, standing: own, commands: steps.flatMap(commandsFor) };
+      const tools = await director.tools();
+      const commands = steps.flatMap((step) => commandsFor(step, tools));
+      return { ok: false, causes, standing: own, commands };
     }
     left = own.length;
     for (const [index, step] of steps.entries()) {

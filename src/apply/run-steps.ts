@@ -17,11 +17,12 @@ export async function runSteps(
   warnings: string[],
 ): Promise<Failure | null> {
   const { journal, now, interrupted, watcher } = transaction;
+  const tools = await transaction.director.tools();
   for (const [index, step] of steps.entries()) {
     const stop = interruption(interrupted);
     if (stop !== null) return stop;
     const number = index + 1;
-    const commands = commandsFor(step);
+    const commands = commandsFor(step, tools);
     watcher.onStep(number, steps.length, commands);
     await journal.append({ type: 'doing', at: now(), step: number });
     const result = await runOne(step, transaction);

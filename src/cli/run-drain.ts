@@ -38,12 +38,13 @@ type MaintenanceArguments = Pick<
 export async function runDrain(args: DrainArguments, context: CommandContext): Promise<ExitCode> {
   if (args.wait !== undefined) seconds('--wait', args.wait);
   const director = openDirector(args.director ?? 'local', context.io.environment);
+  const on = { director: director.name, tools: await director.tools() };
   const code = await maintain(args, director, context, (owned, server, live) => {
     const weight = weightOf(live, server) ?? 0;
     const others = owned.drained.filter((each) => !same(each, server));
     const known = owned.drained.find((each) => same(each, server));
     const drained = [...others, { ...server, weight: known?.weight ?? weight }];
-    const plan = maintenancePlan(director.name, live, server, 0, owned, drained);
+    const plan = maintenancePlan(on, live, server, 0, owned, drained);
     refuseByPolicy(plan, { ...defaultPolicy, allowEmptyService: args.allowEmptyService });
     return plan;
   });
@@ -57,11 +58,12 @@ export async function runUndrain(
   context: CommandContext,
 ): Promise<ExitCode> {
   const director = openDirector(args.director ?? 'local', context.io.environment);
+  const on = { director: director.name, tools: await director.tools() };
   return maintain(args, director, context, (owned, server, live) => {
     const known = owned.drained.find((each) => same(each, server));
     if (!known) throw new CommandError(`real server ${args.server} is not drained`);
     const drained = owned.drained.filter((each) => !same(each, server));
-    return maintenancePlan(director.name, live, server, known.weight, owned, drained);
+    return maintenancePlan(on, live, server, known.weight, owned, drained);
   });
 }
 

@@ -30,7 +30,8 @@ export async function runRollback(
   const director = openDirector(args.director ?? 'local', io.environment);
   await refuseUnfinishedOrRunning(director, args.lockTimeout, context);
   const applies = appliesFrom(await loadJournals(director.stateDirectory), args.number);
-  const { plan, drift } = rollBackPlan(director.name, await director.read(), applies);
+  const on = { director: director.name, tools: await director.tools() };
+  const { plan, drift } = rollBackPlan(on, await director.read(), applies);
   if (!args.json) {
     output.result(planText(plan, output.style));
     if (drift.length > 0) {

@@ -1,5 +1,6 @@
 import type { Connections } from '../inspect/ipvsadm-listing.ts';
 import type { ProcessStep } from '../plan/entry.ts';
+import type { Tools } from '../plan/tools.ts';
 import type { DirectorState } from '../state/director-state.ts';
 import type { Ownership } from '../state/ownership.ts';
 
@@ -29,6 +30,8 @@ export interface Director {
   readonly name: string;
   /** Where lvsc keeps its journal for this director. */
   readonly stateDirectory: string;
+  /** What it has to be changed with, found out once. */
+  tools(): Promise<Tools>;
   /**
    * The live state.
    * @throws {DirectorError} when it cannot be read

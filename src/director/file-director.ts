@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Connections } from '../inspect/ipvsadm-listing.ts';
 import type { Entry, ProcessStep } from '../plan/entry.ts';
 import { Refusal, simulate } from '../plan/simulate.ts';
+import { usualTools, type Tools } from '../plan/tools.ts';
 import { captureText, parseCapture, type Capture } from '../state/capture.ts';
 import { emptyState } from '../state/empty-state.ts';
 import type { DirectorState } from '../state/director-state.ts';
@@ -22,6 +23,10 @@ export class FileDirector implements Director {
     this.name = `file:${path}`;
     this.path = resolve(path);
     this.stateDirectory = stateDirectory;
+  }
+
+  tools(): Promise<Tools> {
+    return Promise.resolve(usualTools);
   }
 
   async read(): Promise<DirectorState> {

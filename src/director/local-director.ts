@@ -3,6 +3,7 @@ import { parseConnections, type Connections } from '../inspect/ipvsadm-listing.t
 import { liveState } from '../inspect/live-state.ts';
 import { UnreadableOutput } from '../inspect/unreadable-output.ts';
 import type { ProcessStep } from '../plan/entry.ts';
+import { usualTools, type Tools } from '../plan/tools.ts';
 import { parseOwnership } from '../state/capture.ts';
 import type { DirectorState } from '../state/director-state.ts';
 import { ownsNothing, type Ownership } from '../state/ownership.ts';
@@ -22,6 +23,10 @@ export class LocalDirector implements Director {
     this.ownershipPath = join(stateDirectory, 'ownership.json');
   }
 
+  tools(): Promise<Tools> {
+    return Promise.resolve(usualTools);
+  }
+
   async read(): Promise<DirectorState> {
     return understood(async () => liveState(await localReadings()));
   }
@@ -30,8 +35,8 @@ export class LocalDirector implements Director {
     return understood(async () => parseConnections(await connectionListing()));
   }
 
-  run(step: ProcessStep, options?: RunOptions): Promise<StepResult> {
-    return runStep(step, options);
+  async run(step: ProcessStep, options?: RunOptions): Promise<StepResult> {
+    return runStep(step, await this.tools(), options);
   }
 
   async readOwnership(): Promise<Ownership> {

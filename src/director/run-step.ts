@@ -1,23 +1,39 @@
+import type { Command } from '../plan/commands/command.ts';
 import { commandsFor } from '../plan/commands/commands-for.ts';
 import type { ProcessStep } from '../plan/entry.ts';
+import type { Tools } from '../plan/tools.ts';
 import type { RunOptions, StepResult } from './director.ts';
 import { runProcess, type ProcessResult } from './process.ts';
 
-/** Runs a step as its process (or its processes, all at once) and judges how that ended. */
+/** Runs a step as its process, or its processes, and judges how that ended. */
 export async function runStep(
   step: ProcessStep,
+  tools: Tools,
   { interrupted }: RunOptions = {},
 ): Promise<StepResult> {
-  const problems = await Promise.all(
-    commandsFor(step).map(async (command) =>
-      problemOf(step, command.program, await runProcess({ ...command, interrupted })),
-    ),
-  );
-  const problem = problems.find((each) => each !== null) ?? null;
+  const run = async (command: Command): Promise<string | null> =>
+    problemOf(step, command.program, await runProcess({ ...command, interrupted }));
+  const commands = commandsFor(step, tools);
+  const problem =
+    step.kind === 'announce'
+      ? ((await Promise.all(commands.map(run))).find((each) => each !== null) ?? null)
+      : await firstProblem(commands, run);
   if (problem === null) return { ok: true, warning: null };
   // Nobody is cut off by a neighbour that learns of a VIP a little later.
   if (step.kind === 'announce') return { ok: true, warning: announceWarning(problem) };
   return { ok: false, cause: problem };
+}
+
+/** One after another, up to the first that fails. */
+async function firstProblem(
+  commands: readonly Command[],
+  run: (command: Command) => Promise<string | null>,
+): Promise<string | null> {
+  for (const command of commands) {
+    const problem = await run(command);
+    if (problem !== null) return problem;
+  }
+  return null;
 }
 
 function announceWarning(problem: string): string {

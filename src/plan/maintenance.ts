@@ -21,7 +21,7 @@ export function weightOf(live: DirectorState, { service, server }: ServerRef): n
 
 /** The plan that gives one real server another weight and remembers who is drained. */
 export function maintenancePlan(
-  director: string,
+  on: Pick<Plan, 'director' | 'tools'>,
   live: DirectorState,
   server: ServerRef,
   weight: number,
@@ -42,7 +42,7 @@ export function maintenancePlan(
     ),
   };
   return planBetween({
-    director,
+    ...on,
     config: null,
     before: live,
     goal,

@@ -4,6 +4,7 @@ import type { Desired } from '../state/desired.ts';
 import { addressId, serviceId, type DirectorState } from '../state/director-state.ts';
 import type { Ownership } from '../state/ownership.ts';
 import type { Change } from './change.ts';
+import type { Command } from './commands/command.ts';
 import { commandsFor } from './commands/commands-for.ts';
 import { diff } from './diff.ts';
 import type { Drain } from './drain.ts';
@@ -13,9 +14,11 @@ import { goalState, ownershipAfter } from './goal.ts';
 import { inOrder, vipsOf } from './order.ts';
 import type { Plan, PlannedConfig } from './plan.ts';
 import { stepsFor } from './steps.ts';
+import type { Tools } from './tools.ts';
 
 export interface PlanInput {
   readonly director: string;
+  readonly tools: Tools;
   readonly config: PlannedConfig | null;
   readonly live: DirectorState;
   readonly desired: Desired;
@@ -28,6 +31,7 @@ export interface PlanInput {
 /** The plan from a live state to what a file asks for. */
 export function makePlan({
   director,
+  tools,
   config,
   live,
   desired,
@@ -38,6 +42,7 @@ export function makePlan({
   const goal = goalState(live, desired, owned, prune);
   return planBetween({
     director,
+    tools,
     config,
     before: live,
     goal,
@@ -50,7 +55,7 @@ export function makePlan({
 
 export interface PlanBetween extends Pick<
   Plan,
-  'director' | 'config' | 'drain' | 'foreign' | 'ownership'
+  'director' | 'tools' | 'config' | 'drain' | 'foreign' | 'ownership'
 > {
   readonly before: DirectorState;
   readonly goal: DirectorState;
@@ -61,6 +66,7 @@ export interface PlanBetween extends Pick<
 export function planBetween({ before, goal, origins, ...rest }: PlanBetween): Plan {
   const changes = orderedChanges(before, goal);
   const steps = stepsFor(changes, rest.drain);
+  const commandsOf = (step: Step): readonly Command[] => commandsFor(step, rest.tools);
   return {
     format: 'lvsc-plan/1',
     ...rest,
@@ -72,8 +78,8 @@ export function planBetween({ before, goal, origins, ...rest }: PlanBetween): Pl
     })),
     steps,
     commands: {
-      forward: steps.flatMap(commandsFor),
-      back: stepsBetween(goal, before).flatMap(commandsFor),
+      forward: steps.flatMap(commandsOf),
+      back: stepsBetween(goal, before).flatMap(commandsOf),
     },
     before: canonical(before),
     goal: canonical(goal),

@@ -1,4 +1,5 @@
 import { rangeSchema } from '../source/range-schema.ts';
+import { programs } from './commands/command.ts';
 import { directorStateSchema, ownershipSchema } from '../state/state-schema.ts';
 
 const digest = { type: 'string', pattern: '^[0-9a-f]{64}$' } as const;
@@ -42,13 +43,25 @@ const step = {
   },
 } as const;
 
+const tools = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['packetFilter', 'addresses', 'sysctls', 'announce'],
+  properties: {
+    packetFilter: { enum: ['iptables', 'nft', 'ipchains'] },
+    addresses: { enum: ['iproute2', 'ifconfig'] },
+    sysctls: { enum: ['sysctl', 'proc'] },
+    announce: { enum: ['arping', 'send_arp'] },
+  },
+} as const;
+
 const command = {
   type: 'object',
   additionalProperties: false,
   required: ['program', 'args', 'stdin'],
   properties: {
     program: {
-      enum: ['ipvsadm', 'ip', 'iptables-restore', 'ip6tables-restore', 'sysctl', 'arping'],
+      enum: [...programs],
     },
     args: { type: 'array', items: { type: 'string' } },
     stdin: { type: ['string', 'null'] },
@@ -62,6 +75,7 @@ export const planSchema = {
   required: [
     'format',
     'director',
+    'tools',
     'config',
     'liveDigest',
     'changes',
@@ -76,6 +90,7 @@ export const planSchema = {
   properties: {
     format: { const: 'lvsc-plan/1' },
     director: { type: 'string' },
+    tools,
     config: {
       anyOf: [
         { type: 'null' },

@@ -5,6 +5,7 @@ import type { Change, Effect } from './change.ts';
 import type { Command } from './commands/command.ts';
 import type { Drain } from './drain.ts';
 import type { Step } from './entry.ts';
+import type { Tools } from './tools.ts';
 
 /** A change with what a reader wants to know of it. */
 export type PlannedChange = Change & {
@@ -25,6 +26,8 @@ export interface Plan {
   readonly format: 'lvsc-plan/1';
   /** As `--director` names it. */
   readonly director: string;
+  /** With which programs its steps are run there. */
+  readonly tools: Tools;
   /** Null for a plan that goes back to an earlier state. */
   readonly config: PlannedConfig | null;
   /** SHA-256 of the live state this plan starts from; apply refuses any other. */

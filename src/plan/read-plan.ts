@@ -19,12 +19,14 @@ export function looksLikePlan(text: string): boolean {
 export function readPlan(text: string): Checked<Plan> {
   const checked = parseJson(text, validatePlan);
   if (!checked.ok) return checked;
-  const { director, config, before, goal, drain, foreign, ownership, changes } = checked.value;
+  const { director, tools, config, before, goal, drain, foreign, ownership, changes } =
+    checked.value;
   const origins = new Map(
     changes.flatMap(({ id, origin }) => (origin === null ? [] : [[id, origin] as const])),
   );
   const derived = planBetween({
     director,
+    tools,
     config,
     before,
     goal,

@@ -22,6 +22,7 @@ import {
   virtualService,
 } from '../support/sample-state.ts';
 import { applied, planOf, trace } from '../support/transaction.ts';
+import { usualTools } from '../../src/plan/tools.ts';
 
 const fault = fc.constantFrom<Fault>('refused', 'half done', 'done');
 
@@ -64,7 +65,7 @@ describe('src/apply/apply-plan.ts', () => {
           assert.deepEqual(outcome.failure, {
             kind: 'step-failed',
             step,
-            commands: commandsFor(plan.steps[step - 1] ?? assert.fail()),
+            commands: commandsFor(plan.steps[step - 1] ?? assert.fail(), usualTools),
             cause: `fault at call ${step}`,
           });
           assert.deepEqual(outcome.foreignChanges, []);
@@ -118,7 +119,10 @@ describe('src/apply/apply-plan.ts', () => {
         assert.deepEqual(outcome.standing, standing);
         assert.match(outcome.rollbackCauses[0] ?? '', /^fault at call \d+$/);
         const way = stepsBetween(run.director.state, before);
-        assert.deepEqual(outcome.commands, way.flatMap(commandsFor));
+        assert.deepEqual(
+          outcome.commands,
+          way.flatMap((step) => commandsFor(step, usualTools)),
+        );
         assert.deepEqual(entriesOf(way).reduce(simulate, run.director.state), before);
         assert.equal(run.director.ownership, ownsNothing);
       }),

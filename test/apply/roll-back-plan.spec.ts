@@ -9,6 +9,9 @@ import { ownsNothing } from '../../src/state/ownership.ts';
 import { directorState } from '../support/arbitrary-state.ts';
 import { foreignService, realServer, stateWith, virtualService } from '../support/sample-state.ts';
 import { applied, planOf, trace } from '../support/transaction.ts';
+import { usualTools } from '../../src/plan/tools.ts';
+
+const memory = { director: 'memory', tools: usualTools };
 
 /** The journal of an apply, numbered. */
 async function journalOf(
@@ -30,11 +33,11 @@ describe('src/apply/roll-back-plan.ts', () => {
       fc.asyncProperty(directorState, directorState, directorState, async (first, then, last) => {
         const one = await journalOf(1, first, then);
         const two = await journalOf(2, then, last);
-        const back = rollBackPlan('memory', last, [two]);
+        const back = rollBackPlan(memory, last, [two]);
         assert.deepEqual(back.plan.before, last);
         assert.deepEqual(back.plan.goal, then);
         assert.deepEqual(back.drift, []);
-        assert.deepEqual(rollBackPlan('memory', last, [one, two]).plan.goal, first);
+        assert.deepEqual(rollBackPlan(memory, last, [one, two]).plan.goal, first);
         assert.deepEqual(back.plan.ownership, ownsNothing);
       }),
       { numRuns: 50 },
@@ -54,7 +57,7 @@ describe('src/apply/roll-back-plan.ts', () => {
         virtualService({ realServers: [realServer('10.1.1.1', { weight: 9 })] }),
       ],
     });
-    const { plan, drift } = rollBackPlan('memory', live, [apply]);
+    const { plan, drift } = rollBackPlan(memory, live, [apply]);
     assert.deepEqual(
       drift.map(({ id }) => id),
       ['server tcp 203.0.113.100:80 10.1.1.1:80'],
@@ -64,7 +67,7 @@ describe('src/apply/roll-back-plan.ts', () => {
 
   it('counts only the applies that held', async () => {
     const failed = await journalOf(2, goal, emptyState, true);
-    const { plan } = rollBackPlan('memory', goal, [await journalOf(1, before, goal), failed]);
+    const { plan } = rollBackPlan(memory, goal, [await journalOf(1, before, goal), failed]);
     assert.deepEqual(plan.goal, before);
   });
 });

@@ -6,6 +6,7 @@ import { parseSysctl } from '../../src/inspect/sysctl.ts';
 import { commandsFor } from '../../src/plan/commands/commands-for.ts';
 import type { Step } from '../../src/plan/entry.ts';
 import type { Address, Chain } from '../../src/state/director-state.ts';
+import { usualTools } from '../../src/plan/tools.ts';
 
 /** A network namespace of this machine's own kernel; the lab's has no nf_tables. */
 const namespace = `lvsc-nft-${process.pid}`;
@@ -21,7 +22,8 @@ function inside(argv: readonly string[], input = ''): string {
 }
 
 function does(step: Step): void {
-  for (const { program, args, stdin } of commandsFor(step)) inside([program, ...args], stdin ?? '');
+  for (const { program, args, stdin } of commandsFor(step, usualTools))
+    inside([program, ...args], stdin ?? '');
 }
 
 /** The rules of every table of both families, without counters and dates. */

@@ -6,6 +6,7 @@ import { emptyState } from '../../src/state/empty-state.ts';
 import { ownsNothing } from '../../src/state/ownership.ts';
 import { block, desiredFrom, server } from '../support/desired.ts';
 import { address, realServer, stateWith, virtualService } from '../support/sample-state.ts';
+import { usualTools } from '../../src/plan/tools.ts';
 
 const limited = realServer('10.1.1.2', { weight: 3, upperThreshold: 100, lowerThreshold: 50 });
 const live = stateWith({
@@ -21,6 +22,7 @@ function config(...lines: readonly string[]): string {
 function plan(text: string, drain: number | null, from: DirectorState = live): Plan {
   return makePlan({
     director: 'local',
+    tools: usualTools,
     config: null,
     live: from,
     desired: desiredFrom(text),

@@ -8,6 +8,7 @@ import { simulate } from '../../src/plan/simulate.ts';
 import type { DirectorState } from '../../src/state/director-state.ts';
 import { ownsNothing } from '../../src/state/ownership.ts';
 import { directorState } from '../support/arbitrary-state.ts';
+import { usualTools } from '../../src/plan/tools.ts';
 
 function run(from: DirectorState, steps: ReturnType<typeof stepsBetween>): DirectorState {
   return entriesOf(steps).reduce(simulate, from);
@@ -16,6 +17,7 @@ function run(from: DirectorState, steps: ReturnType<typeof stepsBetween>): Direc
 function planOf(before: DirectorState, goal: DirectorState): ReturnType<typeof planBetween> {
   return planBetween({
     director: 'local',
+    tools: usualTools,
     config: null,
     before,
     goal,

@@ -5,6 +5,7 @@ import type { DirectorState } from '../../src/state/director-state.ts';
 import { emptyState } from '../../src/state/empty-state.ts';
 import { ownsNothing } from '../../src/state/ownership.ts';
 import { address, realServer, stateWith, virtualService } from '../support/sample-state.ts';
+import { usualTools } from '../../src/plan/tools.ts';
 
 function refused(
   before: DirectorState,
@@ -13,6 +14,7 @@ function refused(
 ): { message: string; option: string }[] {
   const plan = planBetween({
     director: 'local',
+    tools: usualTools,
     config: null,
     before,
     goal,

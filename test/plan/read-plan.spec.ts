@@ -5,9 +5,11 @@ import { looksLikePlan, readPlan } from '../../src/plan/read-plan.ts';
 import { emptyState } from '../../src/state/empty-state.ts';
 import { ownsNothing } from '../../src/state/ownership.ts';
 import { address, masquerading, stateWith, virtualService } from '../support/sample-state.ts';
+import { usualTools } from '../../src/plan/tools.ts';
 
 const plan: Plan = planBetween({
   director: 'local',
+  tools: usualTools,
   config: null,
   before: emptyState,
   goal: stateWith({

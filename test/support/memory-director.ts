@@ -1,6 +1,7 @@
 import type { Connections } from '../../src/inspect/ipvsadm-listing.ts';
 import { DirectorError, type Director, type StepResult } from '../../src/director/director.ts';
 import type { Entry, ProcessStep } from '../../src/plan/entry.ts';
+import { usualTools, type Tools } from '../../src/plan/tools.ts';
 import { Refusal, simulate } from '../../src/plan/simulate.ts';
 import type { DirectorState } from '../../src/state/director-state.ts';
 import { ownsNothing, type Ownership } from '../../src/state/ownership.ts';
@@ -31,6 +32,10 @@ export class MemoryDirector implements Director {
   constructor(state: DirectorState, faults: Faults = {}) {
     this.state = state;
     this.faults = faults;
+  }
+
+  tools(): Promise<Tools> {
+    return Promise.resolve(usualTools);
   }
 
   read(): Promise<DirectorState> {

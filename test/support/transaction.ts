@@ -9,6 +9,7 @@ import type { Plan } from '../../src/plan/plan.ts';
 import type { DirectorState } from '../../src/state/director-state.ts';
 import { ownsNothing } from '../../src/state/ownership.ts';
 import { MemoryDirector, type Faults } from './memory-director.ts';
+import { usualTools } from '../../src/plan/tools.ts';
 
 /** A plan between two states of the director in memory. */
 export function planOf(
@@ -18,6 +19,7 @@ export function planOf(
 ): Plan {
   return planBetween({
     director: 'memory',
+    tools: usualTools,
     config: null,
     before,
     goal,

@@ -1,6 +1,19 @@
 /** The programs lvsc may start to change a director; nothing from a file can name another. */
-export type Program =
-  'ipvsadm' | 'ip' | 'iptables-restore' | 'ip6tables-restore' | 'sysctl' | 'arping';
+export const programs = [
+  'ipvsadm',
+  'ip',
+  'ifconfig',
+  'iptables-restore',
+  'ip6tables-restore',
+  'nft',
+  'ipchains',
+  'sysctl',
+  'tee',
+  'arping',
+  'send_arp',
+] as const;
+
+export type Program = (typeof programs)[number];
 
 /** One process: an argument vector, never a shell string, and what it reads from standard input. */
 export interface Command {
