@@ -64,7 +64,7 @@ const heldBy: Readonly<Record<string, string>> = {
   'src/director/boot.ts': 'cli/transaction.spec.ts',
   'src/director/bounded-read.ts': 'director/text-file.spec.ts',
   'src/director/director.ts': 'director/local-director.spec.ts',
-  'src/director/local-readings.ts': 'director/local-director.spec.ts',
+  'src/director/readings.ts': 'director/local-director.spec.ts',
   'src/director/system-names.ts': 'cli/check.spec.ts',
   'src/report/code.ts': 'report/explain.spec.ts',
   'src/report/syntax-codes.ts': 'report/explain.spec.ts',

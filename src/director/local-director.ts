@@ -8,7 +8,8 @@ import { parseOwnership } from '../state/capture.ts';
 import type { DirectorState } from '../state/director-state.ts';
 import { ownsNothing, type Ownership } from '../state/ownership.ts';
 import { DirectorError, type Director, type RunOptions, type StepResult } from './director.ts';
-import { connectionListing, localReadings } from './local-readings.ts';
+import { runProcess } from './process.ts';
+import { connectionListing, readings } from './readings.ts';
 import { runStep } from './run-step.ts';
 import { makeStateDirectory, readIfThere, writeDurably } from './state-directory.ts';
 
@@ -28,15 +29,16 @@ export class LocalDirector implements Director {
   }
 
   async read(): Promise<DirectorState> {
-    return understood(async () => liveState(await localReadings()));
+    const tools = await this.tools();
+    return understood(async () => liveState(await readings(runProcess, tools)));
   }
 
   connections(): Promise<ReadonlyMap<string, Connections>> {
-    return understood(async () => parseConnections(await connectionListing()));
+    return understood(async () => parseConnections(await connectionListing(runProcess)));
   }
 
   async run(step: ProcessStep, options?: RunOptions): Promise<StepResult> {
-    return runStep(step, await this.tools(), options);
+    return runStep(step, await this.tools(), runProcess, options);
   }
 
   async readOwnership(): Promise<Ownership> {

@@ -15,6 +15,9 @@ export interface ProcessRun {
   readonly interrupted?: AbortSignal | undefined;
 }
 
+/** Runs one process, here or on another machine: {@link runProcess} and what stands for it. */
+export type Run = (run: ProcessRun) => Promise<ProcessResult>;
+
 /** How a process ended, as a value: a refusal is not an exception. */
 export interface ProcessResult {
   readonly stdout: string;

@@ -3,21 +3,22 @@ import { commandsFor } from '../plan/commands/commands-for.ts';
 import type { ProcessStep } from '../plan/entry.ts';
 import type { Tools } from '../plan/tools.ts';
 import type { RunOptions, StepResult } from './director.ts';
-import { runProcess, type ProcessResult } from './process.ts';
+import type { ProcessResult, Run } from './process.ts';
 
 /** Runs a step as its process, or its processes, and judges how that ended. */
 export async function runStep(
   step: ProcessStep,
   tools: Tools,
+  run: Run,
   { interrupted }: RunOptions = {},
 ): Promise<StepResult> {
-  const run = async (command: Command): Promise<string | null> =>
-    problemOf(step, command.program, await runProcess({ ...command, interrupted }));
+  const problemWith = async (command: Command): Promise<string | null> =>
+    problemOf(step, command.program, await run({ ...command, interrupted }));
   const commands = commandsFor(step, tools);
   const problem =
     step.kind === 'announce'
-      ? ((await Promise.all(commands.map(run))).find((each) => each !== null) ?? null)
-      : await firstProblem(commands, run);
+      ? ((await Promise.all(commands.map(problemWith))).find((each) => each !== null) ?? null)
+      : await firstProblem(commands, problemWith);
   if (problem === null) return { ok: true, warning: null };
   // Nobody is cut off by a neighbour that learns of a VIP a little later.
   if (step.kind === 'announce') return { ok: true, warning: announceWarning(problem) };
@@ -27,10 +28,10 @@ export async function runStep(
 /** One after another, up to the first that fails. */
 async function firstProblem(
   commands: readonly Command[],
-  run: (command: Command) => Promise<string | null>,
+  problemWith: (command: Command) => Promise<string | null>,
 ): Promise<string | null> {
   for (const command of commands) {
-    const problem = await run(command);
+    const problem = await problemWith(command);
     if (problem !== null) return problem;
   }
   return null;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import type { StepResult } from '../../src/director/director.ts';
+import { runProcess } from '../../src/director/process.ts';
 import { runStep } from '../../src/director/run-step.ts';
 import type { ProcessStep } from '../../src/plan/entry.ts';
 import { address, masquerading } from '../support/sample-state.ts';
@@ -37,8 +38,8 @@ describe('src/director/run-step.ts', () => {
 
   it('runs one command by its arguments, and several by standard input', async () => {
     await tool('ipvsadm', `#!/bin/sh\necho "$@" >> ${path('log')}; cat >> ${path('log')}\n`);
-    assert.deepEqual(await runStep(one, usualTools), { ok: true, warning: null });
-    await runStep(services('203.0.113.100', '203.0.113.101'), usualTools);
+    assert.deepEqual(await runStep(one, usualTools, runProcess), { ok: true, warning: null });
+    await runStep(services('203.0.113.100', '203.0.113.101'), usualTools, runProcess);
     assert.equal(
       await readFile(path('log'), 'utf8'),
       '-D -t 203.0.113.100:80\n-R\n-D -t 203.0.113.100:80\n-D -t 203.0.113.101:80\n',
@@ -48,7 +49,7 @@ describe('src/director/run-step.ts', () => {
   it('takes anything that ipvsadm says on stderr for a failure, though it exits with 0', async () => {
     await tool('ipvsadm', '#!/bin/sh\necho "Service already exists" >&2\n');
     assert.equal(
-      causeOf(await runStep(one, usualTools)),
+      causeOf(await runStep(one, usualTools, runProcess)),
       'ipvsadm reported: Service already exists',
     );
   });
@@ -60,36 +61,39 @@ describe('src/director/run-step.ts', () => {
     );
     const chain = { do: 'set-chain', chain: masquerading, jumpsBefore: 0 } as const;
     const step: ProcessStep = { kind: 'packet-filter', entries: [chain] };
-    assert.deepEqual(await runStep(step, usualTools), { ok: true, warning: null });
+    assert.deepEqual(await runStep(step, usualTools, runProcess), { ok: true, warning: null });
   });
 
   it('quotes status and words of a tool that fails, on one line and of bounded length', async () => {
     await tool('ip', '#!/bin/sh\necho "RTNETLINK answers: File exists" >&2; exit 2\n');
     assert.equal(
-      causeOf(await runStep(vip, usualTools)),
+      causeOf(await runStep(vip, usualTools, runProcess)),
       'ip exited with status 2: RTNETLINK answers: File exists',
     );
     await tool('ip', '#!/bin/sh\necho; echo one; echo; echo two; exit 1\n');
-    assert.equal(causeOf(await runStep(vip, usualTools)), 'ip exited with status 1: one; two');
+    assert.equal(
+      causeOf(await runStep(vip, usualTools, runProcess)),
+      'ip exited with status 1: one; two',
+    );
     await tool('ip', '#!/bin/sh\nyes no | head -c 100000 | tr -d "\\n" >&2; exit 1\n');
-    assert.ok(causeOf(await runStep(vip, usualTools)).length < 600);
+    assert.ok(causeOf(await runStep(vip, usualTools, runProcess)).length < 600);
   });
 
   it('says that a tool was killed', async () => {
     await tool('ip', '#!/bin/sh\nkill -KILL $$\n');
-    assert.equal(causeOf(await runStep(vip, usualTools)), 'ip was killed');
+    assert.equal(causeOf(await runStep(vip, usualTools, runProcess)), 'ip was killed');
   });
 
   it('announces all addresses at once; a failure to is a warning', async () => {
     await tool('arping', `#!/bin/sh\necho "$@" >> ${path('log')}\n`);
-    assert.deepEqual(await runStep(announced, usualTools), { ok: true, warning: null });
+    assert.deepEqual(await runStep(announced, usualTools, runProcess), { ok: true, warning: null });
     const lines = (await readFile(path('log'), 'utf8')).trim().split('\n').sort();
     assert.deepEqual(lines, [
       '-U -c 2 -w 1 -I eth0 203.0.113.100',
       '-U -c 2 -w 1 -I eth0 203.0.113.101',
     ]);
     await tool('arping', '#!/bin/sh\necho "arping: Device eth0 not available." >&2; exit 2\n');
-    assert.deepEqual(await runStep(announced, usualTools), {
+    assert.deepEqual(await runStep(announced, usualTools, runProcess), {
       ok: true,
       warning:
         'the address is up but was not announced by gratuitous ARP: arping exited with status 2: arping: Device eth0 not available.',
@@ -102,6 +106,7 @@ describe('src/director/run-step.ts', () => {
     await runStep(
       { kind: 'sysctl', entries: [set('net.a', '1'), set('net.b', '4 5')] },
       usualTools,
+      runProcess,
     );
     assert.equal(await readFile(path('log'), 'utf8'), '-w\nnet.a=1\nnet.b=4 5\n');
   });
