@@ -14,7 +14,8 @@ export function prefixLengthOf(mask: string): number {
   return toNumber(mask) === 0 ? 0 : ones.length;
 }
 
-function maskOf(prefixLength: number): number {
+/** The mask of a prefix length, as a number. */
+export function maskOf(prefixLength: number): number {
   return prefixLength === 0 ? 0 : (0xffffffff << (32 - prefixLength)) >>> 0;
 }
 

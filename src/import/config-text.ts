@@ -1,0 +1,114 @@
+import type { Address, ForwardingMethod, SyncDaemon, Timeouts } from '../state/director-state.ts';
+import { familyOf } from '../state/director-state.ts';
+import { maskOf, toDotted } from '../state/ipv4.ts';
+import { deviceWord } from './vip-places.ts';
+import type { PlacedVip, ServerBlockDraft, VirtualBlockDraft } from './virtual-block.ts';
+
+/** Everything of a file, before it is laid out. */
+export interface ConfigDraft {
+  /** Comments at the top of the file. */
+  readonly header: readonly string[];
+  readonly network: ForwardingMethod;
+  readonly networkRemarks: readonly string[];
+  readonly router: Address | null;
+  readonly routerRemarks: readonly string[];
+  /** False: lvsc is to leave masquerading to others; null: the default holds. */
+  readonly masquerade: false | null;
+  readonly markRules: false | null;
+  readonly daemon: SyncDaemon | null;
+  readonly daemonRemarks: readonly string[];
+  readonly timeouts: Partial<Timeouts>;
+  readonly blocks: readonly VirtualBlockDraft[];
+}
+
+/** The lines of a file, which the formatter then puts in order. */
+export function configText(draft: ConfigDraft): string {
+  const { router, daemon, timeouts } = draft;
+  return [
+    ...comments(draft.header),
+    '',
+    'service = lvs',
+    ...comments(draft.networkRemarks),
+    `network = ${draft.network}`,
+    ...comments(draft.routerRemarks),
+    ...(router === null ? [] : [`nat_router = ${router.address} ${deviceWord(router)}`]),
+    ...(router === null ? [] : maskLine('nat_nmask', router)),
+    ...comments(draft.daemonRemarks),
+    ...(daemon === null
+      ? []
+      : [
+          'syncdaemon = 1',
+          `syncd_iface = ${daemon.mcastInterface}`,
+          `syncd_id = ${daemon.syncId}`,
+        ]),
+    ...timeoutLine('tcp_timeout', timeouts.tcp),
+    ...timeoutLine('tcpfin_timeout', timeouts.tcpFin),
+    ...timeoutLine('udp_timeout', timeouts.udp),
+    ...(draft.masquerade === null ? [] : [...comments([MASQUERADE_REMARK]), 'masquerade = 0']),
+    ...(draft.markRules === null ? [] : [...comments([MARK_REMARK]), 'mark_rules = 0']),
+    ...draft.blocks.flatMap((block) => ['', ...virtualLines(block)]),
+    '',
+  ].join('\n');
+}
+
+const MASQUERADE_REMARK =
+  'there is no chain LVSC-NAT here; with 1 lvsc would masquerade what real servers send by themselves';
+const MARK_REMARK =
+  'there is no chain LVSC-MARK here: somebody else sets the firewall marks; with 1 lvsc would';
+
+/** Comment lines; a line end inside would end the comment. */
+export function comments(lines: readonly string[]): string[] {
+  // eslint-disable-next-line no-control-regex
+  return lines.map((line) => `# ${line.replaceAll(/[\u0000-\u001f\u007f]/g, '?')}`.trimEnd());
+}
+
+function virtualLines(block: VirtualBlockDraft): string[] {
+  const { name, service, vip, mark, protocol, port, servers } = block;
+  const { persistence, scheduler } = service;
+  return [
+    ...comments(block.remarks),
+    `virtual ${word(name)} {`,
+    `active = ${block.isActive ? 1 : 0}`,
+    ...(vip === null ? [] : [`address = ${vip.address} ${vip.device}`]),
+    ...(vip === null ? [] : maskLine('vip_nmask', vip)),
+    ...(mark === 0 ? [] : [`fwmark = ${mark}`]),
+    `port = ${port}`,
+    ...(persistence === null ? [] : [`persistent = ${persistence.timeout}`]),
+    ...(persistence?.netmask ? [`pmask = ${persistence.netmask}`] : []),
+    `scheduler = ${scheduler}`,
+    `protocol = ${protocol}`,
+    ...servers.flatMap(serverLines),
+    '}',
+  ];
+}
+
+function serverLines({ name, server, isPortGiven, remarks }: ServerBlockDraft): string[] {
+  return [
+    ...comments(remarks),
+    `server ${word(name)} {`,
+    `address = ${server.address}`,
+    'active = 1',
+    ...(isPortGiven ? [`port = ${server.port}`] : []),
+    `weight = ${server.weight}`,
+    '}',
+  ];
+}
+
+function word(name: string): string {
+  return name.includes(' ') ? `"${name}"` : name;
+}
+
+/** An address by itself (/32, /128) has no mask. */
+function maskLine(
+  directive: 'vip_nmask' | 'nat_nmask',
+  { address, prefixLength }: Pick<PlacedVip, 'address' | 'prefixLength'>,
+): string[] {
+  if (familyOf(address) === 'inet6') {
+    return prefixLength === 128 ? [] : [`${directive} = ${prefixLength}`];
+  }
+  return prefixLength === 32 ? [] : [`${directive} = ${toDotted(maskOf(prefixLength))}`];
+}
+
+function timeoutLine(directive: string, seconds: number | undefined): string[] {
+  return seconds === undefined ? [] : [`${directive} = ${seconds}`];
+}

@@ -1,0 +1,56 @@
+import { serviceId, addressId } from '../state/director-state.ts';
+import type { ConfigDraft } from './config-text.ts';
+import type { ImportInput } from './import-input.ts';
+import { leftOutRemarks } from './remarks.ts';
+
+/** The comments at the top: where it comes from, and what is not in it. */
+export function headerRemarks(
+  { from, extent, state }: ImportInput,
+  leftOut: ReadonlyMap<string, string>,
+  remaining: readonly string[],
+): string[] {
+  return [
+    `Imported by lvsc from ${from}.`,
+    ...(extent === 'listing' ? listingRemarks : []),
+    ...state.virtualServices.flatMap((service) => {
+      const id = serviceId(service.key);
+      const reason = leftOut.get(id);
+      return reason === undefined ? [] : leftOutRemarks(id, service, reason);
+    }),
+    ...remaining,
+  ];
+}
+
+const listingRemarks = [
+  'It was a listing of ipvsadm, which says nothing of addresses, packet filter, sysctls and timeouts:',
+  'devices and aliases are guesses, masks are not given, and what a firewall mark stands for is not known.',
+];
+
+/** Why this network: said where there was a choice. */
+export function networkRemarks({ network }: ConfigDraft, { state }: ImportInput): string[] {
+  const methods = new Set(
+    state.virtualServices.flatMap(({ realServers }) =>
+      realServers.map(({ forwardingMethod }) => forwardingMethod),
+    ),
+  );
+  if (methods.size === 0) return [`a guess: there is no real server to see the method from`];
+  if (methods.size === 1) return [];
+  return [`chosen: most virtual services here are forwarded by ${network}`];
+}
+
+/** Which address the real servers' gateway was taken to be: certain only if lvsc set it up. */
+export function routerRemarks(
+  { network, router, blocks }: ConfigDraft,
+  input: ImportInput,
+): string[] {
+  if (network !== 'nat' || blocks.every(({ servers }) => servers.length === 0)) return [];
+  if (router === null) {
+    return [
+      input.extent === 'listing'
+        ? 'nat_router is not known: the address that the real servers have as their gateway'
+        : 'no nat_router: no address here that lvsc could take for it without changing something',
+    ];
+  }
+  if (input.ownership.addresses.includes(addressId(router))) return [];
+  return ['a guess: the real servers have this address as their gateway'];
+}

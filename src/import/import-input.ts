@@ -1,0 +1,16 @@
+import type { DirectorState } from '../state/director-state.ts';
+import type { Ownership } from '../state/ownership.ts';
+
+/** What is imported. */
+export interface ImportInput {
+  /** Where it was read, for the first line: `local`, or the name of a file. */
+  readonly from: string;
+  /**
+   * `director`: the state is whole. `listing`: only the virtual services are known, from
+   * `ipvsadm -S`, and all else is the default.
+   */
+  readonly extent: 'director' | 'listing';
+  readonly state: DirectorState;
+  /** What lvsc's last apply made there, with the names that its file had. */
+  readonly ownership: Ownership;
+}

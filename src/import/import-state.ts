@@ -1,0 +1,188 @@
+import { isDevice } from '../validation/device.ts';
+import type { Change } from '../plan/change.ts';
+import {
+  familyOf,
+  serviceId,
+  type Address,
+  type DirectorState,
+  type Timeouts,
+} from '../state/director-state.ts';
+import { emptyState } from '../state/empty-state.ts';
+import { headerRemarks, networkRemarks, routerRemarks } from './header.ts';
+import { withAllowances } from './allowances.ts';
+import { named } from './block-names.ts';
+import { inChainOrder } from './block-order.ts';
+import { configText, type ConfigDraft } from './config-text.ts';
+import type { ImportInput } from './import-input.ts';
+import { judged, type Judged } from './judge.ts';
+import { routerCandidates } from './nat-router.ts';
+import { chosenNetwork } from './network.ts';
+import { obstacle } from './obstacle.ts';
+import { daemonRemarks } from './remarks.ts';
+import { remainingRemarks } from './remaining.ts';
+import { blocksOf } from './virtual-blocks.ts';
+import { VipPlaces } from './vip-places.ts';
+
+/** A director as an lvs.conf. */
+export interface Imported {
+  /** In canonical layout, with comments for what lvs.conf cannot say and for what was guessed. */
+  readonly text: string;
+  /** How many virtual services the file asks for. */
+  readonly written: number;
+  /** How many stand in comments only, or in blocks that are not active. */
+  readonly leftOut: number;
+  /** What a plan of the file would still change on this director; each is named in a comment. */
+  readonly changes: readonly Change[];
+}
+
+/**
+ * Writes the lvs.conf of a director. What lvs.conf can say it says, so that a plan of the file has
+ * nothing to do there; what it cannot say, and what had to be guessed, stands in comments.
+ */
+export function importState(input: ImportInput): Imported {
+  const leftOut = new Map<string, string>();
+  const network = chosenNetwork(input.state.virtualServices);
+  for (const service of input.state.virtualServices) {
+    const reason = obstacle(service, network);
+    if (reason !== null) leftOut.set(serviceId(service.key), reason);
+  }
+  // What a rule refuses, or a plan would change, goes too: each round leaves out one service more.
+  for (;;) {
+    const draft = draftOf(input, network, leftOut);
+    const { best, router } = withRouter(draft, input);
+    const refused = refusedServices(draft, best);
+    if (refused.size === 0) return finished({ ...draft, router }, best, input, leftOut);
+    for (const [id, reason] of refused) leftOut.set(id, reason);
+  }
+}
+
+function draftOf(
+  input: ImportInput,
+  network: ConfigDraft['network'],
+  leftOut: ReadonlyMap<string, string>,
+): ConfigDraft {
+  const { state, ownership, extent } = input;
+  const places = new VipPlaces(state);
+  const blocks = state.virtualServices
+    .filter(({ key }) => !leftOut.has(serviceId(key)))
+    .flatMap((service) => blocksOf(service, places, input));
+  const ordered = named(inChainOrder(blocks, state), ownership);
+  const has = (name: string): boolean => state.chains.some((chain) => chain.name === name);
+  const active = ordered.filter(({ isActive }) => isActive);
+  const masquerades =
+    active.some(({ vip }) => vip !== null && familyOf(vip.address) === 'inet') &&
+    active.some(({ servers }) => servers.some(({ server }) => familyOf(server.address) === 'inet'));
+  const master = state.syncDaemons.find((daemon) => daemon.state === 'master') ?? null;
+  return {
+    header: [],
+    network,
+    networkRemarks: [],
+    router: null,
+    routerRemarks: [],
+    masquerade:
+      extent === 'director' && network === 'nat' && masquerades && !has('LVSC-NAT') ? false : null,
+    markRules:
+      extent === 'director' && active.some(({ mark }) => mark !== 0) && !has('LVSC-MARK')
+        ? false
+        : null,
+    daemon: master !== null && isDevice(master.mcastInterface) ? master : null,
+    daemonRemarks: state.syncDaemons.flatMap(daemonRemarks),
+    timeouts: timeoutsOf(state, ownership.timeouts),
+    blocks: ordered,
+  };
+}
+
+/** What is not the kernel's default, and what a plan would else give back. */
+function timeoutsOf({ timeouts }: DirectorState, owned: Partial<Timeouts>): Partial<Timeouts> {
+  const names = ['tcp', 'tcpFin', 'udp'] as const;
+  return Object.fromEntries(
+    names
+      .filter((name) => name in owned || timeouts[name] !== emptyState.timeouts[name])
+      .map((name) => [name, timeouts[name]]),
+  );
+}
+
+/** The first of the candidates with which a plan would change least. */
+function withRouter(
+  draft: ConfigDraft,
+  input: ImportInput,
+): { readonly best: Judged; readonly router: Address | null } {
+  const without = judged(configText(draft), input);
+  if (draft.network !== 'nat') return { best: without, router: null };
+  const vips = new Set(draft.blocks.flatMap(({ vip }) => vip?.address ?? []));
+  const servers = draft.blocks.flatMap((block) =>
+    block.servers.map(({ server }) => server.address),
+  );
+  let best: { readonly best: Judged; readonly router: Address | null } | null = null;
+  for (const router of routerCandidates(input.state, vips, servers)) {
+    const verdict = router === null ? without : judged(configText({ ...draft, router }), input);
+    if (verdict.blocking.length > without.blocking.length) continue;
+    if (best === null || verdict.changes.length < best.best.changes.length) {
+      best = { best: verdict, router };
+    }
+    if (best.best.changes.length === 0) break;
+  }
+  return best ?? { best: without, router: null };
+}
+
+/** The services whose blocks cannot stand as they are, and why, in half a sentence. */
+function refusedServices(
+  { blocks }: ConfigDraft,
+  { config, blocking, changes }: Judged,
+): ReadonlyMap<string, string> {
+  const written = new Map(blocks.map(({ name, service }) => [name, serviceId(service.key)]));
+  const refused = new Map<string, string>();
+  for (const { range, message } of blocking) {
+    const virtual = config.virtuals.find(
+      ({ block }) =>
+        block.range.start.line <= range.start.line && range.start.line <= block.range.end.line,
+    );
+    const id = virtual && written.get(virtual.name);
+    if (id !== undefined) refused.set(id, message);
+  }
+  const active = new Set(
+    blocks.filter(({ isActive }) => isActive).map(({ service }) => serviceId(service.key)),
+  );
+  for (const change of changes) {
+    const id = serviceOf(change);
+    if (id !== null && active.has(id)) refused.set(id, 'lvs.conf cannot say all of it');
+  }
+  return refused;
+}
+
+function serviceOf(change: Change): string | null {
+  if (change.subject === 'real-server') return serviceId(change.service);
+  const record = change.subject === 'virtual-service' ? (change.after ?? change.before) : null;
+  return record === null ? null : serviceId(record.key);
+}
+
+function finished(
+  draft: ConfigDraft,
+  { changes }: Judged,
+  input: ImportInput,
+  leftOut: ReadonlyMap<string, string>,
+): Imported {
+  const complete: ConfigDraft = {
+    ...draft,
+    header: headerRemarks(input, leftOut, remainingRemarks(changes)),
+    networkRemarks: networkRemarks(draft, input),
+    routerRemarks: routerRemarks(draft, input),
+  };
+  const plain = judged(configText(complete), input);
+  const { text } = judged(
+    withAllowances(
+      plain.text,
+      plain.diagnostics.filter((finding) => !plain.blocking.includes(finding)),
+    ),
+    input,
+  );
+  const active = new Set(
+    draft.blocks.filter(({ isActive }) => isActive).map(({ service }) => serviceId(service.key)),
+  );
+  return {
+    text,
+    written: active.size,
+    leftOut: input.state.virtualServices.length - active.size,
+    changes,
+  };
+}

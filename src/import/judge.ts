@@ -1,0 +1,47 @@
+import type { Config } from '../language/config.ts';
+import { parse } from '../language/parse.ts';
+import { format } from '../language/print.ts';
+import type { Change } from '../plan/change.ts';
+import { diff } from '../plan/diff.ts';
+import { goalState } from '../plan/goal.ts';
+import type { Diagnostic } from '../source/diagnostic.ts';
+import { desiredState } from '../state/desired-state.ts';
+import { rules } from '../validation/rules.ts';
+import { allFindings } from '../validation/validate.ts';
+import type { ImportInput } from './import-input.ts';
+
+/** A file that was made, read as lvsc will read it. */
+export interface Judged {
+  /** In canonical layout. */
+  readonly text: string;
+  readonly config: Config;
+  readonly diagnostics: readonly Diagnostic[];
+  /** Findings without whose mending there is nothing to plan. */
+  readonly blocking: readonly Diagnostic[];
+  /** What a plan of it would do to the director it was made from; none where something blocks. */
+  readonly changes: readonly Change[];
+}
+
+const mandatory = new Set(rules.filter((rule) => rule.mandatory).map(({ code }) => code));
+
+/** Reads a text that import made, and says what a plan of it would still change. */
+export function judged(lines: string, input: ImportInput): Judged {
+  const text = format(parse({ name: 'lvs.conf', text: lines }).file);
+  const source = { name: 'lvs.conf', text };
+  const { config, diagnostics: syntax } = parse(source);
+  const diagnostics = allFindings(config, source, syntax);
+  const blocking = diagnostics.filter(
+    ({ code, stage, severity }) =>
+      severity === 'error' && (stage === 'syntax' || mandatory.has(code)),
+  );
+  const changes = blocking.length > 0 ? [] : changesOf(config, input);
+  return { text, config, diagnostics, blocking, changes };
+}
+
+function changesOf(config: Config, { state, ownership, extent }: ImportInput): Change[] {
+  const changes = diff(state, goalState(state, desiredState(config), ownership, false));
+  // Of a listing nothing but the virtual services is known.
+  return extent === 'director'
+    ? changes
+    : changes.filter(({ subject }) => subject === 'virtual-service' || subject === 'real-server');
+}

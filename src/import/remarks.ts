@@ -1,0 +1,71 @@
+import type { ServiceRecord } from '../plan/change.ts';
+import type { RealServer, SyncDaemon, VirtualService } from '../state/director-state.ts';
+
+/** What a virtual service has that lvs.conf cannot say and lvsc keeps. */
+export function serviceRemarks(service: ServiceRecord): string[] {
+  const { onePacket, schedulerFlags, persistenceEngine } = service;
+  return [
+    ...(onePacket ? ['one-packet scheduling (ipvsadm -o)'] : []),
+    ...(schedulerFlags.length > 0
+      ? [`scheduler flags ${schedulerFlags.join(',')} (ipvsadm -b), as long as the scheduler stays`]
+      : []),
+    ...(persistenceEngine === null
+      ? []
+      : [`persistence engine ${persistenceEngine} (ipvsadm --pe), as long as it is persistent`]),
+  ].map(kept);
+}
+
+/** What a real server has that lvs.conf cannot say and lvsc keeps. */
+export function serverRemarks({ upperThreshold, lowerThreshold, tunnel }: RealServer): string[] {
+  const limits = [
+    ...(upperThreshold > 0 ? [`upper threshold ${upperThreshold} (ipvsadm -x)`] : []),
+    ...(lowerThreshold > 0 ? [`lower threshold ${lowerThreshold} (ipvsadm -y)`] : []),
+    ...(tunnel === null || tunnel.type === 'ipip' ? [] : [`a ${tunnelText(tunnel)} tunnel`]),
+  ];
+  return limits.map(kept);
+}
+
+function kept(what: string): string {
+  return `kept by lvsc, lvs.conf cannot say it: ${what}`;
+}
+
+function tunnelText({ type, port, checksum }: NonNullable<RealServer['tunnel']>): string {
+  const where = type === 'gue' ? ` port ${port}` : '';
+  return `${type}${where}${checksum === 'none' ? '' : ` ${checksum}`}`;
+}
+
+/** What the kernel starts a sync daemon with (net/netfilter/ipvs/ip_vs_sync.c). */
+const usual = { group: '224.0.0.81', port: 8848, ttl: 1 } as const;
+
+/** What a sync daemon has that lvs.conf cannot say. */
+export function daemonRemarks(daemon: SyncDaemon): string[] {
+  const { state, mcastInterface, syncId, group, port, ttl } = daemon;
+  if (state === 'backup') {
+    return [
+      `left out: the backup sync daemon on ${mcastInterface}, id ${syncId}. lvs.conf starts the master daemon; lvsc leaves the other alone`,
+    ];
+  }
+  const own = [
+    ...(group === null || group === usual.group ? [] : [`group ${group}`]),
+    ...(port === null || port === usual.port ? [] : [`port ${port}`]),
+    ...(ttl === null || ttl === usual.ttl ? [] : [`ttl ${ttl}`]),
+  ];
+  return own.length === 0
+    ? []
+    : [`kept while the daemon runs, lvs.conf cannot say it: ${own.join(', ')}`];
+}
+
+/** A virtual service that is not in the file, line by line. */
+export function leftOutRemarks(id: string, service: VirtualService, reason: string): string[] {
+  const { scheduler, persistence, realServers } = service;
+  const mask = persistence?.netmask ? ` mask ${persistence.netmask}` : '';
+  const lasting = persistence === null ? '' : ` persistent ${persistence.timeout} s${mask}`;
+  return [
+    `left out: virtual service ${id} scheduler ${scheduler}${lasting}: ${reason}`,
+    ...serviceRemarks(service).map((remark) => `    ${remark.replace(/^.*?: /, '')}`),
+    ...realServers.map(({ address, port, forwardingMethod, weight }) => {
+      const name = address.includes(':') ? `[${address}]` : address;
+      return `    real server ${name}:${port} ${forwardingMethod} weight ${weight}`;
+    }),
+  ];
+}
