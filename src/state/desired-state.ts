@@ -95,7 +95,8 @@ function servicesOf(
   return [...services.values()];
 }
 
-function keyOf({ settings }: VirtualConfig): ServiceKey {
+/** What names the virtual service of a block in the kernel. */
+export function keyOf({ settings }: VirtualConfig): ServiceKey {
   const address = settings.address?.value.address ?? '';
   const mark = settings.fwmark.value;
   if (mark !== 0) return { kind: 'fwmark', mark, family: familyOf(address) };
