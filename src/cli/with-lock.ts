@@ -1,5 +1,5 @@
 import type { Director } from '../director/director.ts';
-import { LockedError, takeLock } from '../director/lock.ts';
+import { LockedError } from '../director/lock.ts';
 import type { CommandContext } from './command.ts';
 import { exitCodes } from './exit-codes.ts';
 import { seconds } from './seconds.ts';
@@ -23,7 +23,7 @@ export async function withLock<Result>(
     command: commandLine,
   };
   try {
-    const lock = await takeLock(director.stateDirectory, holder, timeout);
+    const lock = await director.lock(holder, timeout);
     try {
       return await work();
     } finally {
@@ -33,7 +33,9 @@ export async function withLock<Result>(
     if (!(error instanceof LockedError)) throw error;
     throw new CommandError(
       `refused: ${error.message}; nothing was changed`,
-      'wait for it with --lock-timeout SECONDS',
+      error.leftBehind.length === 0
+        ? 'wait for it with --lock-timeout SECONDS'
+        : `wait for it with --lock-timeout SECONDS, or end it: kill ${error.leftBehind.map(({ pid }) => pid).join(' ')}`,
       exitCodes.refused,
     );
   }

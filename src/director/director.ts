@@ -2,6 +2,7 @@ import type { Connections } from '../inspect/ipvsadm-listing.ts';
 import type { ProcessStep } from '../plan/entry.ts';
 import type { Tools } from '../plan/tools.ts';
 import type { DirectorState } from '../state/director-state.ts';
+import type { LockHolder } from './lock.ts';
 import type { Ownership } from '../state/ownership.ts';
 
 /** Why a director cannot be read or changed, in one sentence, and what to do about it. */
@@ -24,6 +25,11 @@ export interface RunOptions {
   readonly interrupted?: AbortSignal;
 }
 
+/** A director's lock, held. */
+export interface HeldLock {
+  release(): Promise<void>;
+}
+
 /** A machine (or a file that stands for one) that lvsc reads and changes. */
 export interface Director {
   /** As `--director` names it: `local`, `file:PATH`. */
@@ -37,6 +43,13 @@ export interface Director {
    * @throws {DirectorError} when it cannot be read
    */
   read(): Promise<DirectorState>;
+  /**
+   * Keeps everybody else from changing it, until released or until this process and all tools that
+   * it started have ended.
+   * @throws {LockedError} when it is not free within `timeout` seconds
+   * @throws {DirectorError} when there can be no lock
+   */
+  lock(holder: LockHolder, timeout: number): Promise<HeldLock>;
   /** Runs one step, as one process where there are processes. Never throws for a refused step. */
   run(step: ProcessStep, options?: RunOptions): Promise<StepResult>;
   /**

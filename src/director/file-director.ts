@@ -7,7 +7,8 @@ import { captureText, parseCapture, type Capture } from '../state/capture.ts';
 import { emptyState } from '../state/empty-state.ts';
 import type { DirectorState } from '../state/director-state.ts';
 import { ownsNothing, type Ownership } from '../state/ownership.ts';
-import { DirectorError, type Director, type StepResult } from './director.ts';
+import { DirectorError, type Director, type HeldLock, type StepResult } from './director.ts';
+import { takeLock, type LockHolder } from './lock.ts';
 import { readIfThere, writeDurably } from './state-directory.ts';
 
 /**
@@ -40,6 +41,10 @@ export class FileDirector implements Director {
   async writeOwnership(ownership: Ownership): Promise<void> {
     const { director, state } = await this.capture();
     await writeDurably(this.path, captureText(director, state, ownership));
+  }
+
+  lock(holder: LockHolder, timeout: number): Promise<HeldLock> {
+    return takeLock(this.stateDirectory, holder, timeout);
   }
 
   /** Either the whole step or nothing of it reaches the file. */

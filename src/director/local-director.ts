@@ -7,8 +7,15 @@ import { usualTools, type Tools } from '../plan/tools.ts';
 import { parseOwnership } from '../state/capture.ts';
 import type { DirectorState } from '../state/director-state.ts';
 import { ownsNothing, type Ownership } from '../state/ownership.ts';
-import { DirectorError, type Director, type RunOptions, type StepResult } from './director.ts';
-import { runProcess } from './process.ts';
+import {
+  DirectorError,
+  type Director,
+  type HeldLock,
+  type RunOptions,
+  type StepResult,
+} from './director.ts';
+import { takeLock, type LockHolder } from './lock.ts';
+import { runProcess, type Run } from './process.ts';
 import { connectionListing, readings } from './readings.ts';
 import { runStep } from './run-step.ts';
 import { makeStateDirectory, readIfThere, writeDurably } from './state-directory.ts';
@@ -18,6 +25,7 @@ export class LocalDirector implements Director {
   readonly name = 'local';
   readonly stateDirectory: string;
   private readonly ownershipPath: string;
+  private heldLock: number | null = null;
 
   constructor(stateDirectory: string) {
     this.stateDirectory = stateDirectory;
@@ -38,7 +46,20 @@ export class LocalDirector implements Director {
   }
 
   async run(step: ProcessStep, options?: RunOptions): Promise<StepResult> {
-    return runStep(step, await this.tools(), runProcess, options);
+    // Should lvsc be killed, nobody changes the director until the tool has ended, too.
+    const run: Run = (each) => runProcess({ ...each, inherits: this.heldLock });
+    return runStep(step, await this.tools(), run, options);
+  }
+
+  async lock(holder: LockHolder, timeout: number): Promise<HeldLock> {
+    const lock = await takeLock(this.stateDirectory, holder, timeout);
+    this.heldLock = lock.fd;
+    return {
+      release: () => {
+        this.heldLock = null;
+        return lock.release();
+      },
+    };
   }
 
   async readOwnership(): Promise<Ownership> {

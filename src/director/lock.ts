@@ -1,8 +1,8 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { rm, writeFile } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { open, rm, writeFile, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DirectorError } from './director.ts';
+import { keepersOf, type Keeper } from './lock-keepers.ts';
 import { makeStateDirectory, readIfThere, reasonOf } from './state-directory.ts';
 
 /** Who holds a director's lock. */
@@ -18,18 +18,28 @@ export interface LockHolder {
 /** The lock is held by somebody else. */
 export class LockedError extends Error {
   readonly holder: LockHolder | null;
+  /** What is left of a holder that was killed: tools it had started and that still run. */
+  readonly leftBehind: readonly Keeper[];
 
-  constructor(holder: LockHolder | null) {
-    const who =
-      holder === null
-        ? 'another lvsc'
-        : `process ${holder.pid} of ${holder.user} ("${holder.command}", since ${holder.since})`;
-    super(`this director is being changed by ${who}`);
+  constructor(holder: LockHolder | null, leftBehind: readonly Keeper[] = []) {
+    super(`this director is being changed by ${whoHolds(holder, leftBehind)}`);
     this.holder = holder;
+    this.leftBehind = leftBehind;
   }
 }
 
+function whoHolds(holder: LockHolder | null, leftBehind: readonly Keeper[]): string {
+  if (leftBehind.length > 0) {
+    const tools = leftBehind.map(({ pid, command }) => `process ${pid} ("${command}")`);
+    return `${tools.join(' and ')}, left behind by an lvsc that was killed`;
+  }
+  if (holder === null) return 'another lvsc';
+  return `process ${holder.pid} of ${holder.user} ("${holder.command}", since ${holder.since})`;
+}
+
 export interface Lock {
+  /** The open file that carries the lock: a process that inherits it keeps the lock, too. */
+  readonly fd: number;
   release(): Promise<void>;
 }
 
@@ -37,9 +47,9 @@ export interface Lock {
 const LOCK_BUSY = 75;
 
 /**
- * Takes the advisory lock of a director. The kernel holds it (flock(2), through flock(1)) for as
- * long as this process lives and not longer: the child that keeps it ends when our end of its
- * pipe does, also after SIGKILL. There is no stale lock to clean up.
+ * Takes the advisory lock of a director. The kernel holds it (flock(2), put by flock(1) on a file
+ * that this process has open) for as long as this process lives, or a tool that it has started and
+ * given the file to, and not longer: there is no stale lock to clean up.
  * @throws {LockedError} when it is not free within `timeout` seconds
  * @throws {DirectorError} when there can be no lock
  */
@@ -50,30 +60,22 @@ export async function takeLock(
 ): Promise<Lock> {
   await makeStateDirectory(stateDirectory);
   const path = join(stateDirectory, 'lock');
-  const wait = timeout > 0 ? ['--timeout', String(timeout)] : ['--nonblock'];
-  // cat echoes our line only once flock has the lock and has started it.
-  const child = spawn('flock', [...wait, '--conflict-exit-code', String(LOCK_BUSY), path, 'cat'], {
-    stdio: ['pipe', 'pipe', 'pipe'],
-    detached: true,
-    env: { PATH: process.env['PATH'], LC_ALL: 'C' },
-  });
-  child.stdin.on('error', () => undefined);
-  child.stdin.write('held\n');
-  let said = '';
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
-  const holding = await heldOrEnded(child);
-  switch (holding.kind) {
-    case 'held':
-      return heldBy(child, holder, path);
-    case 'failed':
-      throw new DirectorError(`cannot lock ${path}: ${holding.reason}`, NEEDS_FLOCK);
-    case 'ended':
-      if (holding.code === LOCK_BUSY) throw new LockedError(await readHolder(holderPath(path)));
-      throw new DirectorError(
-        `cannot lock ${path}: ${said.trim() || `flock ended with ${String(holding.code)}`}`,
-        NEEDS_DIRECTORY,
-      );
+  const file = await openLockFile(path);
+  try {
+    await lockFile(file, path, timeout);
+    await writeHolder(path, holder);
+  } catch (error) {
+    await file.close();
+    throw error;
   }
+  return {
+    fd: file.fd,
+    async release() {
+      // So that nobody is told of a holder who has long gone.
+      await rm(holderPath(path), { force: true });
+      await file.close();
+    },
+  };
 }
 
 const NEEDS_FLOCK = 'install the util-linux package';
@@ -84,50 +86,60 @@ function holderPath(path: string): string {
   return `${path}.holder`;
 }
 
-/** Says who has the lock that a child keeps. */
-async function heldBy(child: ChildProcess, holder: LockHolder, path: string): Promise<Lock> {
-  const release = async (): Promise<void> => {
-    // So that nobody is told of a holder who has long gone.
-    await rm(holderPath(path), { force: true });
-    child.stdin?.end();
-    if (child.exitCode === null) await once(child, 'exit');
-  };
+async function openLockFile(path: string): Promise<FileHandle> {
+  try {
+    return await open(path, 'a', 0o600);
+  } catch (error) {
+    throw new DirectorError(`cannot lock ${path}: ${reasonOf(error)}`, NEEDS_DIRECTORY);
+  }
+}
+
+/** flock(1) locks the file it inherits; the lock stays with the file when flock has ended. */
+async function lockFile({ fd }: FileHandle, path: string, timeout: number): Promise<void> {
+  const wait = timeout > 0 ? ['--timeout', String(timeout)] : ['--nonblock'];
+  const child = spawn('flock', [...wait, '--conflict-exit-code', String(LOCK_BUSY), '3'], {
+    stdio: ['ignore', 'ignore', 'pipe', fd],
+    detached: true,
+    env: { PATH: process.env['PATH'], LC_ALL: 'C' },
+  });
+  let said = '';
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => (said += text));
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once('error', (error) => {
+      reject(new DirectorError(`cannot lock ${path}: ${error.message}`, NEEDS_FLOCK));
+    });
+    // With its words: they come before the close, perhaps after the exit.
+    child.once('close', resolve);
+  });
+  if (code === 0) return;
+  if (code === LOCK_BUSY) throw await lockedError(path);
+  throw new DirectorError(
+    `cannot lock ${path}: ${said.trim() || `flock ended with ${String(code)}`}`,
+    NEEDS_DIRECTORY,
+  );
+}
+
+async function lockedError(path: string): Promise<LockedError> {
+  const holder = await readHolder(path);
+  const keepers = await keepersOf(path);
+  const isAlive = holder === null || keepers.some(({ pid }) => pid === holder.pid);
+  return new LockedError(holder, isAlive ? [] : keepers);
+}
+
+async function writeHolder(path: string, holder: LockHolder): Promise<void> {
   try {
     await writeFile(holderPath(path), JSON.stringify(holder), { mode: 0o600 });
   } catch (error) {
-    // Else the child would keep the lock, and this process alive, for ever.
-    await release();
     throw new DirectorError(
       `cannot write ${holderPath(path)}: ${reasonOf(error)}`,
       NEEDS_DIRECTORY,
     );
   }
-  return { release };
-}
-
-type Holding =
-  | { readonly kind: 'held' }
-  | { readonly kind: 'ended'; readonly code: number | null }
-  | { readonly kind: 'failed'; readonly reason: string };
-
-async function heldOrEnded(child: ChildProcess): Promise<Holding> {
-  return new Promise((resolve) => {
-    child.stdout?.once('data', () => {
-      resolve({ kind: 'held' });
-    });
-    child.once('error', (error) => {
-      resolve({ kind: 'failed', reason: error.message });
-    });
-    // With its words: they come before the close, perhaps after the exit.
-    child.once('close', (code) => {
-      resolve({ kind: 'ended', code });
-    });
-  });
 }
 
 async function readHolder(path: string): Promise<LockHolder | null> {
   try {
-    return JSON.parse((await readIfThere(path)) ?? 'null') as LockHolder | null;
+    return JSON.parse((await readIfThere(holderPath(path))) ?? 'null') as LockHolder | null;
   } catch {
     return null;
   }

@@ -3,7 +3,18 @@ import { execa } from 'execa';
 import type { Program } from '../plan/commands/command.ts';
 
 /** Programs that do not change a director. */
-type Reader = 'systemd-run' | 'ipvsadm' | 'ip' | 'iptables-save' | 'ip6tables-save' | 'sysctl';
+type Reader =
+  | 'systemd-run'
+  | 'ipvsadm'
+  | 'ip'
+  | 'ifconfig'
+  | `ip${'' | '6'}tables${'' | '-legacy' | '-nft'}-save`
+  | 'ipchains-save'
+  | 'nft'
+  | 'sysctl'
+  | 'grep'
+  | 'arping'
+  | 'send_arp';
 
 export interface ProcessRun {
   readonly program: Program | Reader;
@@ -11,6 +22,8 @@ export interface ProcessRun {
   readonly stdin?: string | null;
   /** Milliseconds after which the process is killed; {@link timeLimit} where none is given. */
   readonly timeout?: number;
+  /** An open file for the process to have as well; the number of its descriptor here. */
+  readonly inherits?: number | null;
   /** When aborted, the process gets {@link PATIENCE} to end by itself and is then killed. */
   readonly interrupted?: AbortSignal | undefined;
 }
@@ -61,6 +74,7 @@ export async function runProcess({
   args,
   stdin = null,
   timeout = timeLimit(),
+  inherits = null,
   interrupted,
 }: ProcessRun): Promise<ProcessResult> {
   const child = execa(program, [...args], {
@@ -70,7 +84,14 @@ export async function runProcess({
     env: { PATH: searchPath(), LC_ALL: 'C' },
     // execa would copy all of it into a message once more.
     buffer: false,
-    ...(stdin === null ? { stdin: 'ignore' as const } : { input: stdin }),
+    // execa's type of a descriptor ends at 9, execa itself does not.
+    stdio: [
+      stdin === null ? 'ignore' : 'pipe',
+      'pipe',
+      'pipe',
+      ...(inherits === null ? [] : [inherits as 9]),
+    ],
+    ...(stdin === null ? {} : { input: stdin }),
   });
   const limits = limit(child.pid, timeout, interrupted);
   const stdout = gather(child.stdout, limits.overflow);

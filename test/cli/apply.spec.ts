@@ -248,7 +248,7 @@ describe('src/cli/commands/apply.ts', () => {
     const lock = await takeLock(
       path('director.json.state'),
       {
-        pid: 4711,
+        pid: process.pid,
         user: 'bob',
         since: '2026-11-23T20:50:00.000Z',
         command: 'lvsc apply other.conf',
@@ -259,7 +259,7 @@ describe('src/cli/commands/apply.ts', () => {
     assert.equal(code, 5);
     assert.match(
       stderr,
-      /refused: this director is being changed by process 4711 of bob \("lvsc apply other\.conf"/,
+      /refused: this director is being changed by process \d+ of bob \("lvsc apply other\.conf"/,
     );
     assert.match(stderr, /hint: wait for it with --lock-timeout SECONDS/);
     await lock.release();

@@ -6,7 +6,7 @@ import { LockedError, takeLock, type Lock, type LockHolder } from '../../src/dir
 import { workplace } from '../support/workplace.ts';
 
 function holder(user: string): LockHolder {
-  return { pid: 4711, user, since: '2026-11-23T20:50:00.000Z', command: 'lvsc apply lvs.conf' };
+  return { pid: process.pid, user, since: '2026-11-23T20:50:00.000Z', command: 'lvsc apply lvs.conf' };
 }
 
 describe('src/director/lock.ts', () => {
@@ -21,7 +21,7 @@ describe('src/director/lock.ts', () => {
       assert.deepEqual(error.holder, holder('alice'));
       assert.equal(
         error.message,
-        'this director is being changed by process 4711 of alice ("lvsc apply lvs.conf", since 2026-11-23T20:50:00.000Z)',
+        `this director is being changed by process ${process.pid} of alice ("lvsc apply lvs.conf", since 2026-11-23T20:50:00.000Z)`,
       );
       return true;
     });
@@ -53,6 +53,30 @@ describe('src/director/lock.ts', () => {
     await assert.rejects(take('bob'), LockedError);
     child.kill('SIGKILL');
     await once(child, 'exit');
+    await (await take('bob', 5)).release();
+  });
+
+  it('stays held while a tool runs that the killed holder had started, and names it', async () => {
+    const program = [
+      `import { spawn } from 'node:child_process';`,
+      `import { takeLock } from '${new URL('../../src/director/lock.ts', import.meta.url).href}';`,
+      `const { fd } = await takeLock(process.argv[1], { pid: process.pid, user: 'alice', since: '', command: '' }, 0);`,
+      `const tool = spawn('sleep', ['60'], { detached: true, stdio: ['ignore', 'ignore', 'ignore', fd] });`,
+      `console.log(tool.pid);`,
+      `setInterval(() => undefined, 1000);`,
+    ].join('\n');
+    const args = ['--import', 'tsx', '--input-type=module', '-e', program, path('state')];
+    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+    const [said] = (await once(child.stdout, 'data')) as [Buffer];
+    const tool = Number(said.toString());
+    await assert.rejects(take('bob'), ({ message }: Error) => !message.includes('sleep'));
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    await assert.rejects(take('bob'), {
+      message: `this director is being changed by process ${tool} ("sleep 60"), left behind by an lvsc that was killed`,
+      leftBehind: [{ pid: tool, command: 'sleep 60' }],
+    });
+    process.kill(tool, 'SIGKILL');
     await (await take('bob', 5)).release();
   });
 

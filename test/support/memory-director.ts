@@ -1,5 +1,10 @@
 import type { Connections } from '../../src/inspect/ipvsadm-listing.ts';
-import { DirectorError, type Director, type StepResult } from '../../src/director/director.ts';
+import {
+  DirectorError,
+  type Director,
+  type HeldLock,
+  type StepResult,
+} from '../../src/director/director.ts';
 import type { Entry, ProcessStep } from '../../src/plan/entry.ts';
 import { usualTools, type Tools } from '../../src/plan/tools.ts';
 import { Refusal, simulate } from '../../src/plan/simulate.ts';
@@ -32,6 +37,10 @@ export class MemoryDirector implements Director {
   constructor(state: DirectorState, faults: Faults = {}) {
     this.state = state;
     this.faults = faults;
+  }
+
+  lock(): Promise<HeldLock> {
+    return Promise.resolve({ release: () => Promise.resolve() });
   }
 
   tools(): Promise<Tools> {

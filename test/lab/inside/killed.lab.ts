@@ -107,6 +107,23 @@ describe('an apply that is killed, under load of a foreign service', () => {
     });
   });
 
+  it('is not taken back while a tool of it still runs, and that tool is named', async function () {
+    this.timeout(900_000);
+    const { changes } = ground;
+    const half = Math.floor(changes.length / 2);
+    await killedWith(new Map([[half, { kind: 'orphan' }]]), 'killed with a tool that hangs');
+    const refused = await lvsc(['recover']);
+    assert.equal(refused.status, 5, refused.stderr);
+    const [, pid = ''] =
+      /process (\d+) \("sleep 3600"\), left behind by an lvsc that was killed/.exec(
+        refused.stderr,
+      ) ?? [];
+    assert.match(refused.stderr, new RegExp(`or end it: kill ${pid}$`, 'm'));
+    note(refused.stderr.trim().replaceAll('\n', ' | '));
+    process.kill(Number(pid), 'SIGTERM');
+    await recovers('killed with a tool that hung');
+  });
+
   it('is finished by recover --forward', async function () {
     this.timeout(900_000);
     await underLoad(async () => {

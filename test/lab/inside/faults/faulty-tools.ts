@@ -22,7 +22,7 @@ type Tool = (typeof tools)[number];
 
 /** What becomes of one change of the director; tool.sh says how each goes. */
 export type Fault =
-  | { readonly kind: 'refuse' | 'hang' | 'lie' | 'meddle' }
+  | { readonly kind: 'refuse' | 'hang' | 'orphan' | 'lie' | 'meddle' }
   | { readonly kind: 'signal' | 'before'; readonly signal: 'KILL' | 'INT' | 'TERM' | 'HUP' };
 
 /** A change that a tool was asked for, in the order of the calls. */

@@ -7,6 +7,7 @@
 #   hang     the change is not made and the tool does not end
 #   signal S the change is made, then the process that started the tool gets signal S
 #   before S the process that started the tool gets signal S, then the change is made (but not after KILL)
+#   orphan   the process that started the tool gets SIGKILL, the change is not made and the tool does not end
 #   meddle   the program "meddle" beside this file runs, as somebody else at the same moment; then the change is made
 #   lie      the change is not made, and the tool says that all went well
 # The shell script "at-read" beside it, where there is one, runs at each reading, with "tool" and "parent" set.
@@ -37,6 +38,11 @@ next() {
     case $action in
     hang)
         pass_on
+        exec sleep 3600
+        ;;
+    orphan)
+        pass_on
+        kill -s KILL "$parent"
         exec sleep 3600
         ;;
     before)
