@@ -51,7 +51,8 @@ const patterns: Record<Dialect, Patterns> = {
   },
 };
 
-const lexers = { lvsc: createLexer(patterns.lvsc), piranha: createLexer(patterns.piranha) };
+/** Made when first needed: most runs read one dialect, or none. */
+const lexers: Partial<Record<Dialect, Lexer>> = {};
 
 /**
  * The tokens of whole lines. Every text has tokens: what is wrong with them is for the parser to say.
@@ -59,10 +60,16 @@ const lexers = { lvsc: createLexer(patterns.lvsc), piranha: createLexer(patterns
  * @param text lines as `withLineEnds` leaves them, each with its end
  */
 export function tokenize(text: string, dialect: Dialect): IToken[] {
+  lexers[dialect] ??= createLexer(dialect);
   return lexers[dialect].tokenize(text).tokens;
 }
 
-function createLexer(dialect: Patterns): Lexer {
+/**
+ * @param skipValidations what chevrotain finds wrong with a lexer does not depend on its input:
+ * a test looks once, and no run pays for it
+ */
+export function createLexer(name: Dialect, skipValidations = true): Lexer {
+  const dialect = patterns[name];
   const blank = skipped('Blank', /[ \t]+/);
   const endOfLine = { ...as(tokens.EndOfLine, /\r?\n/, true), POP_MODE: true };
   const opens = (type: TokenType, pattern: RegExp, mode: string) => ({
@@ -129,7 +136,7 @@ function createLexer(dialect: Patterns): Lexer {
         closed: [blank, endOfLine, ...remark, as(tokens.Ignored, /[^ \t\r\n][^\r\n]*/)],
       },
     },
-    { positionTracking: 'full' },
+    { positionTracking: 'full', skipValidations },
   );
 }
 

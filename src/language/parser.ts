@@ -37,8 +37,10 @@ function quoteOr(actual: IToken | undefined, otherwise: Flaw): Flaw {
  * blocks.ts, where a brace too few or too many can be told from a mistake in a line.
  */
 class LinesParser extends CstParser {
-  constructor() {
+  /** @param skipValidations a test has the grammar validated once, and no run pays for it */
+  constructor(skipValidations = true) {
     super(tokens.allTokens, {
+      skipValidations,
       recoveryEnabled: true,
       nodeLocationTracking: 'full',
       maxLookahead: 1,
@@ -103,7 +105,7 @@ class LinesParser extends CstParser {
   }
 }
 
-const parser = new LinesParser();
+let parser: LinesParser | undefined;
 
 /** The tree of some lines, and what is wrong with them: at most one exception a line. */
 export function parseLines(input: IToken[]): {
@@ -115,6 +117,7 @@ export function parseLines(input: IToken[]): {
   const { stackTraceLimit } = Error;
   Error.stackTraceLimit = 0;
   try {
+    parser ??= new LinesParser();
     parser.input = input;
     const tree = parser.configFile();
     return { tree, exceptions: parser.errors };
@@ -125,5 +128,5 @@ export function parseLines(input: IToken[]): {
 
 /** The grammar as data, for the generated EBNF and railroad diagram. */
 export function grammarRules() {
-  return parser.getSerializedGastProductions();
+  return new LinesParser(false).getSerializedGastProductions();
 }

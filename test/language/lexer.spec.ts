@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict';
-import { tokenize, UNCLOSED } from '../../src/language/lexer.ts';
+import { createLexer, tokenize, UNCLOSED } from '../../src/language/lexer.ts';
 import type { Dialect } from '../../src/language/dialect.ts';
 
 describe('src/language/lexer.ts', () => {
+  it('has nothing that chevrotain would warn of, in either dialect', () => {
+    for (const dialect of ['lvsc', 'piranha'] as const)
+      assert.deepEqual(createLexer(dialect, false).lexerDefinitionErrors, []);
+  });
+
   const tokens = (line: string, dialect: Dialect) =>
     tokenize(`${line}\n`, dialect)
       .slice(0, -1)

@@ -19,7 +19,7 @@ describe('lvsc apply fixtures/article/lvs.conf', () => {
   before(async () => {
     await buildTopology();
     await makeBare();
-    await applied(articlePath, { asPublished: true });
+    await applied(articlePath);
     truth = await readTruth();
   });
 
@@ -67,10 +67,7 @@ describe('lvsc apply fixtures/article/lvs.conf', () => {
   });
 
   it('finds nothing to do the second time', async () => {
-    const plan = await lvsc(['plan', '--detailed-exitcode', articlePath], {
-      tools,
-      asPublished: true,
-    });
+    const plan = await lvsc(['plan', '--detailed-exitcode', articlePath], { tools });
     assert.deepEqual([plan.status, plan.stderr], [0, '']);
     assert.match(plan.stdout, /nothing to do/);
     await applied(articlePath, { tools });

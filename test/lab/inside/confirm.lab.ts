@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { bootAgain } from './boot.ts';
-import { applied, capture, lvsc } from './lvsc.ts';
+import { applied, capture, lvsc, program } from './lvsc.ts';
 import { note } from './note.ts';
 import { assertAsBefore, prepareGround, stateOf, type Ground } from './points.ts';
 import { must, run } from './run.ts';
@@ -39,7 +38,6 @@ describe('lvsc apply --confirm', () => {
 
   it('is reverted when nobody confirms, though the shell that started it is gone', async function () {
     this.timeout(200_000);
-    const program = join(import.meta.dirname, '../../../dist/cli/bundled.js');
     const command = [process.execPath, program, ...confirming()].join(' ');
     // A session of its own, as by ssh: its processes are ended by SIGHUP and SIGKILL, then it is gone.
     const script = `${command} >/mnt/tmp/confirm.log 2>&1; echo $? >/mnt/tmp/confirm.status; sleep 1000`;

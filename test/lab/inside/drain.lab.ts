@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
 import { articlePath, writeArticle, type Edit } from './article-file.ts';
 import { FaultyTools } from './faults/faulty-tools.ts';
-import { applied, lvsc } from './lvsc.ts';
+import { applied, lvsc, program } from './lvsc.ts';
 import { makeBare } from './network/bare.ts';
 import { datagrams, download, hits, load } from './network/client.ts';
 import { buildTopology, client, vip } from './network/topology.ts';
@@ -129,7 +128,6 @@ describe('real servers that go away under load', () => {
   it('come back with their weight where the drain is interrupted', async function () {
     this.timeout(200_000);
     const running = await downloads(450, 10);
-    const program = join(import.meta.dirname, '../../../dist/cli/bundled.js');
     const child = spawn(process.execPath, [
       program,
       ...['apply', '--yes', '--drain', '300', without],

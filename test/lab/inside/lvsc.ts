@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import type { FaultyTools } from './faults/faulty-tools.ts';
 import { run, type Finished } from './run.ts';
 
-const commands = join(import.meta.dirname, '../../../dist/cli');
+/** What `npm run build` makes and users run. */
+export const program = join(import.meta.dirname, '../../../dist/cli/lvsc.js');
 
 export interface LvscOptions {
   /** Tools to find before the real ones. */
@@ -10,15 +11,12 @@ export interface LvscOptions {
   readonly input?: string;
   readonly uid?: number;
   readonly env?: NodeJS.ProcessEnv;
-  /** Run the very files that are published, not the faster bundle of them. */
-  readonly asPublished?: boolean;
 }
 
 /** Runs the built lvsc as an operator would. */
 export function lvsc(args: readonly string[], options: LvscOptions = {}): Promise<Finished> {
   const path = process.env['PATH'] ?? '';
-  const { tools, input, uid, env = {}, asPublished = false } = options;
-  const program = join(commands, asPublished ? 'main.js' : 'bundled.js');
+  const { tools, input, uid, env = {} } = options;
   return run([process.execPath, program, ...args], {
     env: { ...process.env, PATH: tools ? `${tools.directory}:${path}` : path, ...env },
     ...(input === undefined ? {} : { input }),

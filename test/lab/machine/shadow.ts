@@ -11,7 +11,6 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { buildSync } from 'esbuild';
 import ts from 'typescript';
 
 const project = join(import.meta.dirname, '../../..');
@@ -24,38 +23,17 @@ const project = join(import.meta.dirname, '../../..');
  * @throws Error where the project is not built
  */
 export function makeShadow(): string {
-  if (!existsSync(join(project, 'dist/cli/main.js')))
+  if (!existsSync(join(project, 'dist/cli/lvsc.js')))
     throw new Error(
-      'dist/cli/main.js is missing: the lab runs the built tool, so npm run build first',
+      'dist/cli/lvsc.js is missing: the lab runs the built tool, so npm run build first',
     );
   const work = mkdtempSync(join(tmpdir(), 'lvsc-lab-'));
   chmodSync(work, 0o755); // cases without root read it too
   for (const name of ['package.json', 'node_modules', 'fixtures', 'grammar', 'man'])
     symlinkSync(join(project, name), join(work, name));
   cpSync(join(project, 'dist'), join(work, 'dist'), { recursive: true });
-  bundle(join(work, 'dist/cli/main.js'), join(work, 'dist/cli/bundled.js'));
   compile(join(project, 'test/lab/inside'), join(work, 'test/lab/inside'));
   return work;
-}
-
-/**
- * lvsc and what it depends on in one file. Opening a file is slow inside the lab, and lvsc and its
- * dependencies are hundreds: this one starts in a third of the time. Both are run.
- */
-function bundle(from: string, to: string): void {
-  buildSync({
-    entryPoints: [from],
-    outfile: to,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    logLevel: 'error',
-    // Some dependencies are CommonJS and call require.
-    banner: {
-      js: "import { createRequire as requireFor } from 'node:module'; const require = requireFor(import.meta.url);",
-    },
-  });
 }
 
 function compile(from: string, to: string): void {
