@@ -4,7 +4,7 @@ import type { Links } from './ip-address.ts';
 import { parseSyncDaemons, parseTimeouts } from './ipvsadm-settings.ts';
 import { parseIpvsadmSave } from './ipvsadm-save.ts';
 import { listedServer, parseThresholds, type Thresholds } from './ipvsadm-listing.ts';
-import { parseIptablesSave } from './iptables-save.ts';
+import { parsePacketFilter, type FilterReadings } from './packet-filter.ts';
 import { parseSysctl } from './sysctl.ts';
 import { UnreadableOutput } from './unreadable-output.ts';
 
@@ -20,12 +20,7 @@ export interface Readings {
   readonly daemons: string;
   /** `ip -j address show`, already parsed: its devices say which sysctls to read. */
   readonly links: Links;
-  /** `iptables-save -t nat` and `-t mangle`; empty where there is no such tool. */
-  readonly nat: string;
-  readonly mangle: string;
-  /** The same of ip6tables. */
-  readonly nat6: string;
-  readonly mangle6: string;
+  readonly packetFilter: FilterReadings;
   /** `sysctl -e NAME ...` */
   readonly sysctls: string;
 }
@@ -45,12 +40,7 @@ export function liveState(readings: Readings): DirectorState {
       })),
     })),
     addresses: readings.links.addresses,
-    chains: [
-      ...parseIptablesSave(readings.nat, 'nat', 'inet'),
-      ...parseIptablesSave(readings.mangle, 'mangle', 'inet'),
-      ...parseIptablesSave(readings.nat6, 'nat', 'inet6'),
-      ...parseIptablesSave(readings.mangle6, 'mangle', 'inet6'),
-    ],
+    chains: parsePacketFilter(readings.packetFilter),
     sysctls: parseSysctl(readings.sysctls),
     timeouts: parseTimeouts(readings.timeouts),
     syncDaemons: parseSyncDaemons(readings.daemons),

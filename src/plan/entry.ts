@@ -38,6 +38,8 @@ export interface ChainEntry {
   readonly chain: Chain;
   /** How many jumps to it stand now. */
   readonly jumpsBefore: number;
+  /** How many rules it has now; null where there is no such chain. */
+  readonly rulesBefore: number | null;
 }
 
 export interface SysctlEntry {

@@ -99,6 +99,7 @@ function chainParts({ before, after }: Extract<Change, { subject: 'chain' }>): P
     do: after ? 'set-chain' : 'delete-chain',
     chain,
     jumpsBefore: before?.jumps ?? 0,
+    rulesBefore: before?.rules.length ?? null,
   };
   return [{ kind: 'packet-filter', entries: [entry] }];
 }

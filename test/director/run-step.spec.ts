@@ -59,7 +59,12 @@ describe('src/director/run-step.ts', () => {
       'iptables-restore',
       '#!/bin/sh\necho "# Warning: iptables-legacy tables present" >&2\n',
     );
-    const chain = { do: 'set-chain', chain: masquerading, jumpsBefore: 0 } as const;
+    const chain = {
+      do: 'set-chain',
+      chain: masquerading,
+      jumpsBefore: 0,
+      rulesBefore: null,
+    } as const;
     const step: ProcessStep = { kind: 'packet-filter', entries: [chain] };
     assert.deepEqual(await runStep(step, usualTools, runProcess), { ok: true, warning: null });
   });

@@ -14,10 +14,15 @@ const real: Readings = {
   timeouts: capture('ipvsadm/timeout'),
   daemons: capture('ipvsadm/daemon-master'),
   links: parseIpAddress(capture('ip/address')),
-  nat: capture('iptables-save/legacy-nat'),
-  mangle: capture('iptables-save/nft-mangle'),
-  nat6: '',
-  mangle6: capture('iptables-save/nft-mangle6'),
+  packetFilter: {
+    kind: 'iptables',
+    tables: [
+      { table: 'nat', family: 'inet', text: capture('iptables-save/legacy-nat') },
+      { table: 'mangle', family: 'inet', text: capture('iptables-save/nft-mangle') },
+      { table: 'nat', family: 'inet6', text: '' },
+      { table: 'mangle', family: 'inet6', text: capture('iptables-save/nft-mangle6') },
+    ],
+  },
   sysctls: capture('sysctl/names'),
 };
 

@@ -105,7 +105,17 @@ describe('the steps of a plan on iptables with nf_tables', () => {
     assert.deepEqual([...before].sort(), [...foreign].sort());
 
     const set = (chain: Chain, jumpsBefore: number): void => {
-      does({ kind: 'packet-filter', entries: [{ do: 'set-chain', chain, jumpsBefore }] });
+      does({
+        kind: 'packet-filter',
+        entries: [
+          {
+            do: 'set-chain',
+            chain,
+            jumpsBefore,
+            rulesBefore: jumpsBefore === 0 ? null : chain.rules.length,
+          },
+        ],
+      });
     };
     for (const chain of chains) set(chain, 0);
     const byId = (a: Chain, b: Chain): number =>
@@ -121,7 +131,10 @@ describe('the steps of a plan on iptables with nf_tables', () => {
     );
 
     for (const chain of edited)
-      does({ kind: 'packet-filter', entries: [{ do: 'delete-chain', chain, jumpsBefore: 1 }] });
+      does({
+        kind: 'packet-filter',
+        entries: [{ do: 'delete-chain', chain, jumpsBefore: 1, rulesBefore: 1 }],
+      });
     assert.deepEqual(rules(), before);
   });
 
@@ -137,7 +150,7 @@ describe('the steps of a plan on iptables with nf_tables', () => {
     assert.throws(() => {
       does({
         kind: 'packet-filter',
-        entries: [{ do: 'set-chain', chain: wrong, jumpsBefore: 0 }],
+        entries: [{ do: 'set-chain', chain: wrong, jumpsBefore: 0, rulesBefore: null }],
       });
     }, /iptables-restore/);
     assert.deepEqual(rules(), before);

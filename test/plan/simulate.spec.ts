@@ -133,9 +133,12 @@ describe('src/plan/simulate.ts', () => {
     const timeouts = { tcp: 1, tcpFin: 2, udp: 3 };
     assert.deepEqual(simulate(full, { do: 'set-timeouts', timeouts }).timeouts, timeouts);
     const chain = { ...masquerading, rules: [] };
-    const set = simulate(full, { do: 'set-chain', chain, jumpsBefore: 1 });
+    const set = simulate(full, { do: 'set-chain', chain, jumpsBefore: 1, rulesBefore: 1 });
     assert.deepEqual(set.chains, [chain]);
-    assert.deepEqual(simulate(set, { do: 'delete-chain', chain, jumpsBefore: 1 }).chains, []);
+    assert.deepEqual(
+      simulate(set, { do: 'delete-chain', chain, jumpsBefore: 1, rulesBefore: 1 }).chains,
+      [],
+    );
   });
 
   it('never changes the state it is given, and always gives a canonical one', () => {

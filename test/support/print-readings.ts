@@ -23,10 +23,16 @@ export function printReadings(state: DirectorState): Readings {
     timeouts: `Timeout (tcp tcpfin udp): ${state.timeouts.tcp} ${state.timeouts.tcpFin} ${state.timeouts.udp}\n`,
     daemons: state.syncDaemons.map(printDaemon).join(''),
     links: parseIpAddress(printAddresses(state.addresses)),
-    nat: printTable(state, 'nat', 'inet'),
-    mangle: printTable(state, 'mangle', 'inet'),
-    nat6: printTable(state, 'nat', 'inet6'),
-    mangle6: printTable(state, 'mangle', 'inet6'),
+    packetFilter: {
+      kind: 'iptables',
+      tables: (['inet', 'inet6'] as const).flatMap((family) =>
+        (['nat', 'mangle'] as const).map((table) => ({
+          table,
+          family,
+          text: printTable(state, table, family),
+        })),
+      ),
+    },
     sysctls: Object.entries(state.sysctls)
       .map(([name, value]) => `${name} = ${value}\n`)
       .join(''),

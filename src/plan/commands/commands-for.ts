@@ -4,7 +4,7 @@ import { arpingCommand } from './arping.ts';
 import type { Command } from './command.ts';
 import { ipCommand } from './ip.ts';
 import { ipvsadmCommand } from './ipvsadm.ts';
-import { iptablesCommand } from './iptables.ts';
+import { packetFilterCommands } from './packet-filter.ts';
 import { procSysctlCommand } from './proc-sysctl.ts';
 import { sysctlCommand } from './sysctl.ts';
 
@@ -19,7 +19,7 @@ export function commandsFor(step: Step, tools: Tools): readonly Command[] {
     case 'address':
       return [ipCommand(step.entries)];
     case 'packet-filter':
-      return [iptablesCommand(step.entries)];
+      return packetFilterCommands(step.entries, tools.packetFilter);
     case 'sysctl':
       return tools.sysctls === 'sysctl'
         ? [sysctlCommand(step.entries)]

@@ -15,7 +15,7 @@ describe('src/plan/commands/commands-for.ts', () => {
       { kind: 'address', entries: [{ do: 'add-address', address: address('203.0.113.100') }] },
       {
         kind: 'packet-filter',
-        entries: [{ do: 'delete-chain', chain: masquerading, jumpsBefore: 1 }],
+        entries: [{ do: 'delete-chain', chain: masquerading, jumpsBefore: 1, rulesBefore: 1 }],
       },
       { kind: 'sysctl', entries: [{ do: 'set-sysctl', name: 'net.ipv4.ip_forward', value: '1' }] },
     ] as const;

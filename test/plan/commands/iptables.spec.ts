@@ -12,18 +12,23 @@ function stdinOf(...entries: Parameters<typeof iptablesCommand>[0]): string[] {
 
 describe('src/plan/commands/iptables.ts', () => {
   it('makes a chain with its jump in one commit, and flushes nothing else', () => {
-    assert.deepEqual(iptablesCommand([{ do: 'set-chain', chain: masquerading, jumpsBefore: 0 }]), {
-      program: 'iptables-restore',
-      args: ['--noflush', '-w', '5'],
-      stdin: [
-        '*nat',
-        ':LVSC-NAT - [0:0]',
-        '-A LVSC-NAT -s 10.1.1.0/24 -o eth0 -j MASQUERADE',
-        '-A POSTROUTING -j LVSC-NAT',
-        'COMMIT',
-        '',
-      ].join('\n'),
-    });
+    assert.deepEqual(
+      iptablesCommand([
+        { do: 'set-chain', chain: masquerading, jumpsBefore: 0, rulesBefore: null },
+      ]),
+      {
+        program: 'iptables-restore',
+        args: ['--noflush', '-w', '5'],
+        stdin: [
+          '*nat',
+          ':LVSC-NAT - [0:0]',
+          '-A LVSC-NAT -s 10.1.1.0/24 -o eth0 -j MASQUERADE',
+          '-A POSTROUTING -j LVSC-NAT',
+          'COMMIT',
+          '',
+        ].join('\n'),
+      },
+    );
   });
 
   it('adds and deletes as many jumps as differ', () => {
@@ -32,6 +37,7 @@ describe('src/plan/commands/iptables.ts', () => {
         do: 'set-chain',
         chain: { ...masquerading, jumps: after, rules: [] },
         jumpsBefore: before,
+        rulesBefore: 1,
       }).slice(2, -2);
     assert.deepEqual(jumps(1, 1), []);
     assert.deepEqual(jumps(3, 1), ['-D POSTROUTING -j LVSC-NAT', '-D POSTROUTING -j LVSC-NAT']);
@@ -39,20 +45,25 @@ describe('src/plan/commands/iptables.ts', () => {
   });
 
   it('takes a chain away: its jumps, its rules, itself', () => {
-    assert.deepEqual(stdinOf({ do: 'delete-chain', chain: marking, jumpsBefore: 2 }), [
-      '*mangle',
-      '-D PREROUTING -j LVSC-MARK',
-      '-D PREROUTING -j LVSC-MARK',
-      '-F LVSC-MARK',
-      '-X LVSC-MARK',
-      'COMMIT',
-      '',
-    ]);
+    assert.deepEqual(
+      stdinOf({ do: 'delete-chain', chain: marking, jumpsBefore: 2, rulesBefore: 1 }),
+      [
+        '*mangle',
+        '-D PREROUTING -j LVSC-MARK',
+        '-D PREROUTING -j LVSC-MARK',
+        '-F LVSC-MARK',
+        '-X LVSC-MARK',
+        'COMMIT',
+        '',
+      ],
+    );
   });
 
   it('uses the IPv6 tool for IPv6', () => {
     const chain = { ...marking, family: 'inet6' as const };
-    const { program } = iptablesCommand([{ do: 'set-chain', chain, jumpsBefore: 0 }]);
+    const { program } = iptablesCommand([
+      { do: 'set-chain', chain, jumpsBefore: 0, rulesBefore: null },
+    ]);
     assert.equal(program, 'ip6tables-restore');
   });
 
@@ -73,7 +84,7 @@ describe('src/plan/commands/iptables.ts', () => {
     fc.assert(
       fc.property(directorState, ({ chains }) => {
         for (const chain of chains) {
-          const lines = stdinOf({ do: 'set-chain', chain, jumpsBefore: 0 });
+          const lines = stdinOf({ do: 'set-chain', chain, jumpsBefore: 0, rulesBefore: null });
           const { table } = chainPlace[chain.name];
           assert.deepEqual(parseIptablesSave(lines.join('\n'), table, chain.family), [chain]);
         }

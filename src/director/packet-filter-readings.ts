@@ -1,0 +1,70 @@
+import type { FilterReadings } from '../inspect/packet-filter.ts';
+import type { Tools } from '../plan/tools.ts';
+import { chainNames, nftPlace, type FilterTable } from '../state/chain-place.ts';
+import type { ChainName, Family } from '../state/director-state.ts';
+import type { Run } from './process.ts';
+import { readOutput, succeeded } from './read-output.ts';
+
+const families: readonly Family[] = ['inet', 'inet6'];
+
+/**
+ * Reads the packet filter that a director has.
+ * @throws {DirectorError} when it cannot be read
+ */
+export async function packetFilterReadings(
+  run: Run,
+  packetFilter: Tools['packetFilter'],
+): Promise<FilterReadings> {
+  switch (packetFilter) {
+    case 'iptables': {
+      const tables = families.flatMap((family) =>
+        (['nat', 'mangle'] as const).map(async (table) => ({
+          table,
+          family,
+          text: await iptablesTable(table, family, run),
+        })),
+      );
+      return { kind: 'iptables', tables: await Promise.all(tables) };
+    }
+    case 'nft': {
+      const tables = families.flatMap((family) =>
+        chainNames.map(async (chain) => ({
+          chain,
+          family,
+          text: await nftTable(chain, family, run),
+        })),
+      );
+      return { kind: 'nft', tables: await Promise.all(tables) };
+    }
+    case 'ipchains': {
+      const command = { program: 'ipchains-save', args: [] } as const;
+      const saved = await readOutput(command, 'it belongs to the ipchains package', run);
+      return { kind: 'ipchains', saved };
+    }
+  }
+}
+
+/** A host without the tool, or a kernel without the table, has no chain of lvsc's either. */
+async function iptablesTable(table: FilterTable, family: Family, run: Run): Promise<string> {
+  const program = family === 'inet6' ? 'ip6tables-save' : 'iptables-save';
+  const command = { program, args: ['-t', table] } as const;
+  const result = await run(command);
+  if (result.failure === 'not-found' || hasNoSuchTable(result.stderr)) return '';
+  return succeeded(command, result);
+}
+
+/** What iptables-save says where this kernel has no such table. */
+export function hasNoSuchTable(stderr: string): boolean {
+  return /Table does not exist|Cannot initialize|can't initialize/.test(stderr);
+}
+
+async function nftTable(chain: ChainName, family: Family, run: Run): Promise<string> {
+  const command = {
+    program: 'nft',
+    args: ['-n', '-s', 'list', 'table', family === 'inet6' ? 'ip6' : 'ip', nftPlace[chain].table],
+  } as const;
+  const result = await run(command);
+  // A kernel without IPv6 has no table of that family.
+  const isMissing = /No such file or directory|Address family not supported/.test(result.stderr);
+  return isMissing && result.exitCode === 1 ? '' : succeeded(command, result);
+}

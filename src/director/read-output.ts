@@ -1,0 +1,33 @@
+import { DirectorError } from './director.ts';
+import type { ProcessResult, ProcessRun, Run } from './process.ts';
+
+/**
+ * What a reading command prints.
+ * @throws {DirectorError} when the program is missing (with the hint) or refuses
+ */
+export async function readOutput(command: ProcessRun, hint: string, run: Run): Promise<string> {
+  const result = await run(command);
+  if (result.failure === 'not-found') {
+    throw new DirectorError(`${command.program} is not installed`, hint);
+  }
+  return succeeded(command, result);
+}
+
+/**
+ * What a reading command printed.
+ * @throws {DirectorError} unless it ended well
+ */
+export function succeeded({ program, args }: ProcessRun, result: ProcessResult): string {
+  if (result.exitCode === 0) return result.stdout;
+  if (/Permission denied|must be root/.test(result.stderr)) {
+    throw new DirectorError(
+      'reading a director needs root',
+      'run lvsc with sudo, or plan from a capture with --live',
+    );
+  }
+  const how =
+    result.failure === null ? `exited with status ${result.exitCode ?? '?'}` : result.failure;
+  throw new DirectorError(
+    `cannot read the director: "${[program, ...args].join(' ')}" ${how}: ${result.stderr.trim().slice(0, 500)}`,
+  );
+}

@@ -1,0 +1,2 @@
+/** Something of a state that a director's tools have no words for; the message says what and why. */
+export class Unwritable extends Error {}
