@@ -9,6 +9,7 @@ import { drainCommand, undrainCommand } from './commands/drain.ts';
 import { explainCommand } from './commands/explain.ts';
 import { fmtCommand } from './commands/fmt.ts';
 import { historyCommand } from './commands/history.ts';
+import { importCommand } from './commands/import.ts';
 import { planCommand } from './commands/plan.ts';
 import { recoverCommand } from './commands/recover.ts';
 import { revertUnconfirmedCommand } from './commands/revert-unconfirmed.ts';
@@ -25,6 +26,7 @@ export const commands: readonly CliCommand[] = [
   applyCommand,
   showCommand,
   captureCommand,
+  importCommand,
   statusCommand,
   confirmCommand,
   rollbackCommand,

@@ -29,8 +29,10 @@ export function configText(draft: ConfigDraft): string {
     '',
     'service = lvs',
     ...comments(draft.networkRemarks),
+    // Without a router its remark stands with the network: a comment goes with the line below it.
+    ...(router === null ? comments(draft.routerRemarks) : []),
     `network = ${draft.network}`,
-    ...comments(draft.routerRemarks),
+    ...(router === null ? [] : comments(draft.routerRemarks)),
     ...(router === null ? [] : [`nat_router = ${router.address} ${deviceWord(router)}`]),
     ...(router === null ? [] : maskLine('nat_nmask', router)),
     ...comments(draft.daemonRemarks),
@@ -58,7 +60,6 @@ const MARK_REMARK =
 
 /** Comment lines; a line end inside would end the comment. */
 export function comments(lines: readonly string[]): string[] {
-  // eslint-disable-next-line no-control-regex
   return lines.map((line) => `# ${line.replaceAll(/[\u0000-\u001f\u007f]/g, '?')}`.trimEnd());
 }
 

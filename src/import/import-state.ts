@@ -15,6 +15,7 @@ import { inChainOrder } from './block-order.ts';
 import { configText, type ConfigDraft } from './config-text.ts';
 import type { ImportInput } from './import-input.ts';
 import { judged, type Judged } from './judge.ts';
+import { MarkAddresses } from './mark-addresses.ts';
 import { routerCandidates } from './nat-router.ts';
 import { chosenNetwork } from './network.ts';
 import { obstacle } from './obstacle.ts';
@@ -41,7 +42,7 @@ export interface Imported {
  */
 export function importState(input: ImportInput): Imported {
   const leftOut = new Map<string, string>();
-  const network = chosenNetwork(input.state.virtualServices);
+  const network = chosenNetwork(input.state);
   for (const service of input.state.virtualServices) {
     const reason = obstacle(service, network);
     if (reason !== null) leftOut.set(serviceId(service.key), reason);
@@ -63,9 +64,10 @@ function draftOf(
 ): ConfigDraft {
   const { state, ownership, extent } = input;
   const places = new VipPlaces(state);
+  const addresses = new MarkAddresses(input);
   const blocks = state.virtualServices
     .filter(({ key }) => !leftOut.has(serviceId(key)))
-    .flatMap((service) => blocksOf(service, places, input));
+    .flatMap((service) => blocksOf(service, places, addresses, input));
   const ordered = named(inChainOrder(blocks, state), ownership);
   const has = (name: string): boolean => state.chains.some((chain) => chain.name === name);
   const active = ordered.filter(({ isActive }) => isActive);
@@ -114,7 +116,7 @@ function withRouter(
     block.servers.map(({ server }) => server.address),
   );
   let best: { readonly best: Judged; readonly router: Address | null } | null = null;
-  for (const router of routerCandidates(input.state, vips, servers)) {
+  for (const router of routerCandidates(input, vips, servers)) {
     const verdict = router === null ? without : judged(configText({ ...draft, router }), input);
     if (verdict.blocking.length > without.blocking.length) continue;
     if (best === null || verdict.changes.length < best.best.changes.length) {

@@ -1,5 +1,6 @@
-import { familyOf, type Address, type DirectorState } from '../state/director-state.ts';
+import { addressId, familyOf, type Address } from '../state/director-state.ts';
 import { inNetwork } from '../state/ipv4.ts';
+import type { ImportInput } from './import-input.ts';
 
 /** More would only be tried in vain. */
 const MOST = 8;
@@ -13,7 +14,7 @@ const MOST = 8;
  * @param servers the addresses of real servers
  */
 export function routerCandidates(
-  { addresses }: DirectorState,
+  { state: { addresses }, ownership }: Pick<ImportInput, 'state' | 'ownership'>,
   vips: ReadonlySet<string>,
   servers: readonly string[],
 ): (Address | null)[] {
@@ -33,7 +34,10 @@ export function routerCandidates(
     .sort(
       (a, b) => Number(b.label !== null) - Number(a.label !== null) || onDevice(b) - onDevice(a),
     );
-  const others = routers.filter((address) => !likely.includes(address) && address.label !== null);
-  const shared = v4.filter(({ address }) => vips.has(address) && !own.includes(address));
+  const isOwn = (address: Address): boolean => ownership.addresses.includes(addressId(address));
+  const others = routers.filter(
+    (address) => !likely.includes(address) && (address.label !== null || isOwn(address)),
+  );
+  const shared = v4.filter(({ address }) => vips.has(address) || own.includes(address));
   return [...likely.slice(0, MOST), null, ...others.slice(0, MOST), ...shared.slice(0, MOST)];
 }

@@ -1,18 +1,41 @@
 import type { ServiceRecord } from '../plan/change.ts';
 import type { RealServer, SyncDaemon, VirtualService } from '../state/director-state.ts';
 
-/** What a virtual service has that lvs.conf cannot say and lvsc keeps. */
-export function serviceRemarks(service: ServiceRecord): string[] {
-  const { onePacket, schedulerFlags, persistenceEngine } = service;
+interface Attribute {
+  readonly what: string;
+  /** How long lvsc keeps it. */
+  readonly until: string;
+}
+
+function attributesOf({
+  onePacket,
+  schedulerFlags,
+  persistenceEngine,
+}: ServiceRecord): readonly Attribute[] {
   return [
-    ...(onePacket ? ['one-packet scheduling (ipvsadm -o)'] : []),
+    ...(onePacket ? [{ what: 'one-packet scheduling (ipvsadm -o)', until: '' }] : []),
     ...(schedulerFlags.length > 0
-      ? [`scheduler flags ${schedulerFlags.join(',')} (ipvsadm -b), as long as the scheduler stays`]
+      ? [
+          {
+            what: `scheduler flags ${schedulerFlags.join(',')} (ipvsadm -b)`,
+            until: ', as long as the scheduler stays',
+          },
+        ]
       : []),
     ...(persistenceEngine === null
       ? []
-      : [`persistence engine ${persistenceEngine} (ipvsadm --pe), as long as it is persistent`]),
-  ].map(kept);
+      : [
+          {
+            what: `persistence engine ${persistenceEngine} (ipvsadm --pe)`,
+            until: ', as long as it is persistent',
+          },
+        ]),
+  ];
+}
+
+/** What a virtual service has that lvs.conf cannot say and lvsc keeps. */
+export function serviceRemarks(service: ServiceRecord): string[] {
+  return attributesOf(service).map(({ what, until }) => kept(`${what}${until}`));
 }
 
 /** What a real server has that lvs.conf cannot say and lvsc keeps. */
@@ -62,7 +85,7 @@ export function leftOutRemarks(id: string, service: VirtualService, reason: stri
   const lasting = persistence === null ? '' : ` persistent ${persistence.timeout} s${mask}`;
   return [
     `left out: virtual service ${id} scheduler ${scheduler}${lasting}: ${reason}`,
-    ...serviceRemarks(service).map((remark) => `    ${remark.replace(/^.*?: /, '')}`),
+    ...attributesOf(service).map(({ what }) => `    ${what}`),
     ...realServers.map(({ address, port, forwardingMethod, weight }) => {
       const name = address.includes(':') ? `[${address}]` : address;
       return `    real server ${name}:${port} ${forwardingMethod} weight ${weight}`;

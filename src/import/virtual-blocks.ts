@@ -1,5 +1,4 @@
 import {
-  familyOf,
   serverId,
   serviceId,
   type Family,
@@ -9,6 +8,7 @@ import {
 } from '../state/director-state.ts';
 import type { ImportInput } from './import-input.ts';
 import { serverRemarks, serviceRemarks } from './remarks.ts';
+import type { MarkAddresses } from './mark-addresses.ts';
 import type { VipPlaces } from './vip-places.ts';
 import { deviceWord } from './vip-places.ts';
 import type { PlacedVip, ServerBlockDraft, VirtualBlockDraft } from './virtual-block.ts';
@@ -17,10 +17,11 @@ import type { PlacedVip, ServerBlockDraft, VirtualBlockDraft } from './virtual-b
 export function blocksOf(
   service: VirtualService,
   places: VipPlaces,
+  addresses: MarkAddresses,
   input: ImportInput,
 ): VirtualBlockDraft[] {
   const { key } = service;
-  if (key.kind === 'fwmark') return markBlocks(service, key, places, input);
+  if (key.kind === 'fwmark') return markBlocks(service, key, places, addresses, input);
   const { protocol, port, address } = key;
   if (protocol === 'sctp') return [];
   const facts = { vip: places.of(address), protocol, port, mark: 0 };
@@ -86,11 +87,12 @@ function markBlocks(
   service: VirtualService,
   key: MarkKey,
   places: VipPlaces,
+  addresses: MarkAddresses,
   input: ImportInput,
 ): VirtualBlockDraft[] {
   const rules = markRules(input, key.family).filter(({ mark }) => mark === key.mark);
   const distinct = [...new Map(rules.map((rule) => [JSON.stringify(rule), rule])).values()];
-  if (distinct.length === 0) return [guessedBlock(service, key, input)];
+  if (distinct.length === 0) return [guessedBlock(service, key, addresses, input)];
   return distinct.flatMap(({ destination, protocol, port }) =>
     protocol === 'sctp'
       ? []
@@ -106,7 +108,7 @@ function markBlocks(
 }
 
 /** The rules with which lvsc's chain sets marks. */
-export function markRules({ state }: ImportInput, family: Family): MarkRule[] {
+function markRules({ state }: ImportInput, family: Family): MarkRule[] {
   return state.chains
     .filter((chain) => chain.name === 'LVSC-MARK' && chain.family === family)
     .flatMap(({ rules }) => rules.filter((rule) => rule.kind === 'mark'));
@@ -116,18 +118,16 @@ export function markRules({ state }: ImportInput, family: Family): MarkRule[] {
 function guessedBlock(
   service: VirtualService,
   { mark, family }: MarkKey,
+  addresses: MarkAddresses,
   input: ImportInput,
 ): VirtualBlockDraft {
-  const { chains, addresses } = input.state;
-  const candidates = addresses.filter(
-    ({ address, scope }) => familyOf(address) === family && scope === 'global',
-  );
-  const found = candidates.find(({ label }) => label !== null) ?? candidates[0];
   const ports = new Set(service.realServers.map(({ port }) => port));
   const [only = 0] = ports.size === 1 ? ports : [];
   const facts = { protocol: 'tcp', port: only === 0 ? 80 : only, mark } as const;
   // With a chain of lvsc's there the guess would become a rule in it.
-  if (found === undefined || chains.some(({ name }) => name === 'LVSC-MARK')) {
+  const hasChain = input.state.chains.some(({ name }) => name === 'LVSC-MARK');
+  const found = hasChain ? undefined : addresses.next(family);
+  if (found === undefined) {
     const remarks = [
       `no rule of lvsc's sets firewall mark ${mark}: what it is for is not known. Write the address, protocol and port that it stands for, and active = 1`,
     ];

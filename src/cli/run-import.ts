@@ -1,0 +1,58 @@
+import { openDirector } from '../director/open-director.ts';
+import { importState } from '../import/import-state.ts';
+import type { ImportInput } from '../import/import-input.ts';
+import { readInput } from '../import/read-input.ts';
+import type { CommandContext } from './command.ts';
+import { exitCodes, type ExitCode } from './exit-codes.ts';
+import { readSource } from './read-source.ts';
+import { CommandError } from './usage-error.ts';
+
+export interface ImportArguments {
+  readonly file: string | undefined;
+  readonly director: string | undefined;
+}
+
+/** `lvsc import`: live state to lvs.conf on stdout; what it leaves out is told on stderr as well. */
+export async function runImport(
+  { file, director }: ImportArguments,
+  context: CommandContext,
+): Promise<ExitCode> {
+  const { output } = context;
+  const input =
+    file === undefined
+      ? await fromDirector(director ?? 'local', context)
+      : await fromFile(file, context);
+  const services = input.state.virtualServices.length;
+  if (services === 0) {
+    throw new CommandError(
+      `there is no virtual service on ${input.from}: nothing to import`,
+      'write an lvs.conf by hand; lvs.conf(5) has four examples',
+    );
+  }
+  const { text, written, leftOut, changes } = importState(input);
+  output.result(text);
+  if (leftOut > 0) {
+    output.complain(
+      `${leftOut} of ${services} virtual services stand in comments or are not active: the file says why`,
+    );
+  }
+  if (changes.length > 0) {
+    output.complain(
+      `a plan of this file would change ${changes.length} things on ${input.from}: its first lines name them`,
+    );
+  }
+  return written === 0 ? exitCodes.failed : exitCodes.done;
+}
+
+async function fromDirector(name: string, { io }: CommandContext): Promise<ImportInput> {
+  const director = openDirector(name, io.environment);
+  const [state, ownership] = [await director.read(), await director.readOwnership()];
+  return { from: director.name, extent: 'director', state, ownership };
+}
+
+async function fromFile(file: string, { io }: CommandContext): Promise<ImportInput> {
+  const { name, text } = await readSource(file, io);
+  const read = readInput(name, text);
+  if (!read.ok) throw new CommandError(read.problem, read.hint);
+  return read.value;
+}

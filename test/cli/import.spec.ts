@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { capture } from '../support/capture.ts';
+import { directorFile, smallConfig } from '../support/director-file.ts';
+import { lvsc } from '../support/fake-io.ts';
+import { stateWith, virtualService } from '../support/sample-state.ts';
+import { captureText } from '../../src/state/capture.ts';
+import { ownsNothing } from '../../src/state/ownership.ts';
+
+describe('src/cli/commands/import.ts', () => {
+  const { on, config, write, text } = directorFile();
+
+  it('prints the file of an applied director: canonical, and nothing is left to plan', async () => {
+    await on(['apply', '--yes', config()]);
+    const { code, stdout, stderr } = await on(['import']);
+    assert.deepEqual([code, stderr], [0, '']);
+    const file = await write('imported.conf', stdout);
+    const plan = await on(['plan', '--strict', '--detailed-exitcode', file]);
+    assert.deepEqual([plan.code, plan.stderr], [0, ''], plan.stdout);
+    assert.equal((await lvsc(['fmt', '--check', file])).code, 0);
+    assert.match(stdout, /^virtual http \{$/m);
+    assert.match(stdout, /^ {5}server cpu2 \{$/m);
+  });
+
+  it('reads a capture from a file, and a table from standard input', async () => {
+    await on(['apply', '--yes', config()]);
+    const file = await write('copy.json', await text());
+    const { stdout } = await lvsc(['import', file]);
+    assert.equal(stdout, (await on(['import'])).stdout.replace(/from .*\./, `from ${file}.`));
+    const table = await lvsc(['import', '-'], { stdin: capture('ipvsadm/save') });
+    assert.equal(table.code, 0);
+    assert.match(table.stdout, /^# Imported by lvsc from <stdin>\.\n# It was a listing of ipvsadm/);
+    assert.match(table.stderr, /^7 of 13 virtual services stand in comments or are not active/);
+  });
+
+  it('says on stderr what a plan of the file would still change', async () => {
+    const state = stateWith({ virtualServices: [virtualService()] });
+    const file = await write('bare.json', captureText('local', state, ownsNothing));
+    const { code, stderr } = await lvsc(['import', file]);
+    assert.equal(code, 0);
+    assert.match(stderr, /^a plan of this file would change 2 things on .*bare\.json/);
+  });
+
+  it('fails where there is nothing to write', async () => {
+    const empty = await on(['import']);
+    assert.deepEqual([empty.code, empty.stdout], [1, '']);
+    assert.match(empty.stderr, /there is no virtual service on file:.*: nothing to import/);
+    const sctp = await lvsc(['import', '-'], {
+      stdin: '-A --sctp-service 203.0.113.100:99 -s rr\n',
+    });
+    assert.equal(sctp.code, 1);
+    assert.match(sctp.stdout, /left out: virtual service sctp/);
+  });
+
+  it('refuses what is no capture and no table, and a file beside a director', async () => {
+    const wrong = await write('lvs.conf', smallConfig());
+    const { code, stderr } = await lvsc(['import', wrong]);
+    assert.equal(code, 1);
+    assert.match(stderr, /is neither a capture nor a table of ipvsadm -S/);
+    assert.equal((await lvsc(['import', '--director', 'local', wrong])).code, 64);
+  });
+});
