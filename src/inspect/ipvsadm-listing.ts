@@ -1,6 +1,6 @@
-import type { Protocol, ServiceKey } from '../state/director-state.ts';
 import { serverId, serviceId } from '../state/director-state.ts';
 import { parseEndpoint } from './endpoint.ts';
+import { listedServices, versionLine, type Header } from './ipvsadm-listing-rows.ts';
 import { UnreadableOutput } from './unreadable-output.ts';
 
 /** Connection limits of a real server (ipvsadm -x and -y); 0 is none. */
@@ -23,7 +23,8 @@ export interface Connections {
  * @throws {UnreadableOutput} at the first line that is not understood
  */
 export function parseThresholds(text: string): ReadonlyMap<string, Thresholds> {
-  return mapped(parseListing(text, 'ipvsadm -L -n --thresholds'), ([upper, lower]) => ({
+  const names = 'Uthreshold +Lthreshold +ActiveConn +InActConn';
+  return mapped(parseColumns(text, 'ipvsadm -L -n --thresholds', names), ([upper, lower]) => ({
     upperThreshold: upper,
     lowerThreshold: lower,
   }));
@@ -35,7 +36,11 @@ export function parseThresholds(text: string): ReadonlyMap<string, Thresholds> {
  */
 export function parseConnections(text: string): ReadonlyMap<string, Connections> {
   return mapped(
-    parseListing(text, 'ipvsadm -L -n --persistent-conn'),
+    parseColumns(
+      text,
+      'ipvsadm -L -n --persistent-conn',
+      'Weight +PersistConn +ActiveConn +InActConn',
+    ),
     ([, persistent, active, inactive]) => ({ persistent, active, inactive }),
   );
 }
@@ -47,22 +52,24 @@ export function listedServer(service: string, server: string): string {
 
 type Columns = readonly [number, number, number, number];
 
-/** Both listings have four numbers after a real server. */
-function parseListing(text: string, command: string): ReadonlyMap<string, Columns> {
+/** Both listings have four numbers after a real server; their names say which. */
+function parseColumns(text: string, command: string, names: string): ReadonlyMap<string, Columns> {
+  const header: Header = [
+    versionLine,
+    new RegExp(`^Prot LocalAddress:Port +${names} *$`),
+    /^ {2}-> RemoteAddress:Port *$/,
+  ];
   const found = new Map<string, Columns>();
-  let service: string | null = null;
-  for (const line of text.split('\n')) {
-    if (line.trim() === '' || isHeader(line)) continue;
-    const server = /^ {2}-> (\S+) +(\d+) +(\d+) +(\d+) +(\d+) *$/.exec(line);
-    if (!server) {
-      service = serviceId(parseKey(line, command));
-      continue;
+  for (const { service, serverLines } of listedServices(text, command, [header])) {
+    for (const line of serverLines) {
+      const [, name = '', a, b, c, d] =
+        /^ {2}-> (\S+) +(\d+) +(\d+) +(\d+) +(\d+) *$/.exec(line) ?? [];
+      const endpoint = parseEndpoint(name);
+      if (endpoint === null) throw new UnreadableOutput(command, line);
+      const id = listedServer(serviceId(service.key), serverId(endpoint));
+      if (found.has(id)) throw new UnreadableOutput(command, line, 'it is listed twice');
+      found.set(id, [Number(a), Number(b), Number(c), Number(d)]);
     }
-    const [, name = '', a, b, c, d] = server;
-    const endpoint = parseEndpoint(name);
-    if (service === null || endpoint === null) throw new UnreadableOutput(command, line);
-    const columns: Columns = [Number(a), Number(b), Number(c), Number(d)];
-    found.set(listedServer(service, serverId(endpoint)), columns);
   }
   return found;
 }
@@ -72,28 +79,4 @@ function mapped<Value>(
   value: (columns: Columns) => Value,
 ): ReadonlyMap<string, Value> {
   return new Map([...listing].map(([id, columns]) => [id, value(columns)]));
-}
-
-function isHeader(line: string): boolean {
-  return /^(IP Virtual Server version |Prot LocalAddress:Port |  -> RemoteAddress:Port)/.test(line);
-}
-
-const protocols: Record<string, Protocol> = { TCP: 'tcp', UDP: 'udp', SCTP: 'sctp' };
-
-function parseKey(line: string, command: string): ServiceKey {
-  const mark = /^FWM {2}(-?\d+)( IPv6)? \S/.exec(line);
-  if (mark) {
-    const [, digits, v6] = mark;
-    const printed = Number(digits);
-    return {
-      kind: 'fwmark',
-      mark: printed < 0 ? printed + 2 ** 32 : printed,
-      family: v6 === undefined ? 'inet' : 'inet6',
-    };
-  }
-  const [, word = '', name = ''] = /^([A-Z]+) +(\S+) \S/.exec(line) ?? [];
-  const protocol = protocols[word];
-  const endpoint = parseEndpoint(name);
-  if (protocol === undefined || endpoint === null) throw new UnreadableOutput(command, line);
-  return { kind: 'address', protocol, ...endpoint };
 }

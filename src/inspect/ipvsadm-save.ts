@@ -7,14 +7,15 @@ import type {
   Tunnel,
   VirtualService,
 } from '../state/director-state.ts';
-import { serviceId } from '../state/director-state.ts';
+import { serverId, serviceId } from '../state/director-state.ts';
 import { parseEndpoint } from './endpoint.ts';
+import { flagsOf, isMask, isScheduler } from './ipvsadm-listing-rows.ts';
 import { UnreadableOutput } from './unreadable-output.ts';
 
 const COMMAND = 'ipvsadm -S -n';
 
 /**
- * Virtual services and real servers from `ipvsadm -S -n` (ipvsadm(8) 1.24 to 1.31). It does not
+ * Virtual services and real servers from `ipvsadm -S -n` (ipvsadm(8) 1.8 to 1.31). It does not
  * say thresholds; those come from the listing.
  * @throws {UnreadableOutput} at the first line that is not understood
  */
@@ -23,8 +24,7 @@ export function parseIpvsadmSave(text: string): VirtualService[] {
     string,
     Omit<VirtualService, 'realServers'> & { realServers: RealServer[] }
   >();
-  for (const line of text.split('\n')) {
-    if (line.trim() === '') continue;
+  for (const line of linesOf(text)) {
     const words = new Words(line);
     const verb = words.next();
     const key = parseKey(words);
@@ -34,12 +34,26 @@ export function parseIpvsadmSave(text: string): VirtualService[] {
     } else if (verb === '-a') {
       const service = services.get(serviceId(key));
       if (!service) throw words.unreadable('its service is not listed before it');
-      service.realServers.push(parseServer(words));
+      const server = parseServer(words);
+      if (service.realServers.some((other) => serverId(other) === serverId(server))) {
+        throw words.unreadable('the real server is listed twice');
+      }
+      service.realServers.push(server);
     } else {
       throw words.unreadable();
     }
   }
   return [...services.values()];
+}
+
+/** 1.12 puts its own version before the first line, also where there is none. */
+const prefix = /^ipvsadm utility v\S+ using /;
+
+function linesOf(text: string): string[] {
+  const lines = text.replace(prefix, '').split('\n');
+  const last = lines.pop() ?? '';
+  if (last !== '') throw new UnreadableOutput(COMMAND, last, 'it is cut off');
+  return lines.filter((line) => line.trim() !== '');
 }
 
 /** The blank-separated words of one line, taken from the front. */
@@ -81,6 +95,7 @@ function parseKey(words: Words): ServiceKey {
   const option = words.next();
   if (option === '-f') {
     const printed = words.number(-(2 ** 31), 2 ** 32 - 1);
+    if (printed === 0) throw words.unreadable('mark 0');
     // Up to 1.31 ipvsadm prints marks from 2^31 on as negative numbers.
     const mark = printed < 0 ? printed + 2 ** 32 : printed;
     const family = words.peek() === '-6' ? 'inet6' : 'inet';
@@ -96,29 +111,40 @@ function parseKey(words: Words): ServiceKey {
 function parseService(key: ServiceKey, words: Words): Omit<VirtualService, 'realServers'> {
   if (words.next() !== '-s') throw words.unreadable();
   const scheduler = words.next();
+  if (!isScheduler(scheduler)) throw words.unreadable(`scheduler ${scheduler}`);
   let timeout: number | null = null;
   let netmask: string | null = null;
   let persistenceEngine: string | null = null;
   let onePacket = false;
   let schedulerFlags: readonly string[] = [];
+  const seen = new Set<string>();
   while (words.peek() !== undefined) {
-    switch (words.next()) {
+    const option = words.next();
+    if (seen.has(option)) throw words.unreadable(`${option} twice`);
+    seen.add(option);
+    switch (option) {
       case '-p':
         timeout = words.number(1, 2 ** 31);
         break;
       case '-M':
         netmask = words.next();
+        if (!isMask(netmask)) throw words.unreadable(`mask ${netmask}`);
         break;
+      // 1.26 prints these two in words that its own -R does not take.
+      case 'pe':
       case '--pe':
         persistenceEngine = words.next();
         break;
+      case 'ops':
       case '-o':
         onePacket = true;
         break;
-      case '-b':
-        // For sh and mh ipvsadm has no word for the third flag and prints none.
-        schedulerFlags = words.peek() === undefined ? ['flag-3'] : words.next().split(',');
+      case '-b': {
+        const flags = flagsOf(words.peek() === undefined ? '' : words.next());
+        if (flags === null) throw words.unreadable();
+        schedulerFlags = flags;
         break;
+      }
       default:
         throw words.unreadable();
     }
@@ -141,13 +167,19 @@ function parseServer(words: Words): RealServer {
   return { ...endpoint, forwardingMethod, weight, upperThreshold: 0, lowerThreshold: 0, tunnel };
 }
 
-/** Versions before 1.30 print nothing: they know ipip alone. */
+/** Versions before 1.31 print nothing: they know ipip alone. */
 function parseTunnel(words: Words): Tunnel {
   let type: Tunnel['type'] = 'ipip';
   let port = 0;
   let checksum: Tunnel['checksum'] | null = null;
+  const seen = new Set<string>();
   while (words.peek() !== undefined) {
-    switch (words.next()) {
+    const option = words.next();
+    // One word for the checksum, whichever it is.
+    const kind = /^--tun-\w*csum$/.test(option) ? 'csum' : option;
+    if (seen.has(kind)) throw words.unreadable(`${option} twice`);
+    seen.add(kind);
+    switch (option) {
       case '--tun-type': {
         const name = words.next();
         if (name !== 'ipip' && name !== 'gue' && name !== 'gre') throw words.unreadable();

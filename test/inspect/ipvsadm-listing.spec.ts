@@ -10,6 +10,13 @@ import { directorState } from '../support/arbitrary-state.ts';
 import { capture } from '../support/capture.ts';
 import { printThresholds } from '../support/print-readings.ts';
 
+const header = [
+  'IP Virtual Server version 1.2.1 (size=4096)',
+  'Prot LocalAddress:Port            Uthreshold Lthreshold ActiveConn InActConn ',
+  '  -> RemoteAddress:Port',
+  '',
+].join('\n');
+
 const none = { upperThreshold: 0, lowerThreshold: 0 };
 
 describe('src/inspect/ipvsadm-listing.ts', () => {
@@ -42,7 +49,9 @@ describe('src/inspect/ipvsadm-listing.ts', () => {
   it('reads marks from 2^31 on, and marks of IPv6', () => {
     const server =
       '  -> 10.1.1.5:0                   7          3          0          0         \n';
-    const found = parseThresholds(`FWM  -1412536447 mh\n${server}FWM  2 IPv6 rr\n${server}`);
+    const found = parseThresholds(
+      `${header}FWM  -1412536447 mh\n${server}FWM  2 IPv6 rr\n${server}`,
+    );
     assert.deepEqual(
       [...found.keys()],
       ['fwmark 2882430849 10.1.1.5:0', 'fwmark 2 inet6 10.1.1.5:0'],
@@ -95,16 +104,24 @@ describe('src/inspect/ipvsadm-listing.ts', () => {
   for (const [what, text] of Object.entries(unreadable)) {
     it(`refuses ${what}, and quotes the line`, () => {
       const line = text.split('\n').at(-1);
-      assert.throws(() => parseThresholds(`${text}\n`), {
+      assert.throws(() => parseThresholds(`${header}${text}\n`), {
         command: 'ipvsadm -L -n --thresholds',
         line,
       });
     });
   }
 
-  it('refuses the plain listing, whose columns are others', () => {
+  it('refuses other listings, whose columns are others', () => {
     assert.throws(() => parseThresholds(capture('ipvsadm/list')), {
-      line: '  -> 10.1.1.1:80                  Masq    2      0          0         ',
+      line: 'Prot LocalAddress:Port Scheduler Flags',
     });
+    assert.throws(() => parseThresholds(capture('ipvsadm/persistent-conn')), {
+      line: /PersistConn/,
+    });
+    assert.throws(() => parseConnections(capture('ipvsadm/thresholds')), { line: /Uthreshold/ });
+  });
+
+  it('refuses an empty text: even an empty table has its header', () => {
+    assert.throws(() => parseThresholds(''), { message: /no version of IPVS/ });
   });
 });

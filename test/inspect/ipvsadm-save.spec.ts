@@ -107,7 +107,7 @@ describe('src/inspect/ipvsadm-save.ts', () => {
     );
   });
 
-  it('reads a tunnel of ipvsadm before 1.30, which says nothing of its type', () => {
+  it('reads a tunnel of ipvsadm before 1.31, which says nothing of its type', () => {
     const [service] = parseIpvsadmSave(
       '-A -t 203.0.113.100:80 -s rr\n-a -t 203.0.113.100:80 -r 10.1.1.1:80 -i -w 1\n',
     );
@@ -145,7 +145,11 @@ describe('src/inspect/ipvsadm-save.ts', () => {
     'an unknown command': '-E -t 203.0.113.100:80 -s rr',
     'an unknown protocol': '-A --xxx-service 203.0.113.100:80 -s rr',
     'an unknown option of a service': `${service} --new-option 5`,
-    'the word for ops of ipvsadm 1.26': `${service} ops`,
+    'a persistence time twice': `${service} -p 60 -p 60`,
+    'a mask that is a name': `${service} -p 60 -M mask.example.com`,
+    'a real server twice': `${service}\n${server} -m -w 1\n${server} -m -w 1`,
+    'two words for a tunnel’s checksum': `${service}\n${server} -i -w 1 --tun-type gre --tun-csum --tun-nocsum`,
+    'firewall mark 0': '-A -f 0 -s rr',
     'a persistence time that is no number': `${service} -p long`,
     'a persistence time cut off': `${service} -p`,
     'a mark out of range': '-A -f 4294967296 -s rr',
@@ -191,7 +195,7 @@ describe('src/inspect/ipvsadm-save.ts', () => {
     assert.equal(words[0], '-a');
     for (let count = 1; count < words.length; count += 1) {
       const cut = words.slice(0, count).join(' ');
-      // With its weight the line is whole for ipvsadm before 1.30.
+      // With its weight the line is whole for ipvsadm before 1.31.
       if (cut.endsWith(' -w 5')) continue;
       assert.throws(() => parseIpvsadmSave(`${head}\n${cut}\n`), { line: cut });
     }
