@@ -28,11 +28,8 @@ export function virtualServer(
 ): readonly Statement[] {
   const [first] = virtuals;
   if (first === undefined) return [];
-  if (service.realServers.every(({ weight }) => weight === 0)) return [withoutWeight(first)];
+  if (service.realServers.every(({ weight }) => weight === 0)) return [leftOut(service, first)];
   const blocks = virtuals.map((virtual) => ({ virtual, checker: checkerFor(checkOf(virtual)) }));
-  const isChecked = blocks.some(
-    ({ virtual, checker }) => checker.statements !== null && activeServers(virtual).length > 0,
-  );
   const sorry = sorryServer(first);
   return [
     block(keyWords(service), [
@@ -44,21 +41,34 @@ export function virtualServer(
       ...virtuals.flatMap(lostDirectives),
       ...blocks.flatMap((one) => differences(one)),
       ...serviceLines(service),
-      ...(isChecked ? checkLines(first) : []),
+      ...(blocks.some(isChecked) ? checkLines(first) : []),
       ...(quiesced.has(serviceId(service.key)) ? [line('inhibit_on_failure')] : []),
       ...(sorry === undefined || activeServers(first).length === 0
         ? []
-        : [line('sorry_server', sorry.value, sorryPort(service, first))]),
+        : [line('sorry_server', sorry.value, ...portWords(service, sorryPort(virtuals)))]),
       ...service.realServers.map((server) => realServer(server, service, blocks)),
     ]),
   ];
 }
 
 /** keepalived gives up a virtual server whose weights add up to 0, and says so. */
-function withoutWeight({ name, block: { range } }: VirtualConfig): Statement {
+function leftOut(
+  { realServers }: VirtualService,
+  { name, block: { range } }: VirtualConfig,
+): Statement {
+  const reason =
+    realServers.length === 0 ? 'it has no active real server' : 'all its weights are 0';
   return warning(
-    `virtual "${name}" is left out: all its real servers have weight 0, which keepalived does not accept`,
+    `virtual "${name}" is left out: ${reason}, and keepalived keeps no such virtual server`,
     range,
+  );
+}
+
+/** Whether keepalived checks anything by this block: at port 0 nobody can. */
+function isChecked({ virtual, checker }: Checked): boolean {
+  return (
+    checker.statements !== null &&
+    activeServers(virtual).some(({ settings }) => settings.port.value !== 0)
   );
 }
 
@@ -94,8 +104,19 @@ function checkLines({ settings: { timeout } }: VirtualConfig): Statement[] {
 }
 
 /** As in the desired state: under one mark for several ports, the port that the client asked for. */
-function sorryPort({ key }: VirtualService, { settings }: VirtualConfig): number {
-  return key.kind === 'fwmark' ? settings.port.value : key.port;
+function sorryPort(virtuals: readonly VirtualConfig[]): number {
+  const ports = new Set(virtuals.map(({ settings }) => settings.port.value));
+  const [port = 0] = ports;
+  return ports.size > 1 ? 0 : port;
+}
+
+/**
+ * The port of a real server. Behind a firewall mark, direct and tunnel leave the port of a packet
+ * as it is, and keepalived refuses to name one.
+ */
+function portWords({ key, realServers }: VirtualService, port: number): number[] {
+  const isKept = key.kind === 'fwmark' && realServers[0]?.forwardingMethod !== 'nat';
+  return isKept || (key.kind === 'fwmark' && port === 0) ? [] : [port];
 }
 
 function differences({ virtual, checker }: Checked): Statement[] {
@@ -110,12 +131,14 @@ function differences({ virtual, checker }: Checked): Statement[] {
   const statements = checker.differences.map((text) =>
     warning(`virtual "${name}": ${text}`, range),
   );
-  if (checker.statements === null) return statements;
-  const { reentry } = settings;
+  const { reentry, timeout } = settings;
+  // nanny: reentry / timeout good checks in a row.
+  const wanted = Math.floor(reentry.value / timeout.value);
+  if (!isChecked({ virtual, checker }) || wanted <= 1) return statements;
   return [
     ...statements,
     warning(
-      `virtual "${name}": keepalived takes a real server back after one good check, not after ${reentry.value} s of them (reentry)`,
+      `virtual "${name}": keepalived takes a real server back after one good check, nanny after ${wanted} in a row (reentry)`,
       reentry.range,
     ),
   ];
@@ -123,21 +146,28 @@ function differences({ virtual, checker }: Checked): Statement[] {
 
 function realServer(
   { address, port, weight }: RealServer,
-  { key }: VirtualService,
+  service: VirtualService,
   blocks: readonly Checked[],
 ): Statement {
+  const words = portWords(service, port);
+  const names = new Set<string>();
   const checks = blocks.flatMap(({ virtual, checker }) => {
-    const server = activeServers(virtual).find(
+    const servers = activeServers(virtual).filter(
       ({ settings }) => settings.address?.value === address,
     );
-    return server === undefined ? [] : checkers(server, virtual, checker, port, blocks[0]?.virtual);
+    const server = servers.find(({ settings }) => settings.port.value === port) ?? servers[0];
+    if (server === undefined) return [];
+    names.add(server.name);
+    return checkers(server, virtual, checker, words[0] ?? 0, blocks[0]?.virtual);
   });
-  // The port 0 that keepalived assumes leaves a marked packet's port as it is.
-  const isAnyPort = key.kind === 'fwmark' && port === 0;
-  return block(isAnyPort ? ['real_server', address] : ['real_server', address, port], [
-    line('weight', weight),
-    ...checks,
-  ]);
+  return block(
+    ['real_server', address, ...words],
+    [
+      remark(names.size === 0 ? 'the sorry server' : [...names].join(', ')),
+      line('weight', weight),
+      ...checks,
+    ],
+  );
 }
 
 /** nanny checked the port of the server block, also where the kernel forces another one. */
