@@ -15,7 +15,7 @@ const everyCode: StatusCodes = { codes: ['100-599'], isWider: false };
  */
 export function codesOfPrefix(expect: string): StatusCodes | null {
   if ('HTTP/1.'.startsWith(expect)) return everyCode;
-  const match = /^HTTP\/1\.[01](?: ([1-5]?[0-9]{0,2})( .*)?)?$/.exec(expect);
+  const match = /^HTTP\/1\.[01](?: ([1-5][0-9]{0,2})?( .*)?)?$/.exec(expect);
   if (match === null) return null;
   const [, digits = '', words] = match;
   if (words !== undefined && digits.length !== 3) return null;

@@ -151,19 +151,25 @@ interface Values {
 }
 
 function article({ name, ...settings }: Values): string {
-  const lines = Object.entries(settings).map(([key, value]) => `  ${key} = "${value}"\n`);
+  const lines = Object.entries(settings).map(([key, value]) => `  ${key} = ${quoted(value)}\n`);
   return `primary = 203.0.113.1
 network = direct
-virtual "${name}" {
+virtual ${quoted(name)} {
   active = 1
   address = 203.0.113.100 eth0:1
   port = 8080
-${lines.join('')}  server "${name}" {
+${lines.join('')}  server ${quoted(name)} {
     address = 10.1.1.1
     active = 1
   }
 }
 `;
+}
+
+/** A word of lvs.conf; what no quotes can hold is left out. */
+function quoted(text: string): string {
+  const line = text.replaceAll(/[\0-\x1f\x7f]/g, '');
+  return line.includes('"') ? `'${line.replaceAll("'", '')}'` : `"${line}"`;
 }
 
 /** Texts full of what means something to keepalived, to a shell or to a regular expression. */
@@ -172,67 +178,68 @@ const hostileText = fc
     fc.oneof(
       fc.constantFrom(
         ...['"', "'", '{', '}', '!', '#', '$', '${_PWD}', '@backup ', '~SEQ(x,1)', ' } ', '\\\\'],
-        ...[
-          '\\r\\n',
-          '\\n',
-          '\\"',
-          'include /etc/passwd',
-          'GET / HTTP/1.0',
-          'HTTP/1.1 200',
-          '^',
-          '*',
-        ],
-        ...[
-          '(',
-          ')',
-          '[',
-          ']',
-          '?',
-          '+',
-          '|',
-          '%h',
-          '%p',
-          '`id`',
-          '$(id)',
-          ';',
-          '&',
-          ':',
-          '\u00e9',
-        ],
-        ...['GET /', ' HTTP/1.1\\r\\n', 'Host: a\\r\\n', '\\r\\n\\r\\n', 'x', '220', '-x', '='],
+        ...['\\r\\n', '\\n', '\\"', 'include /etc/passwd', '^', '*', '(', ')', '[', ']', '?', '+'],
+        ...['|', '%h', '%p', '`id`', '$(id)', ';', '&', ':', '\u00e9', 'x', '220', '-x', '='],
       ),
       fc.string({ maxLength: 4 }),
     ),
     { maxLength: 8 },
   )
-  .map((parts) => parts.join('').replaceAll(/[\0-\x1f\x7f"]/g, ''));
+  .map((parts) => parts.join(''));
+
+/** Most of it harmless, so that it gets as far as the file, and then one thing that is not. */
+function nearly(harmless: readonly string[], separator: string): fc.Arbitrary<string> {
+  const hostile = ['"', "'", '{', '}', '!', '#', '$', '$(id)', '${_PWD}', '\\\\', '~', '@', ' '];
+  return fc
+    .array(
+      fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...harmless) }, fc.constantFrom(...hostile)),
+      {
+        minLength: 1,
+        maxLength: 6,
+      },
+    )
+    .map((parts) => parts.join(separator));
+}
 
 const hostileRequest = fc
-  .tuple(hostileText, hostileText)
+  .tuple(
+    nearly(['a', '/', '?b=1', '&', '%20', '.', '(x)'], ''),
+    nearly(['www', '.', 'example'], ''),
+  )
   .map(([path, host]) => `GET /${path} HTTP/1.1\\r\\nHost: ${host}\\r\\n\\r\\n`);
+const hostileProgram = nearly(['/bin/x', '%h', '%p', 'a:b', '-i', 'a=b', '--x=%h', 'plain'], ' ');
+const hostileExpression = nearly(
+  ['all', '(a|b)', '[a-z]', '.*', '\\\\.', 'HTTP/1', '2', '+', '('],
+  '',
+);
+const hostileStatus = nearly(['2', '00', ' ', 'OK', '(200|', '30[12])', '..'], '').map(
+  (text) => `HTTP/1.1 ${text}`,
+);
 
 const hostileArticle = fc
-  .record(
-    {
+  .oneof(
+    fc.record({ name: hostileText, send: hostileText, expect: hostileText, use_regex: bit() }),
+    fc.record({ name: hostileText, send: hostileRequest, expect: hostileStatus, use_regex: bit() }),
+    fc.record({
       name: hostileText,
-      send: fc.oneof(hostileText, hostileRequest, fc.constant('GET / HTTP/1.0\\r\\n\\r\\n')),
-      expect: fc.oneof(
-        hostileText,
-        hostileText.map((text) => `HTTP/1.1 ${text}`),
-      ),
-      send_program: hostileText,
-      use_regex: fc.constantFrom('0', '1'),
-      protocol: fc.constantFrom('tcp', 'udp'),
-    },
-    { requiredKeys: ['name'] },
-  )
-  .map(({ send_program: program, ...values }) =>
-    // send_program goes before send, which would then never be seen.
-    article({
-      ...values,
-      ...(program === undefined || program.length % 2 === 1 ? {} : { send_program: program }),
+      send: hostileRequest,
+      expect: hostileExpression,
+      use_regex: bit(),
     }),
-  );
+    fc.record({ name: hostileText, send_program: hostileProgram, expect: hostileProgram }),
+    fc.record({ name: hostileText, send_program: hostileProgram }),
+    fc.record({
+      name: hostileText,
+      send: hostileText,
+      expect: hostileText,
+      protocol: fc.constant('udp'),
+    }),
+  )
+  .map(article);
+
+function bit(): fc.Arbitrary<string> {
+  return fc.constantFrom('0', '1');
+}
 
 /** Every line that such a file may become, values aside. */
 const known: readonly RegExp[] = [
