@@ -6,9 +6,10 @@ import { parseIpOneline } from '../../src/inspect/ip-oneline.ts';
 import { parseListing } from '../../src/inspect/ipvsadm-listing-services.ts';
 import { listedServer, parseThresholds } from '../../src/inspect/ipvsadm-listing.ts';
 import { parseIpvsadmSave } from '../../src/inspect/ipvsadm-save.ts';
-import { parseIpvsadmVersion, type IpvsadmVersion } from '../../src/inspect/ipvsadm-version.ts';
+import { parseIpvsadmVersion } from '../../src/inspect/ipvsadm-version.ts';
 import { UnreadableOutput } from '../../src/inspect/unreadable-output.ts';
 import { serverId, serviceId, type VirtualService } from '../../src/state/director-state.ts';
+import type { IpvsadmVersion } from '../../src/state/ipvsadm-version.ts';
 import { capture } from '../support/capture.ts';
 
 // Where the outputs are from: ifconfig-2, ifconfig-busybox and ip-oneline are one network namespace
