@@ -2,6 +2,7 @@ import type { CliCommand } from './command.ts';
 import { applyCommand } from './commands/apply.ts';
 import { captureCommand } from './commands/capture.ts';
 import { checkCommand } from './commands/check.ts';
+import { compileCommand } from './commands/compile.ts';
 import { completionCommand } from './commands/completion.ts';
 import { confirmCommand } from './commands/confirm.ts';
 import { diffCommand } from './commands/diff.ts';
@@ -34,6 +35,7 @@ export const commands: readonly CliCommand[] = [
   historyCommand,
   drainCommand,
   undrainCommand,
+  compileCommand,
   explainCommand,
   completionCommand,
   revertUnconfirmedCommand,

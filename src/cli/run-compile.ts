@@ -1,0 +1,80 @@
+import type { CompiledFiles } from '../compile/compiled-files.ts';
+import type { Compiled, CompileWarning } from '../compile/compiled.ts';
+import { compileFor } from '../compile/compile-for.ts';
+import type { KernelName, Target } from '../compile/targets.ts';
+import { absoluteName, writeNewFiles } from '../director/new-files.ts';
+import { printable } from '../report/printable.ts';
+import { checkedConfig } from './checked-config.ts';
+import type { CommandContext } from './command.ts';
+import { exitCodes, type ExitCode } from './exit-codes.ts';
+import { STDIN } from './read-source.ts';
+import { CommandError, UsageError } from './usage-error.ts';
+
+export interface CompileArguments {
+  readonly file: string;
+  readonly for: Target;
+  readonly kernel: KernelName | undefined;
+  readonly out: string | undefined;
+  readonly force: boolean;
+  readonly dialect: 'lvsc' | 'piranha';
+  readonly strict: boolean;
+}
+
+/** `lvsc compile`: a config as files for another program; what they cannot say is said here too. */
+export async function runCompile(
+  args: CompileArguments,
+  context: CommandContext,
+): Promise<ExitCode> {
+  const { file, for: target, kernel, out, force, strict } = args;
+  if (kernel !== undefined && target !== 'sh' && target !== 'ipvsadm') {
+    throw new UsageError(`--kernel is for sh and ipvsadm, not for ${target}`);
+  }
+  if (force && out === undefined) throw new UsageError('--force says nothing without --out');
+  if (target === 'systemd' && file === STDIN) {
+    throw new UsageError('the unit names the config: give a file, not standard input');
+  }
+  const checked = await checkedConfig(file, { ...args, json: false }, context);
+  if (checked === null) return exitCodes.failed;
+  const compiled = compileFor(target, checked, {
+    kernel: kernel ?? 'linux',
+    path: absoluteName(file),
+  });
+  const { output } = context;
+  for (const warning of compiled.warnings) output.complain(line(warning, checked.source.name));
+  if (strict && compiled.warnings.length > 0) {
+    throw new CommandError(`${target} cannot say all of it, and --strict makes that an error`);
+  }
+  if (out === undefined) {
+    output.result(textOf(compiled));
+    return exitCodes.done;
+  }
+  const written = await writeNewFiles(filesOf(compiled, out, target === 'sh'), force);
+  for (const path of written) output.remark(`wrote ${path}`);
+  if (written.length === 0) output.remark(`${out} says this already`);
+  return exitCodes.done;
+}
+
+/** In the form that editors jump to. */
+function line({ message, range }: CompileWarning, file: string): string {
+  const place = range === null ? '' : `:${range.start.line}:${range.start.column}`;
+  return printable(`${file}${place}: warning: ${message}`);
+}
+
+function textOf(compiled: Compiled | CompiledFiles): string {
+  if ('text' in compiled) return compiled.text;
+  return compiled.files.map(({ path, text }) => `# FILE: /${path}\n${text}`).join('\n');
+}
+
+function filesOf(
+  compiled: Compiled | CompiledFiles,
+  out: string,
+  executable: boolean,
+): Parameters<typeof writeNewFiles>[0] {
+  if ('text' in compiled) return [{ path: out, text: compiled.text, executable }];
+  const folder = out.replace(/\/+$/, '');
+  return compiled.files.map(({ path, text }) => ({
+    path: `${folder}/${path}`,
+    text,
+    executable: false,
+  }));
+}

@@ -1,0 +1,100 @@
+import type { Command } from '../../plan/commands/command.ts';
+import type { PlannedChange } from '../../plan/plan.ts';
+import { barePlan } from '../bare-plan.ts';
+import { headLines } from '../comment.ts';
+import type { CompileInput } from '../compile-input.ts';
+import type { Compiled } from '../compiled.ts';
+import type { Kernel } from '../kernel.ts';
+import { checksText } from './checks.ts';
+import { ending, running, settings } from './frame.ts';
+import { keepFrame, sysctlFrame, timeoutFrame } from './sysctl-frame.ts';
+import { unitsOf } from './unit.ts';
+import { backText, forwardText, runText, type Around } from './unit-text.ts';
+
+/** A POSIX shell script that does on a bare director what apply would do, and can take it back. */
+export function compileSh(input: CompileInput, kernel: Kernel): Compiled {
+  const bare = barePlan(input, kernel);
+  const { plan, warnings } = bare;
+  const { units, announcements } = unitsOf(bare, kernel);
+  const programs = programsOf([
+    ...units.flatMap(({ forward, back }) => [...forward, ...back]),
+    ...announcements,
+  ]);
+  const around: Around = {
+    kernel,
+    file: input.source.name,
+    lines: input.source.text.split(/\r\n|[\n\r]/),
+    redirects: plan.changes.flatMap(redirectsOf),
+  };
+  const setsSysctls = plan.changes.some(({ subject }) => subject === 'sysctl');
+  const setsTimeouts =
+    kernel.settings && plan.changes.some(({ subject }) => subject === 'timeouts');
+  const text = [
+    [
+      '#!/bin/sh',
+      ...headLines(plan, targetOf(kernel), aboutOf(kernel, programs), warnings),
+      '',
+    ].join('\n'),
+    settings(`/var/run/lvsc-${(plan.config?.digest ?? '').slice(0, 12)}.record`) +
+      `total=${units.length}\n`,
+    running,
+    ...(setsSysctls ? [sysctlFrame] : []),
+    ...(around.redirects.includes('default') ? [keepFrame] : []),
+    ...(setsTimeouts ? [timeoutFrame] : []),
+    ...(announcements.length > 0 ? [announcing] : []),
+    checksText(plan.changes, programs, kernel),
+    body('set_up', [
+      ...units.map((unit, index) => forwardText(unit, index + 1, around)),
+      ...(announcements.length === 0
+        ? []
+        : [announcements.map((command) => `  ${announceText(command)}`).join('\n')]),
+    ]),
+    body('take_back', units.map((unit, index) => backText(unit, index + 1, around)).reverse()),
+    ending,
+  ];
+  return { text: text.join('\n'), warnings };
+}
+
+const announcing = String.raw`# Nobody is cut off by a neighbour that learns of an address a little later: this may fail.
+announce() {
+  said=$("$@" 2>&1) || complain "the address is up but was not announced: $(words "$@"): $said"
+}
+`;
+
+function announceText(command: Command): string {
+  return runText(command).replace(/^run /, 'announce ');
+}
+
+function body(name: string, parts: readonly string[]): string {
+  return `${name}() {\n${parts.length === 0 ? '  :' : parts.join('\n\n')}\n}\n`;
+}
+
+function targetOf({ name }: Kernel): string {
+  return `sh --kernel ${name}`;
+}
+
+function aboutOf({ name, ipvsadm }: Kernel, programs: readonly string[]): string[] {
+  return [
+    '',
+    `Sets up a bare director with ${name === 'linux' ? 'a Linux of today' : `Linux ${name.slice(6)}`} as lvsc apply would, a command at a time. It stops at the first command that fails, and then says what stands and how to go back.`,
+    '',
+    'sh THIS-FILE sets the director up; sh THIS-FILE undo takes that back. What was done is recorded in /var/run until then.',
+    '',
+    `Needs root, ${ipvsadm}${programs
+      .filter((program) => program !== 'ipvsadm')
+      .map((program) => `, ${program}`)
+      .join('')}.`,
+  ];
+}
+
+/** What the script starts, each once, without what every system has. */
+function programsOf(commands: readonly Command[]): string[] {
+  const used = commands.map(({ program }) => program).filter((program) => program !== 'tee');
+  return [...new Set(['ipvsadm', ...used])];
+}
+
+function redirectsOf(change: PlannedChange): string[] {
+  if (change.subject !== 'sysctl') return [];
+  const [, device] = /^net\.ipv4\.conf\.(.+)\.send_redirects$/.exec(change.name) ?? [];
+  return device === undefined ? [] : [device.replaceAll('/', '.')];
+}

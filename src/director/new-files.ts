@@ -1,0 +1,53 @@
+import { chmod, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { DirectorError } from './director.ts';
+import { readIfThere, reasonOf } from './state-directory.ts';
+
+/** A file that a command writes for the user. */
+export interface NewFile {
+  readonly path: string;
+  readonly text: string;
+  readonly executable: boolean;
+}
+
+/** The name of a file from the root on. */
+export function absoluteName(path: string): string {
+  return resolve(path);
+}
+
+/**
+ * Writes files, each whole or not at all, and the directories they are in. One that is there and
+ * says the same is left alone.
+ * @param force replace a file that says something else
+ * @returns the paths that were written
+ * @throws {DirectorError} when one is in the way, and then none is written; or when one cannot be
+ */
+export async function writeNewFiles(files: readonly NewFile[], force: boolean): Promise<string[]> {
+  const fresh: NewFile[] = [];
+  for (const file of files) {
+    const text = await readIfThere(file.path);
+    if (text === file.text) continue;
+    if (text !== null && !force) {
+      throw new DirectorError(
+        `${file.path} is there already and says something else; nothing was written`,
+        '--force replaces it',
+      );
+    }
+    fresh.push(file);
+  }
+  for (const file of fresh) await replace(file);
+  return fresh.map(({ path }) => path);
+}
+
+async function replace({ path, text, executable }: NewFile): Promise<void> {
+  const beside = `${path}.lvsc-new`;
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(beside, text, { flag: 'wx' });
+    if (executable) await chmod(beside, 0o755);
+    await rename(beside, path);
+  } catch (error) {
+    await rm(beside, { force: true }).catch(() => undefined);
+    throw new DirectorError(`cannot write ${path}: ${reasonOf(error)}`);
+  }
+}
