@@ -1,4 +1,4 @@
-import { casesOf, declareCases } from './machine/cases.ts';
+import { casesOf, declareCases, titlesOf } from './machine/cases.ts';
 import { Machine } from './machine/machine.ts';
 import { labObstacle } from './machine/obstacle.ts';
 
@@ -8,7 +8,7 @@ import { labObstacle } from './machine/obstacle.ts';
  */
 const limit = process.env['LVSC_LAB_EXHAUSTIVE'] === '1' ? 14400 : 3600;
 
-/** Two kernels, one a processor; the files of each run one after another. */
+/** Two kernels, one a processor, and a short third; the files of each run one after another. */
 const machines = [
   new Machine([
     'harness.lab.ts',
@@ -27,8 +27,12 @@ const machines = [
     'transaction.lab.ts',
     'killed.lab.ts',
     'rollback-fails.lab.ts',
+    'keepalived.lab.ts',
   ]),
+  new Machine(['systemd.lab.ts'], { systemd: true }),
 ];
+/** Only kernels with such a case are started: see inside/main.ts. */
+const wanted = process.env['LVSC_LAB_GREP'];
 const suites: Mocha.Suite[] = [];
 for (const { files } of machines) suites.push(await casesOf(files));
 
@@ -42,7 +46,10 @@ describe('the lab', function () {
       console.log(`    the lab is skipped: ${obstacle}`);
       this.skip();
     }
-    for (const machine of machines) machine.start(limit);
+    for (const [index, machine] of machines.entries()) {
+      if (wanted === undefined || titlesOf(suites[index]).some((title) => title.includes(wanted)))
+        machine.start(limit);
+    }
   });
 
   after(async () => {

@@ -30,6 +30,12 @@ export async function casesOf(files: readonly string[]): Promise<Mocha.Suite> {
   return mocha.suite;
 }
 
+/** The full title of every case of a suite. */
+export function titlesOf(suite: Mocha.Suite | undefined): string[] {
+  if (suite === undefined) return [];
+  return [...suite.tests.map((test) => test.fullTitle()), ...suite.suites.flatMap(titlesOf)];
+}
+
 /** Declares every case of a suite here, each waiting for its result from inside the machine. */
 export function declareCases(suite: Mocha.Suite, machine: Machine): void {
   for (const test of suite.tests)

@@ -28,6 +28,8 @@ export interface InitOptions {
   /** A directory with lib/modules/RELEASE in it. */
   readonly modules: string;
   readonly command: readonly string[];
+  /** Whether systemd is the first process, as on a director of today; else a shell is. */
+  readonly systemd: boolean;
   readonly environment: Readonly<Record<string, string>>;
 }
 
@@ -35,7 +37,8 @@ export interface InitOptions {
  * The first process of the lab's kernel: mounts, modules, one command, its exit status, power off.
  * The host's root file system stays read-only; scratch is on tmpfs, results go to /mnt/out.
  */
-export function initScript({ work, modules: tree, command, environment }: InitOptions): string {
+export function initScript(options: InitOptions): string {
+  const { work, modules: tree, command, environment, systemd } = options;
   return `#!/bin/sh
 export PATH=/mnt/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 export HOME=/mnt/home TMPDIR=/mnt/tmp LC_ALL=C
@@ -53,11 +56,41 @@ ${Object.entries(environment)
   .join('\n')}
 ip link set lo up
 cd ${quote(work)}
-${command.map(quote).join(' ')}
+${systemd ? underSystemd(work, command) : command.map(quote).join(' ')}
 echo $? >/mnt/out/status
 sync
 poweroff -f
 `;
+}
+
+/**
+ * Makes systemd the first process, with one unit to start: the command, in the environment there
+ * is. Its own units start nothing here that changes IPVS or a packet filter.
+ */
+function underSystemd(work: string, command: readonly string[]): string {
+  return `mkdir -p /run/systemd/system
+env >/run/lab.environment
+cat >/run/lab.command <<'END'
+${command.map(quote).join(' ')}
+echo $? >/mnt/out/status
+sync
+poweroff -f -f
+END
+cat >/run/systemd/system/lab.service <<'END'
+[Service]
+Type=exec
+WorkingDirectory=${work}
+EnvironmentFile=/run/lab.environment
+ExecStart=/bin/sh /run/lab.command
+StandardOutput=append:/mnt/out/output
+StandardError=append:/mnt/out/output
+END
+cat >/run/systemd/system/lab.target <<'END'
+[Unit]
+Requires=basic.target lab.service
+After=basic.target
+END
+exec /lib/systemd/systemd --system --unit=lab.target`;
 }
 
 function quote(word: string): string {

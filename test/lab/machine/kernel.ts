@@ -35,9 +35,15 @@ export interface Kernel {
  *
  * @param work - the command's working directory; what it writes to /mnt/out appears there
  * @param seconds - the kernel is ended after this long
+ * @param systemd - whether systemd is the first process
  */
-export function boot(work: string, command: readonly string[], seconds: number): Kernel {
-  writeInit(work, command);
+export function boot(
+  work: string,
+  command: readonly string[],
+  seconds: number,
+  systemd: boolean,
+): Kernel {
+  writeInit(work, command, systemd);
   const child = spawn(
     'linux.uml',
     [
@@ -68,7 +74,7 @@ export function boot(work: string, command: readonly string[], seconds: number):
   };
 }
 
-function writeInit(work: string, command: readonly string[]): void {
+function writeInit(work: string, command: readonly string[], systemd: boolean): void {
   const release = readdirSync(umlModules).at(-1);
   if (release === undefined) throw new Error(`no kernel release in ${umlModules}`);
   const tree = join(work, 'kernel');
@@ -81,7 +87,7 @@ function writeInit(work: string, command: readonly string[]): void {
         /^(LVSC_\w+|CI)$/.test(entry[0]) && entry[1] !== undefined,
     ),
   );
-  writeFileSync(init, initScript({ work, modules: tree, command, environment }));
+  writeFileSync(init, initScript({ work, modules: tree, command, environment, systemd }));
   chmodSync(init, 0o755);
 }
 

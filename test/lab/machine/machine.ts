@@ -10,13 +10,18 @@ type CaseLine = Extract<Line, { kind: 'case' }>;
 /** One kernel that runs some case files, and what is known of their results so far. */
 export class Machine {
   readonly files: readonly string[];
+  readonly #systemd: boolean;
   #work: string | null = null;
   #kernel: Kernel | null = null;
   #ending: Ending | null = null;
 
-  /** @param files - paths below test/lab/inside */
-  constructor(files: readonly string[]) {
+  /**
+   * @param files - paths below test/lab/inside
+   * @param systemd - whether systemd is its first process
+   */
+  constructor(files: readonly string[], { systemd = false } = {}) {
     this.files = files;
+    this.#systemd = systemd;
   }
 
   /** @param seconds - the most the kernel may take for all of its files */
@@ -24,7 +29,7 @@ export class Machine {
     this.#work = makeShadow();
     const compiled = this.files.map((file) => `test/lab/inside/${file.replace(/\.ts$/, '.js')}`);
     const command = ['node', '--enable-source-maps', 'test/lab/inside/main.js', ...compiled];
-    this.#kernel = boot(this.#work, command, seconds);
+    this.#kernel = boot(this.#work, command, seconds, this.#systemd);
     void this.#kernel.ended.then((ending) => (this.#ending = ending));
   }
 

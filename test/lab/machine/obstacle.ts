@@ -10,6 +10,8 @@ const programs: Readonly<Record<string, string>> = {
   arping: 'iputils-arping',
   sysctl: 'procps',
   perl: 'perl-base',
+  keepalived: 'keepalived',
+  'systemd-run': 'systemd',
 };
 
 /** Why no lab can start on this machine, as a sentence that says what to do; null where one can. */
