@@ -6,7 +6,16 @@ export const directorOption = {
     type: 'string',
     defaultDescription: 'local',
     requiresArg: true,
-    describe: 'which director: local, or file:PATH for one kept in a file',
+    describe:
+      'which director: local, ssh://[USER@]HOST[:PORT], or file:PATH for one kept in a file',
+  },
+} as const satisfies Record<string, Options>;
+
+export const packetFilterOption = {
+  'packet-filter': {
+    choices: ['auto', 'iptables', 'nft', 'ipchains'],
+    defaultDescription: 'auto',
+    describe: 'where masquerading and firewall marks are put; see PACKET FILTERS in lvsc(8)',
   },
 } as const satisfies Record<string, Options>;
 

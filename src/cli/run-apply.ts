@@ -1,10 +1,11 @@
+import type { PacketFilterChoice } from '../director/detect-packet-filter.ts';
 import { openDirector } from '../director/open-director.ts';
 import type { Director } from '../director/director.ts';
 import { planFor } from '../pipeline.ts';
 import type { Plan } from '../plan/plan.ts';
 import { looksLikePlan, readPlan } from '../plan/read-plan.ts';
 import { planText } from '../report/plan-text.ts';
-import { textDigest } from '../state/canonical.ts';
+import { equal, textDigest } from '../state/canonical.ts';
 import { agreed, requireAnswerer } from './ask.ts';
 import { checkedConfig } from './checked-config.ts';
 import type { CommandContext } from './command.ts';
@@ -21,6 +22,7 @@ import { withLock } from './with-lock.ts';
 export interface ApplyArguments extends PolicyArguments {
   readonly file: string;
   readonly director: string | undefined;
+  readonly packetFilter: PacketFilterChoice | undefined;
   readonly yes: boolean;
   readonly dryRun: boolean;
   readonly allowUnsafeFile: boolean;
@@ -80,7 +82,7 @@ async function planToApply(args: ApplyArguments, context: CommandContext): Promi
   }
   const checked = await checkedConfig(args.file, args, context);
   if (checked === null) return null;
-  const director = openDirector(args.director ?? 'local', io.environment);
+  const director = openDirector(args.director ?? 'local', io.environment, args.packetFilter);
   await refuseUnfinishedOrRunning(director, args.lockTimeout, context);
   return {
     plan: await planFor(checked, director, { prune: args.prune, drain: drainSeconds(args.drain) }),
@@ -106,7 +108,25 @@ async function savedPlan(
     );
   }
   await refuseChangedConfig(plan, io);
-  return { plan, director: openDirector(plan.director, io.environment) };
+  const { packetFilter } = plan.tools;
+  const director = openDirector(plan.director, io.environment, args.packetFilter ?? packetFilter);
+  await refuseOtherTools(plan, args.file, director);
+  return { plan, director };
+}
+
+/** The commands of a plan are those of the tools that the director had then. */
+async function refuseOtherTools(plan: Plan, file: string, director: Director): Promise<void> {
+  const tools = await director.tools();
+  if (equal(tools, plan.tools)) return;
+  throw new CommandError(
+    `refused: ${file} is a plan for ${toolNames(plan.tools)}; director ${director.name} is changed with ${toolNames(tools)}`,
+    'make a new plan and look at it again',
+    exitCodes.refused,
+  );
+}
+
+function toolNames({ packetFilter, addresses, sysctls, announce }: Plan['tools']): string {
+  return [packetFilter, addresses, sysctls, announce].join(', ');
 }
 
 async function refuseChangedConfig({ config }: Plan, io: CommandContext['io']): Promise<void> {

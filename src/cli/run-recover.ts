@@ -29,8 +29,13 @@ export async function runRecover(
 ): Promise<ExitCode> {
   const { output } = context;
   if (args.accept && args.forward) throw new UsageError('give --forward or --accept, not both');
-  const director = openDirector(args.director ?? 'local', context.io.environment);
-  if ((await unfinishedJournal(director.stateDirectory)) === null) return nothing(args, context);
+  const { environment } = context.io;
+  const { stateDirectory } = openDirector(args.director ?? 'local', environment);
+  const begun = await unfinishedJournal(stateDirectory);
+  if (begun === null) return nothing(args, context);
+  // It goes on, or back, in the packet filter that it began with.
+  const { packetFilter } = begun.record.begin.plan.tools;
+  const director = openDirector(args.director ?? 'local', environment, packetFilter);
   return withLock(director, args.lockTimeout, context, async () => {
     const unfinished = await unfinishedJournal(director.stateDirectory);
     if (unfinished === null) return nothing(args, context);

@@ -38,7 +38,11 @@ export async function runRevert(
     if (Date.now() >= Date.parse(pending.deadline)) break;
     await delay(LOOK_EVERY);
   }
-  return withLock(director, LOCK_TIMEOUT, context, () => revert(Number(number), director, context));
+  const record = await loadJournal(director.stateDirectory, Number(number));
+  // It goes back in the packet filter that it was done in.
+  const packetFilter = record?.begin.plan.tools.packetFilter;
+  const held = openDirector(name, context.io.environment, packetFilter);
+  return withLock(held, LOCK_TIMEOUT, context, () => revert(Number(number), held, context));
 }
 
 async function pendingOf(

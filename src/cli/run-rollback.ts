@@ -1,6 +1,7 @@
 import { outcomeOf } from '../apply/journal.ts';
 import { loadJournals, type NumberedRecord } from '../apply/journals.ts';
 import { rollBackPlan } from '../apply/roll-back-plan.ts';
+import type { PacketFilterChoice } from '../director/detect-packet-filter.ts';
 import { openDirector } from '../director/open-director.ts';
 import { readPending, removePending } from '../director/pending-confirm.ts';
 import { differenceLines, planText } from '../report/plan-text.ts';
@@ -15,6 +16,7 @@ import { withLock } from './with-lock.ts';
 export interface RollbackArguments {
   readonly number: string | undefined;
   readonly director: string | undefined;
+  readonly packetFilter: PacketFilterChoice | undefined;
   readonly yes: boolean;
   readonly lockTimeout: number;
   readonly json: boolean;
@@ -27,7 +29,7 @@ export async function runRollback(
 ): Promise<ExitCode> {
   requireAnswerer(args.yes, context);
   const { io, output } = context;
-  const director = openDirector(args.director ?? 'local', io.environment);
+  const director = openDirector(args.director ?? 'local', io.environment, args.packetFilter);
   await refuseUnfinishedOrRunning(director, args.lockTimeout, context);
   const applies = appliesFrom(await loadJournals(director.stateDirectory), args.number);
   const on = { director: director.name, tools: await director.tools() };

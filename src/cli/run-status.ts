@@ -1,4 +1,5 @@
 import { unfinishedJournal } from '../apply/journals.ts';
+import type { PacketFilterChoice } from '../director/detect-packet-filter.ts';
 import { openDirector } from '../director/open-director.ts';
 import { readPending } from '../director/pending-confirm.ts';
 import { planFor } from '../pipeline.ts';
@@ -12,6 +13,7 @@ import { unfinishedText } from './refuse.ts';
 export interface StatusArguments {
   readonly file: string;
   readonly director: string | undefined;
+  readonly packetFilter: PacketFilterChoice | undefined;
   readonly dialect: 'lvsc' | 'piranha';
   readonly strict: boolean;
   readonly json: boolean;
@@ -22,7 +24,7 @@ export async function runStatus(args: StatusArguments, context: CommandContext):
   const { io, output } = context;
   const checked = await checkedConfig(args.file, args, context);
   if (checked === null) return exitCodes.failed;
-  const director = openDirector(args.director ?? 'local', io.environment);
+  const director = openDirector(args.director ?? 'local', io.environment, args.packetFilter);
   const plan = await planFor(checked, director, { prune: false, drain: null });
   const { applied, drained } = await director.readOwnership();
   const drift = driftOf(plan, applied);

@@ -1,5 +1,6 @@
 import yargs, { type Argv } from 'yargs';
 import { DirectorError } from '../director/director.ts';
+import { Unwritable } from '../plan/commands/unwritable.ts';
 import { commands } from './commands.ts';
 import type { CliCommand } from './command.ts';
 import { exitCodeMeanings, exitCodes, type ExitCode } from './exit-codes.ts';
@@ -113,6 +114,10 @@ function report(error: unknown, io: Io): ExitCode {
   if (error instanceof UsageError || (error instanceof Error && error.name === 'YError')) {
     io.stderr(`lvsc: ${error.message}\nTry: lvsc --help\n`);
     return exitCodes.usage;
+  }
+  if (error instanceof Unwritable) {
+    io.stderr(`lvsc: the director cannot be what this plan asks for: ${error.message}\n`);
+    return exitCodes.failed;
   }
   if (error instanceof CommandError || error instanceof DirectorError) {
     io.stderr(`lvsc: ${error.message}\n`);

@@ -7,6 +7,7 @@ import { captureText, parseCapture, type Capture } from '../state/capture.ts';
 import { emptyState } from '../state/empty-state.ts';
 import type { DirectorState } from '../state/director-state.ts';
 import { ownsNothing, type Ownership } from '../state/ownership.ts';
+import type { PacketFilterChoice } from './detect-packet-filter.ts';
 import { DirectorError, type Director, type HeldLock, type StepResult } from './director.ts';
 import { takeLock, type LockHolder } from './lock.ts';
 import { readIfThere, writeDurably } from './state-directory.ts';
@@ -19,15 +20,19 @@ export class FileDirector implements Director {
   readonly name: string;
   readonly stateDirectory: string;
   private readonly path: string;
+  private readonly packetFilter: PacketFilterChoice;
 
-  constructor(path: string, stateDirectory: string) {
+  constructor(path: string, stateDirectory: string, packetFilter: PacketFilterChoice = 'auto') {
     this.name = `file:${path}`;
     this.path = resolve(path);
+    this.packetFilter = packetFilter;
     this.stateDirectory = stateDirectory;
   }
 
-  tools(): Promise<Tools> {
-    return Promise.resolve(usualTools);
+  /** Those of the director that was captured, where the capture says; any packet filter will do. */
+  async tools(): Promise<Tools> {
+    const tools = (await this.capture()).tools ?? usualTools;
+    return this.packetFilter === 'auto' ? tools : { ...tools, packetFilter: this.packetFilter };
   }
 
   async read(): Promise<DirectorState> {
@@ -39,8 +44,8 @@ export class FileDirector implements Director {
   }
 
   async writeOwnership(ownership: Ownership): Promise<void> {
-    const { director, state } = await this.capture();
-    await writeDurably(this.path, captureText(director, state, ownership));
+    const { director, state, tools } = await this.capture();
+    await writeDurably(this.path, captureText(director, state, ownership, tools));
   }
 
   lock(holder: LockHolder, timeout: number): Promise<HeldLock> {
@@ -50,9 +55,9 @@ export class FileDirector implements Director {
   /** Either the whole step or nothing of it reaches the file. */
   async run(step: ProcessStep): Promise<StepResult> {
     try {
-      const { director, state, ownership } = await this.capture();
+      const { director, state, ownership, tools } = await this.capture();
       const after = (step.entries as readonly Entry[]).reduce(simulate, state);
-      await writeDurably(this.path, captureText(director, after, ownership));
+      await writeDurably(this.path, captureText(director, after, ownership, tools));
       return { ok: true, warning: null };
     } catch (error) {
       if (error instanceof Refusal || error instanceof DirectorError) {

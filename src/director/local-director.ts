@@ -3,10 +3,12 @@ import { parseConnections, type Connections } from '../inspect/ipvsadm-listing.t
 import { liveState } from '../inspect/live-state.ts';
 import { UnreadableOutput } from '../inspect/unreadable-output.ts';
 import type { ProcessStep } from '../plan/entry.ts';
-import { usualTools, type Tools } from '../plan/tools.ts';
+import type { Tools } from '../plan/tools.ts';
 import { parseOwnership } from '../state/capture.ts';
 import type { DirectorState } from '../state/director-state.ts';
 import { ownsNothing, type Ownership } from '../state/ownership.ts';
+import type { PacketFilterChoice } from './detect-packet-filter.ts';
+import { detectTools } from './detect-tools.ts';
 import {
   DirectorError,
   type Director,
@@ -25,15 +27,19 @@ export class LocalDirector implements Director {
   readonly name = 'local';
   readonly stateDirectory: string;
   private readonly ownershipPath: string;
+  private readonly packetFilter: PacketFilterChoice;
   private heldLock: number | null = null;
+  private detected: Promise<Tools> | null = null;
 
-  constructor(stateDirectory: string) {
+  constructor(stateDirectory: string, packetFilter: PacketFilterChoice = 'auto') {
+    this.packetFilter = packetFilter;
     this.stateDirectory = stateDirectory;
     this.ownershipPath = join(stateDirectory, 'ownership.json');
   }
 
   tools(): Promise<Tools> {
-    return Promise.resolve(usualTools);
+    this.detected ??= detectTools(runProcess, this.packetFilter);
+    return this.detected;
   }
 
   async read(): Promise<DirectorState> {

@@ -1,5 +1,6 @@
 import type { Command } from '../plan/commands/command.ts';
 import { commandsFor } from '../plan/commands/commands-for.ts';
+import { Unwritable } from '../plan/commands/unwritable.ts';
 import type { ProcessStep } from '../plan/entry.ts';
 import type { Tools } from '../plan/tools.ts';
 import type { RunOptions, StepResult } from './director.ts';
@@ -14,7 +15,8 @@ export async function runStep(
 ): Promise<StepResult> {
   const problemWith = async (command: Command): Promise<string | null> =>
     problemOf(step, command.program, await run({ ...command, interrupted }));
-  const commands = commandsFor(step, tools);
+  const commands = writable(step, tools);
+  if (typeof commands === 'string') return { ok: false, cause: commands };
   const problem =
     step.kind === 'announce'
       ? ((await Promise.all(commands.map(problemWith))).find((each) => each !== null) ?? null)
@@ -23,6 +25,16 @@ export async function runStep(
   // Nobody is cut off by a neighbour that learns of a VIP a little later.
   if (step.kind === 'announce') return { ok: true, warning: announceWarning(problem) };
   return { ok: false, cause: problem };
+}
+
+/** The step's commands, or why there are none. */
+function writable(step: ProcessStep, tools: Tools): readonly Command[] | string {
+  try {
+    return commandsFor(step, tools);
+  } catch (error) {
+    if (error instanceof Unwritable) return error.message;
+    throw error;
+  }
 }
 
 /** One after another, up to the first that fails. */

@@ -1,6 +1,6 @@
 import { rangeSchema } from '../source/range-schema.ts';
 import { programs } from './commands/command.ts';
-import { directorStateSchema, ownershipSchema } from '../state/state-schema.ts';
+import { directorStateSchema, ownershipSchema, toolsSchema } from '../state/state-schema.ts';
 
 const digest = { type: 'string', pattern: '^[0-9a-f]{64}$' } as const;
 
@@ -33,25 +33,13 @@ const step = {
   additionalProperties: false,
   required: ['kind', 'entries'],
   properties: {
-    kind: { enum: ['ipvs', 'address', 'packet-filter', 'sysctl', 'announce', 'drain'] },
+    kind: { enum: ['ipvs', 'address', 'packet-filter', 'sysctl', 'announce', 'probe', 'drain'] },
     seconds: { type: 'integer', minimum: 0 },
     entries: {
       type: 'array',
       minItems: 1,
       items: { type: 'object', required: ['do'], properties: { do: { type: 'string' } } },
     },
-  },
-} as const;
-
-const tools = {
-  type: 'object',
-  additionalProperties: false,
-  required: ['packetFilter', 'addresses', 'sysctls', 'announce'],
-  properties: {
-    packetFilter: { enum: ['iptables', 'nft', 'ipchains'] },
-    addresses: { enum: ['iproute2', 'ifconfig'] },
-    sysctls: { enum: ['sysctl', 'proc'] },
-    announce: { enum: ['arping', 'send_arp'] },
   },
 } as const;
 
@@ -90,7 +78,7 @@ export const planSchema = {
   properties: {
     format: { const: 'lvsc-plan/1' },
     director: { type: 'string' },
-    tools,
+    tools: toolsSchema,
     config: {
       anyOf: [
         { type: 'null' },

@@ -1,7 +1,8 @@
 import { validatorFor, type Checked } from '../json/validator.ts';
 import { equal } from '../state/canonical.ts';
 import { parseJson } from '../state/capture.ts';
-import { planBetween } from './make-plan.ts';
+import { Unwritable } from './commands/unwritable.ts';
+import { planBetween, type PlanBetween } from './make-plan.ts';
 import { planSchema } from './plan-schema.ts';
 import type { Plan } from './plan.ts';
 
@@ -24,7 +25,7 @@ export function readPlan(text: string): Checked<Plan> {
   const origins = new Map(
     changes.flatMap(({ id, origin }) => (origin === null ? [] : [[id, origin] as const])),
   );
-  const derived = planBetween({
+  const between: PlanBetween = {
     director,
     tools,
     config,
@@ -34,7 +35,9 @@ export function readPlan(text: string): Checked<Plan> {
     drain,
     foreign,
     ownership,
-  });
+  };
+  const derived = derivedPlan(between);
+  if (typeof derived === 'string') return { ok: false, problem: derived };
   // What lvsc made is, after a plan from a config, what that plan leads to.
   const isOwn = config === null || equal(ownership.applied, goal);
   return isOwn && equal(derived, checked.value)
@@ -44,4 +47,14 @@ export function readPlan(text: string): Checked<Plan> {
         problem:
           'its steps do not follow from its states: it was edited, or another version of lvsc made it',
       };
+}
+
+/** The plan, or why there can be none. */
+function derivedPlan(between: PlanBetween): Plan | string {
+  try {
+    return planBetween(between);
+  } catch (error) {
+    if (error instanceof Unwritable) return error.message;
+    throw error;
+  }
 }

@@ -1,11 +1,6 @@
-/** With which programs a director is changed: each director has its own. */
-export interface Tools {
-  readonly packetFilter: 'iptables' | 'nft' | 'ipchains';
-  readonly addresses: 'iproute2' | 'ifconfig';
-  /** sysctl(8), or the files of /proc/sys where there is no such program. */
-  readonly sysctls: 'sysctl' | 'proc';
-  readonly announce: 'arping' | 'send_arp';
-}
+import type { Tools } from '../state/tools.ts';
+
+export type { Tools };
 
 /** What every director of today has; a director in a file obeys these. */
 export const usualTools: Tools = {

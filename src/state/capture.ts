@@ -3,6 +3,7 @@ import { canonical } from './canonical.ts';
 import type { DirectorState } from './director-state.ts';
 import type { Ownership } from './ownership.ts';
 import { captureSchema, ownershipSchema } from './state-schema.ts';
+import type { Tools } from './tools.ts';
 
 /** A director as JSON: enough to plan for it elsewhere. */
 export interface Capture {
@@ -11,18 +12,26 @@ export interface Capture {
   readonly director: string;
   readonly state: DirectorState;
   readonly ownership: Ownership;
+  /** With which programs it is changed; those of a director of today where it does not say. */
+  readonly tools?: Tools | undefined;
 }
 
 const validateCapture = validatorFor<Capture>(captureSchema);
 const validateOwnership = validatorFor<Ownership>(ownershipSchema);
 
 /** The text of a capture: the same director gives the same bytes. */
-export function captureText(director: string, state: DirectorState, ownership: Ownership): string {
+export function captureText(
+  director: string,
+  state: DirectorState,
+  ownership: Ownership,
+  tools?: Tools,
+): string {
   const capture: Capture = {
     format: 'lvsc-capture/1',
     director,
     state: canonical(state),
     ownership,
+    ...(tools === undefined ? {} : { tools }),
   };
   return `${JSON.stringify(capture, null, 2)}\n`;
 }

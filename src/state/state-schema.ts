@@ -163,10 +163,24 @@ export const ownershipSchema = object({
   applied: orNull(directorStateSchema),
 });
 
-/** What `lvsc capture` prints, and what a director kept in a file is. */
-export const captureSchema = object({
-  format: { const: 'lvsc-capture/1' },
-  director: { type: 'string' },
-  state: directorStateSchema,
-  ownership: ownershipSchema,
+/** With which programs a director is changed. */
+export const toolsSchema = object({
+  packetFilter: { enum: ['iptables', 'nft', 'ipchains'] },
+  addresses: { enum: ['iproute2', 'ifconfig'] },
+  sysctls: { enum: ['sysctl', 'proc'] },
+  announce: { enum: ['arping', 'send_arp'] },
 });
+
+/** What `lvsc capture` prints, and what a director kept in a file is. */
+export const captureSchema = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['format', 'director', 'state', 'ownership'],
+  properties: {
+    format: { const: 'lvsc-capture/1' },
+    director: { type: 'string' },
+    state: directorStateSchema,
+    ownership: ownershipSchema,
+    tools: toolsSchema,
+  },
+} as const;

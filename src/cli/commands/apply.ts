@@ -5,6 +5,7 @@ import {
   drainOption,
   jsonOption,
   languageOptions,
+  packetFilterOption,
   planOptions,
   policyOptions,
 } from '../options.ts';
@@ -22,6 +23,7 @@ export const applyCommand: CliCommand<ApplyArguments> = {
       })
       .options({
         ...directorOption,
+        ...packetFilterOption,
         'dry-run': { type: 'boolean', default: false, describe: 'show the plan and stop' },
         confirm: {
           type: 'number',

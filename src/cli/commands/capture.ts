@@ -21,7 +21,12 @@ export const captureCommand: CliCommand<Arguments> = {
     const { captureText } = await import('../../state/capture.ts');
     const director = openDirector(name, io.environment);
     output.result(
-      captureText(director.name, await director.read(), await director.readOwnership()),
+      captureText(
+        director.name,
+        await director.read(),
+        await director.readOwnership(),
+        await director.tools(),
+      ),
     );
     return exitCodes.done;
   },

@@ -1,3 +1,4 @@
+import type { PacketFilterChoice } from '../../director/detect-packet-filter.ts';
 import type { CliCommand } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { PolicyArguments } from '../policy.ts';
@@ -6,6 +7,7 @@ import {
   drainOption,
   jsonOption,
   languageOptions,
+  packetFilterOption,
   planOptions,
   policyOptions,
 } from '../options.ts';
@@ -13,6 +15,7 @@ import {
 interface Arguments extends PolicyArguments {
   readonly file: string;
   readonly director: string | undefined;
+  readonly packetFilter: PacketFilterChoice | undefined;
   readonly live: string | undefined;
   readonly out: string | undefined;
   readonly diff: boolean;
@@ -36,6 +39,7 @@ export const planCommand: CliCommand<Arguments> = {
       })
       .options({
         ...directorOption,
+        ...packetFilterOption,
         live: {
           type: 'string',
           requiresArg: true,
@@ -77,7 +81,7 @@ export const planCommand: CliCommand<Arguments> = {
     // A director may be new, but a capture that is named must be there.
     if (args.live !== undefined) await readTextFile(args.live);
     const name = args.live === undefined ? (args.director ?? 'local') : `file:${args.live}`;
-    const director = openDirector(name, context.io.environment);
+    const director = openDirector(name, context.io.environment, args.packetFilter);
     const { refuseUnfinishedOrRunning } = await import('../refuse.ts');
     const { drainSeconds } = await import('../seconds.ts');
     await refuseUnfinishedOrRunning(director, 0, context);

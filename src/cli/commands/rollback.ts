@@ -1,5 +1,5 @@
 import type { CliCommand } from '../command.ts';
-import { changeOptions, directorOption, jsonOption } from '../options.ts';
+import { changeOptions, directorOption, jsonOption, packetFilterOption } from '../options.ts';
 import type { RollbackArguments } from '../run-rollback.ts';
 
 export const rollbackCommand: CliCommand<RollbackArguments> = {
@@ -8,7 +8,7 @@ export const rollbackCommand: CliCommand<RollbackArguments> = {
   build: (yargs) =>
     yargs
       .positional('number', { type: 'string', describe: 'the apply, as lvsc history counts it' })
-      .options({ ...directorOption, ...changeOptions, ...jsonOption })
+      .options({ ...directorOption, ...packetFilterOption, ...changeOptions, ...jsonOption })
       .example('$0 rollback', 'take the last apply back: shows the plan, asks, does it')
       .example('$0 rollback 17', 'back to the state before apply 17'),
   async run(args, context) {

@@ -1,5 +1,5 @@
 import type { CliCommand } from '../command.ts';
-import { directorOption, jsonOption, languageOptions } from '../options.ts';
+import { directorOption, jsonOption, languageOptions, packetFilterOption } from '../options.ts';
 import type { StatusArguments } from '../run-status.ts';
 
 export const statusCommand: CliCommand<StatusArguments> = {
@@ -12,7 +12,7 @@ export const statusCommand: CliCommand<StatusArguments> = {
         demandOption: true,
         describe: 'the config; - is standard input',
       })
-      .options({ ...directorOption, ...languageOptions, ...jsonOption })
+      .options({ ...directorOption, ...packetFilterOption, ...languageOptions, ...jsonOption })
       .example('$0 status lvs.conf', 'exit 2 when file and director differ'),
   async run(args, context) {
     const { runStatus } = await import('../run-status.ts');

@@ -1,0 +1,96 @@
+import type { Tools } from '../plan/tools.ts';
+import { DirectorError } from './director.ts';
+import { hasNoSuchTable } from './packet-filter-readings.ts';
+import {
+  leftoversInIptables,
+  leftoversInNft,
+  leftoversInOtherBackEnd,
+  type Leftovers,
+} from './packet-filter-leftovers.ts';
+import type { ProcessResult, Run } from './process.ts';
+
+type PacketFilter = Tools['packetFilter'];
+
+/** What `--packet-filter` says; `auto` is for lvsc to find out. */
+export type PacketFilterChoice = 'auto' | PacketFilter;
+
+/**
+ * The packet filter of a director: where rules of lvsc's stand already, else iptables, else nft,
+ * else ipchains; or the one that is chosen.
+ * @throws {DirectorError} where the chosen one is not there, or rules of lvsc's stand elsewhere,
+ * for two packet filters at once would mark or masquerade twice
+ */
+export async function detectPacketFilter(
+  run: Run,
+  choice: PacketFilterChoice,
+): Promise<PacketFilter> {
+  if (choice === 'ipchains') return requireIpchains(run);
+  const [iptables, nft] = await Promise.all([
+    run({ program: 'iptables-save', args: ['-t', 'nat'] }),
+    run({ program: 'nft', args: ['list', 'tables'] }),
+  ]);
+  const inNft = leftoversInNft(nft.stdout);
+  const chosen = choice === 'auto' ? await usual(iptables, nft, inNft, run) : choice;
+  if (chosen === 'ipchains') return chosen;
+  if (choice === 'nft') requireNft(nft);
+  // Where there is none at all, a plan without chains can still be run.
+  if (choice === 'iptables' && iptables.failure === 'not-found' && nft.exitCode === 0) {
+    throw notInstalled('iptables');
+  }
+  if (chosen === 'nft') {
+    const inIptables = iptables.exitCode === 0 ? await leftoversInIptables(run) : null;
+    if (inIptables !== null) throw standsElsewhere('nft', inIptables);
+    return chosen;
+  }
+  if (inNft !== null) throw standsElsewhere('iptables', inNft);
+  const other = await leftoversInOtherBackEnd(iptables, nft.stdout, run);
+  if (other !== null) throw standsElsewhere('iptables', other);
+  return chosen;
+}
+
+/** Where rules of lvsc's stand, they are gone on with. */
+async function usual(
+  iptables: ProcessResult,
+  nft: ProcessResult,
+  inNft: Leftovers | null,
+  run: Run,
+): Promise<PacketFilter> {
+  if (inNft !== null) return 'nft';
+  const hasIptables = iptables.failure !== 'not-found';
+  if (hasIptables && !hasNoSuchTable(iptables.stderr)) return 'iptables';
+  if (nft.exitCode === 0) return 'nft';
+  return !hasIptables && (await hasIpchains(run)) ? 'ipchains' : 'iptables';
+}
+
+function requireNft({ failure, exitCode, stderr }: ProcessResult): void {
+  if (failure === 'not-found') throw notInstalled('nft');
+  if (exitCode === 0) return;
+  throw new DirectorError(
+    `nft does not work on this director: ${stderr.trim().slice(0, 500)}`,
+    'leave --packet-filter away, and lvsc takes the packet filter that does',
+  );
+}
+
+async function requireIpchains(run: Run): Promise<'ipchains'> {
+  if (await hasIpchains(run)) return 'ipchains';
+  throw notInstalled('ipchains');
+}
+
+async function hasIpchains(run: Run): Promise<boolean> {
+  const { failure } = await run({ program: 'ipchains', args: ['-V'] });
+  return failure !== 'not-found';
+}
+
+function notInstalled(name: PacketFilter): DirectorError {
+  return new DirectorError(
+    `--packet-filter ${name}: ${name} is not installed on this director`,
+    'leave --packet-filter away, and lvsc takes the packet filter that is there',
+  );
+}
+
+function standsElsewhere(chosen: PacketFilter, { where, removal }: Leftovers): DirectorError {
+  return new DirectorError(
+    `rules of lvsc's stand in ${where}, and the packet filter to use is ${chosen}`,
+    `remove them first: ${removal.join('; ')}`,
+  );
+}

@@ -1,0 +1,8 @@
+/** With which programs a director is changed: each director has its own. */
+export interface Tools {
+  readonly packetFilter: 'iptables' | 'nft' | 'ipchains';
+  readonly addresses: 'iproute2' | 'ifconfig';
+  /** sysctl(8), or the files of /proc/sys where there is no such program. */
+  readonly sysctls: 'sysctl' | 'proc';
+  readonly announce: 'arping' | 'send_arp';
+}
