@@ -28,6 +28,7 @@ const machines = [
     'killed.lab.ts',
     'rollback-fails.lab.ts',
     'keepalived.lab.ts',
+    'keepalived.lab.ts',
   ]),
   new Machine(['systemd.lab.ts'], { systemd: true }),
 ];

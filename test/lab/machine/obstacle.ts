@@ -11,6 +11,7 @@ const programs: Readonly<Record<string, string>> = {
   sysctl: 'procps',
   perl: 'perl-base',
   keepalived: 'keepalived',
+  keepalived: 'keepalived',
   'systemd-run': 'systemd',
 };
 
