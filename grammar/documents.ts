@@ -2,6 +2,13 @@ import { journalEntrySchema } from '../src/apply/journal-schema.ts';
 import { astSchema } from '../src/language/ast-schema.ts';
 import { grammarRules } from '../src/language/parser.ts';
 import { planSchema } from '../src/plan/plan-schema.ts';
+import {
+  historySchema,
+  liveStateSchema,
+  outcomeSchema,
+  recoverySchema,
+  statusSchema,
+} from '../src/report/document-schemas.ts';
 import { diagnosticsSchema } from '../src/source/diagnostic-schema.ts';
 import { captureSchema } from '../src/state/state-schema.ts';
 import { ebnf } from './ebnf.ts';
@@ -16,8 +23,13 @@ export function documents(): ReadonlyMap<string, string> {
     ['ast.schema.json', json(astSchema)],
     ['capture.schema.json', json(captureSchema)],
     ['diagnostics.schema.json', json(diagnosticsSchema)],
+    ['history.schema.json', json(historySchema)],
     ['journal-entry.schema.json', json(journalEntrySchema)],
+    ['outcome.schema.json', json(outcomeSchema)],
     ['plan.schema.json', json(planSchema)],
+    ['recovery.schema.json', json(recoverySchema)],
+    ['state.schema.json', json(liveStateSchema)],
+    ['status.schema.json', json(statusSchema)],
   ]);
 }
 

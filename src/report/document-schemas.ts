@@ -1,0 +1,125 @@
+import { journalEntrySchema } from '../apply/journal-schema.ts';
+import { planSchema } from '../plan/plan-schema.ts';
+import { directorStateSchema } from '../state/state-schema.ts';
+
+const text = { type: 'string' } as const;
+const texts = { type: 'array', items: text } as const;
+const number = { type: 'integer', minimum: 1 } as const;
+const none = { type: 'null' } as const;
+
+/** An object with exactly these fields. */
+function record<Fields extends Record<string, unknown>>(fields: Fields) {
+  return {
+    type: 'object',
+    additionalProperties: false,
+    required: Object.keys(fields),
+    properties: fields,
+  } as const;
+}
+
+/** One of several records, told apart by `kind`. */
+function kinds(all: Readonly<Record<string, Readonly<Record<string, unknown>>>>) {
+  return {
+    type: 'object',
+    required: ['kind'],
+    discriminator: { propertyName: 'kind' },
+    oneOf: Object.entries(all).map(([kind, fields]) =>
+      record({ kind: { const: kind }, ...fields }),
+    ),
+  } as const;
+}
+
+const change = planSchema.properties.changes.items;
+/** A change between two states; one of a plan has its effect and origin, too. */
+const difference = {
+  ...change,
+  required: change.required.filter((field) => field !== 'effect' && field !== 'origin'),
+} as const;
+const differences = { type: 'array', items: difference } as const;
+const commands = planSchema.properties.commands.properties.forward;
+
+const failure = kinds({
+  'step-failed': { step: number, commands, cause: text },
+  'goal-not-reached': { differences },
+  'broken-off': { cause: text },
+  interrupted: { signal: text },
+  'cut-off': {},
+  'not-confirmed': {},
+});
+
+const outcome = kinds({
+  committed: { warnings: texts, foreignChanges: differences },
+  stale: { differences },
+  'rolled-back': { failure, foreignChanges: differences },
+  'needs-operator': {
+    failure,
+    rollbackCauses: texts,
+    standing: { anyOf: [none, differences] },
+    commands,
+  },
+});
+
+/** JSON Schema of what `apply`, `rollback`, `drain` and `undrain` print with `--json`. */
+export const outcomeSchema = record({
+  format: { const: 'lvsc-outcome/1' },
+  director: text,
+  outcome,
+  plan: planSchema,
+});
+
+/** JSON Schema of what `recover` prints with `--json`. */
+export const recoverySchema = record({
+  format: { const: 'lvsc-recovery/1' },
+  number: { anyOf: [none, number] },
+  recovery: {
+    anyOf: [none, kinds({ recovered: { outcome }, 'booted-since': {}, accepted: {} })],
+  },
+});
+
+const journal = record({
+  begin: journalEntrySchema.oneOf[0],
+  lines: { type: 'array', items: journalEntrySchema },
+});
+
+/** JSON Schema of what `history` prints with `--json`. */
+export const historySchema = record({
+  format: { const: 'lvsc-history/1' },
+  applies: {
+    type: 'array',
+    items: record({ number, record: { anyOf: [none, journal] } }),
+  },
+});
+
+/** JSON Schema of what `status` prints with `--json`. */
+export const statusSchema = record({
+  format: { const: 'lvsc-status/1' },
+  director: text,
+  file: { anyOf: [none, text] },
+  drift: {
+    type: 'array',
+    items: record({ cause: { enum: ['file', 'director', 'both', 'never-applied'] }, change }),
+  },
+  drained: {
+    type: 'array',
+    items: record({ service: text, server: text, weight: { type: 'integer', minimum: 0 } }),
+  },
+  foreign: texts,
+  pending: {
+    anyOf: [
+      none,
+      {
+        type: 'object',
+        required: ['format', 'number', 'deadline', 'boot'],
+        properties: { format: { const: 'lvsc-pending/1' }, number, deadline: text },
+      },
+    ],
+  },
+  unfinished: { anyOf: [none, number] },
+});
+
+/** JSON Schema of what `show` prints with `--json`. */
+export const liveStateSchema = record({
+  format: { const: 'lvsc-state/1' },
+  director: text,
+  state: directorStateSchema,
+});

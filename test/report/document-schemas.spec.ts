@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { readFile, writeFile } from 'node:fs/promises';
+import { journalPath } from '../../src/director/journal-file.ts';
+import { validatorFor } from '../../src/json/validator.ts';
+import {
+  historySchema,
+  liveStateSchema,
+  outcomeSchema,
+  recoverySchema,
+  statusSchema,
+} from '../../src/report/document-schemas.ts';
+import { server } from '../support/desired.ts';
+import { directorFile, smallConfig } from '../support/director-file.ts';
+
+const validators = {
+  'lvsc-outcome/1': validatorFor(outcomeSchema),
+  'lvsc-recovery/1': validatorFor(recoverySchema),
+  'lvsc-history/1': validatorFor(historySchema),
+  'lvsc-status/1': validatorFor(statusSchema),
+  'lvsc-state/1': validatorFor(liveStateSchema),
+};
+type Format = keyof typeof validators;
+
+describe('src/report/document-schemas.ts', () => {
+  const { on, path, write, config } = directorFile();
+
+  /** What a command printed, after it was found to be such a document. */
+  async function printed(
+    format: Format,
+    args: readonly string[],
+    given: Parameters<typeof on>[1] = {},
+  ): Promise<string> {
+    const { stdout, stderr } = await on([...args, '--json'], given);
+    assert.equal((JSON.parse(stdout) as { format: string }).format, format, stderr);
+    const checked = validators[format](JSON.parse(stdout));
+    assert.ok(checked.ok, checked.ok ? '' : `${args.join(' ')}: ${checked.problem}\n${stdout}`);
+    return stdout;
+  }
+
+  /** Makes the journal of an apply end after the first step was begun. */
+  async function cutOff(number: number): Promise<void> {
+    const file = journalPath(path('director.json.state'), number);
+    const lines = (await readFile(file, 'utf8')).split('\n');
+    await writeFile(file, `${lines.slice(0, 2).join('\n')}\n`);
+  }
+
+  const apply = (): readonly string[] => ['apply', '--yes', config()];
+
+  it('describe what apply, rollback, drain and undrain print', async () => {
+    assert.match(await printed('lvsc-outcome/1', apply()), /"committed"/);
+    await printed('lvsc-outcome/1', ['drain', '--yes', 'http/cpu2']);
+    await printed('lvsc-outcome/1', ['undrain', '--yes', 'http/cpu2']);
+    await printed('lvsc-outcome/1', ['rollback', '--yes']);
+    await write('lvs.conf', smallConfig(server('cpu1', '10.1.1.1')));
+    const interrupted = AbortSignal.abort('SIGINT');
+    assert.match(await printed('lvsc-outcome/1', apply(), { interrupted }), /"rolled-back"/);
+  });
+
+  it('describe what recover prints, with something to do and without', async () => {
+    await printed('lvsc-recovery/1', ['recover']);
+    await on(apply());
+    await cutOff(1);
+    assert.match(await printed('lvsc-recovery/1', ['recover']), /"cut-off"/);
+    await on(apply());
+    await cutOff(2);
+    assert.match(await printed('lvsc-recovery/1', ['recover', '--accept']), /"accepted"/);
+  });
+
+  it('describe what history, status and show print', async () => {
+    await printed('lvsc-status/1', ['status', config()]);
+    await on(apply());
+    await on(['drain', '--yes', 'http/cpu2']);
+    await write('lvs.conf', smallConfig(server('cpu1', '10.1.1.1')));
+    assert.match(await printed('lvsc-status/1', ['status', config()]), /"drained": \[\s*\{/);
+    await on([...apply(), '--confirm', '600']);
+    assert.match(await printed('lvsc-status/1', ['status', config()]), /"lvsc-pending\/1"/);
+    await on(['confirm']);
+    await printed('lvsc-state/1', ['show']);
+    await printed('lvsc-history/1', ['history']);
+    assert.match(await printed('lvsc-history/1', ['history', '1']), /"doing"/);
+  });
+
+  it('let nothing else pass', async () => {
+    const text = await printed('lvsc-outcome/1', apply());
+    for (const [from, to] of [
+      ['"committed"', '"commited"'],
+      ['"warnings"', '"warning"'],
+      ['"director"', '"host"'],
+    ] as const) {
+      assert.equal(validators['lvsc-outcome/1'](JSON.parse(text.replace(from, to))).ok, false);
+    }
+  });
+});
