@@ -2,7 +2,7 @@ import { parseIpAddress } from '../inspect/ip-address.ts';
 import type { Readings } from '../inspect/live-state.ts';
 import type { Tools } from '../plan/tools.ts';
 import { equal } from '../state/canonical.ts';
-import { IP_ALWAYS_DEFRAG, sysctlNames } from '../state/sysctls.ts';
+import { IP_ALWAYS_DEFRAG, procPath, sysctlNames } from '../state/sysctls.ts';
 import { DirectorError } from './director.ts';
 import { packetFilterReadings } from './packet-filter-readings.ts';
 import type { Run } from './process.ts';
@@ -45,12 +45,26 @@ async function readOnce(run: Run, tools: Tools): Promise<Readings> {
     packetFilterReadings(run, tools.packetFilter),
   ]);
   const names = [...sysctlNames(links.devices), IP_ALWAYS_DEFRAG];
-  const sysctls = await readOutput(
-    { program: 'sysctl', args: ['-e', ...names] },
-    'install the procps package',
-    run,
-  );
+  const sysctls = await sysctlReadings(names, tools.sysctls, run);
   return { services, thresholds, timeouts, daemons, links, packetFilter, sysctls };
+}
+
+async function sysctlReadings(
+  names: readonly string[],
+  kind: Tools['sysctls'],
+  run: Run,
+): Promise<Readings['sysctls']> {
+  if (kind === 'sysctl') {
+    const command = { program: 'sysctl', args: ['-e', ...names] } as const;
+    return { kind, text: await readOutput(command, 'install the procps package', run) };
+  }
+  const command = {
+    program: 'grep',
+    args: ['-s', '', '/dev/null', ...names.map(procPath)],
+  } as const;
+  const result = await run(command);
+  // Also where one of the files is not there, it exits with 2.
+  return { kind, text: result.exitCode === 2 ? result.stdout : succeeded(command, result) };
 }
 
 async function ipvsadm(args: readonly string[], run: Run): Promise<string> {

@@ -5,6 +5,7 @@ import { parseSyncDaemons, parseTimeouts } from './ipvsadm-settings.ts';
 import { parseIpvsadmSave } from './ipvsadm-save.ts';
 import { listedServer, parseThresholds, type Thresholds } from './ipvsadm-listing.ts';
 import { parsePacketFilter, type FilterReadings } from './packet-filter.ts';
+import { parseProcSysctl } from './proc-sysctl.ts';
 import { parseSysctl } from './sysctl.ts';
 import { UnreadableOutput } from './unreadable-output.ts';
 
@@ -21,8 +22,8 @@ export interface Readings {
   /** `ip -j address show`, already parsed: its devices say which sysctls to read. */
   readonly links: Links;
   readonly packetFilter: FilterReadings;
-  /** `sysctl -e NAME ...` */
-  readonly sysctls: string;
+  /** `sysctl -e NAME ...`, or `grep -s '' /dev/null FILE ...` of their files. */
+  readonly sysctls: { readonly kind: 'sysctl' | 'proc'; readonly text: string };
 }
 
 /**
@@ -41,7 +42,10 @@ export function liveState(readings: Readings): DirectorState {
     })),
     addresses: readings.links.addresses,
     chains: parsePacketFilter(readings.packetFilter),
-    sysctls: parseSysctl(readings.sysctls),
+    sysctls:
+      readings.sysctls.kind === 'proc'
+        ? parseProcSysctl(readings.sysctls.text)
+        : parseSysctl(readings.sysctls.text),
     timeouts: parseTimeouts(readings.timeouts),
     syncDaemons: parseSyncDaemons(readings.daemons),
   });

@@ -11,7 +11,7 @@ import {
   type VirtualService,
 } from '../state/director-state.ts';
 import type { Ownership, ServerRef } from '../state/ownership.ts';
-import { IP_FORWARD, sysctlValue, withForwarding } from '../state/sysctls.ts';
+import { IP_ALWAYS_DEFRAG, IP_FORWARD, sysctlValue, withForwarding } from '../state/sysctls.ts';
 
 /**
  * The whole director as it should be: the live state, with what the file names put in and what
@@ -121,14 +121,25 @@ function sysctls(
   desired: Desired,
   owned: Ownership,
 ): DirectorState['sysctls'] {
-  const back = Object.entries(owned.sysctls).filter(([name]) => !(name in desired.sysctls));
-  const wanted = { ...Object.fromEntries(back), ...desired.sysctls };
+  const asked = askedOf(live, desired);
+  const back = Object.entries(owned.sysctls).filter(([name]) => !(name in asked));
+  const wanted = { ...Object.fromEntries(back), ...asked };
   const forward = wanted[IP_FORWARD];
   const base =
     forward !== undefined && forward !== sysctlValue(live.sysctls, IP_FORWARD)
       ? withForwarding(live.sysctls, forward)
       : live.sysctls;
   return { ...base, ...wanted };
+}
+
+/**
+ * Linux 2.2 has to put fragments together before it masquerades them, and does so only when told;
+ * later kernels always do, and have no such name.
+ */
+function askedOf({ sysctls: live }: DirectorState, { sysctls }: Desired): Desired['sysctls'] {
+  return IP_FORWARD in sysctls && IP_ALWAYS_DEFRAG in live
+    ? { ...sysctls, [IP_ALWAYS_DEFRAG]: '1' }
+    : sysctls;
 }
 
 function syncDaemons(live: DirectorState, desired: Desired, owned: Ownership): SyncDaemon[] {
@@ -156,10 +167,9 @@ export function ownershipAfter(
   const standing = new Set(goal.addresses.map(addressId));
   const made = desired.addresses.map(addressId).filter((id) => !stood.has(id));
   const keptAddresses = owned.addresses.filter((id) => standing.has(id));
-  const before = Object.keys(desired.sysctls)
-    .filter(
-      (name) => name in owned.sysctls || sysctlValue(live.sysctls, name) !== desired.sysctls[name],
-    )
+  const asked = askedOf(live, desired);
+  const before = Object.keys(asked)
+    .filter((name) => name in owned.sysctls || sysctlValue(live.sysctls, name) !== asked[name])
     .map((name) => [name, owned.sysctls[name] ?? sysctlValue(live.sysctls, name)] as const);
   return {
     format: 'lvsc-ownership/1',

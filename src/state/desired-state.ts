@@ -15,7 +15,7 @@ import {
   type Timeouts,
   type VirtualService,
 } from './director-state.ts';
-import { IP_FORWARD } from './sysctls.ts';
+import { IP_ALWAYS_DEFRAG, IP_FORWARD } from './sysctls.ts';
 
 /**
  * What a config asks of a director (design: from lvs.conf to desired state). The config must be
@@ -43,6 +43,8 @@ export function desiredState(config: Config): Desired {
   }
   const sysctls = isNat ? { [IP_FORWARD]: '1', ...sendRedirectsOff(virtuals, natRouter) } : {};
   for (const name of Object.keys(sysctls)) origins.set(`sysctl ${name}`, network);
+  // Asked for where the kernel has it: that is seen only when the live state is there.
+  if (isNat) origins.set(`sysctl ${IP_ALWAYS_DEFRAG}`, network);
   return {
     virtualServices,
     addresses,

@@ -19,6 +19,20 @@ export function deviceSysctl(device: string, name: string): string {
   return `${CONF}${device.replaceAll('.', '/')}.${name}`;
 }
 
+/** Its file (proc(5)): a slash in the name is a dot in the file's name. */
+export function procPath(name: string): string {
+  return `/proc/sys/${dotsForSlashes(name)}`;
+}
+
+/** The name of what is in such a file, given its path below `/proc/sys`. */
+export function procName(path: string): string {
+  return dotsForSlashes(path);
+}
+
+function dotsForSlashes(text: string): string {
+  return text.replaceAll(/[./]/g, (mark) => (mark === '.' ? '/' : '.'));
+}
+
 /** The names that belong to a director's state, given its devices. */
 export function sysctlNames(devices: readonly string[]): string[] {
   return [

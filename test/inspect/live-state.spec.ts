@@ -23,7 +23,7 @@ const real: Readings = {
       { table: 'mangle', family: 'inet6', text: capture('iptables-save/nft-mangle6') },
     ],
   },
-  sysctls: capture('sysctl/names'),
+  sysctls: { kind: 'sysctl', text: capture('sysctl/names') },
 };
 
 describe('src/inspect/live-state.ts', () => {

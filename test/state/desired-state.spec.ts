@@ -76,7 +76,7 @@ describe('src/state/desired-state.ts', () => {
       assert.equal(lines['address eth1 10.1.1.254/24'], 'nat_router = 10.1.1.254 eth1:1');
       assert.equal(lines['chain inet LVSC-NAT'], 'network = nat');
       assert.equal(lines['sysctl net.ipv4.ip_forward'], 'network = nat');
-      assert.equal(desired.origins.size, 13);
+      assert.equal(desired.origins.size, 14);
     });
 
     it('writes no masquerading with masquerade = 0', () => {

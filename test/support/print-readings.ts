@@ -33,9 +33,12 @@ export function printReadings(state: DirectorState): Readings {
         })),
       ),
     },
-    sysctls: Object.entries(state.sysctls)
-      .map(([name, value]) => `${name} = ${value}\n`)
-      .join(''),
+    sysctls: {
+      kind: 'sysctl',
+      text: Object.entries(state.sysctls)
+        .map(([name, value]) => `${name} = ${value}\n`)
+        .join(''),
+    },
   };
 }
 
