@@ -12,6 +12,7 @@ import { fmtCommand } from './commands/fmt.ts';
 import { historyCommand } from './commands/history.ts';
 import { importCommand } from './commands/import.ts';
 import { planCommand } from './commands/plan.ts';
+import { realServerCommand } from './commands/realserver.ts';
 import { recoverCommand } from './commands/recover.ts';
 import { revertUnconfirmedCommand } from './commands/revert-unconfirmed.ts';
 import { rollbackCommand } from './commands/rollback.ts';
@@ -28,6 +29,7 @@ export const commands: readonly CliCommand[] = [
   showCommand,
   captureCommand,
   importCommand,
+  realServerCommand,
   statusCommand,
   confirmCommand,
   rollbackCommand,

@@ -1,0 +1,157 @@
+import { UnreadableOutput } from '../inspect/unreadable-output.ts';
+import { parseSysctl } from '../inspect/sysctl.ts';
+import { validatorFor, type Checked } from '../json/validator.ts';
+
+/** What a real server's own tools print. */
+export interface RealServerReadings {
+  /** `ip -j address show` */
+  readonly addresses: string;
+  /** `ip -j -4 route show` and `ip -j -6 route show`, of the main table */
+  readonly routes: string;
+  readonly routes6: string;
+  /** `sysctl -e NAME ...` */
+  readonly sysctls: string;
+}
+
+/** How a machine is set up, as far as it matters to a real server. */
+export interface RealServerFacts {
+  readonly devices: readonly Device[];
+  readonly routes: readonly Route[];
+  readonly sysctls: Readonly<Record<string, string>>;
+}
+
+export interface Device {
+  readonly name: string;
+  readonly isUp: boolean;
+  /** It answers no ARP at all: loopback, dummy and tunnel devices. */
+  readonly isSilent: boolean;
+  readonly addresses: readonly { readonly address: string; readonly prefixLength: number }[];
+}
+
+export interface Route {
+  /** `default`, or a network such as `10.1.1.0/24`. */
+  readonly destination: string;
+  /** Null for a network of the machine's own, and for a route with several gateways. */
+  readonly gateway: string | null;
+  readonly device: string | null;
+  readonly metric: number;
+  readonly isMultipath: boolean;
+}
+
+interface IpLink {
+  readonly ifname?: string;
+  readonly flags?: readonly string[];
+  readonly addr_info?: readonly { readonly local?: string; readonly prefixlen?: number }[];
+}
+
+interface IpRoute {
+  readonly dst: string;
+  readonly gateway?: string;
+  readonly via?: unknown;
+  readonly dev?: string;
+  readonly metric?: number;
+  readonly nexthops?: readonly unknown[];
+}
+
+const links = validatorFor<readonly IpLink[]>({
+  type: 'array',
+  items: {
+    type: 'object',
+    properties: {
+      ifname: { type: 'string' },
+      flags: { type: 'array', items: { type: 'string' } },
+      addr_info: {
+        type: 'array',
+        items: {
+          type: 'object',
+          properties: { local: { type: 'string' }, prefixlen: { type: 'integer' } },
+        },
+      },
+    },
+  },
+} as const);
+
+const routes = validatorFor<readonly IpRoute[]>({
+  type: 'array',
+  items: {
+    type: 'object',
+    required: ['dst'],
+    properties: {
+      dst: { type: 'string' },
+      gateway: { type: 'string' },
+      dev: { type: 'string' },
+      metric: { type: 'integer' },
+      nexthops: { type: 'array' },
+    },
+  },
+} as const);
+
+/** Names of the devices in `ip -j address show`, for the sysctls to be read. */
+export function deviceNames(addresses: string): string[] {
+  return read('ip -j address show', addresses, links).flatMap(({ ifname }) => ifname ?? []);
+}
+
+/** The sysctls that matter to a real server with these devices. */
+export function sysctlNames(devices: readonly string[]): string[] {
+  return ['all', ...devices].flatMap((device) =>
+    ['arp_ignore', 'arp_announce', 'rp_filter'].map((name) => sysctlName(device, name)),
+  );
+}
+
+/** `net.ipv4.conf.eth0.rp_filter`; sysctl(8) writes a dot inside a device's name as a slash. */
+export function sysctlName(device: string, name: string): string {
+  return `net.ipv4.conf.${device.replaceAll('.', '/')}.${name}`;
+}
+
+/**
+ * A machine from what its tools printed.
+ * @throws {UnreadableOutput} at what is not understood
+ */
+export function parseFacts(readings: RealServerReadings): RealServerFacts {
+  return {
+    devices: read('ip -j address show', readings.addresses, links).map(
+      ({ ifname = '', flags = [], addr_info: infos = [] }): Device => ({
+        name: ifname,
+        isUp: flags.includes('UP'),
+        isSilent: flags.includes('LOOPBACK') || flags.includes('NOARP'),
+        addresses: infos.flatMap(({ local, prefixlen }) =>
+          local === undefined || prefixlen === undefined
+            ? []
+            : [{ address: local, prefixLength: prefixlen }],
+        ),
+      }),
+    ),
+    routes: [
+      ...read('ip -j -4 route show', readings.routes, routes),
+      ...read('ip -j -6 route show', readings.routes6, routes),
+    ].map(({ dst, gateway, dev, metric = 0, nexthops = [], via }): Route => ({
+      destination: dst,
+      gateway: gateway ?? null,
+      device: dev ?? null,
+      metric,
+      isMultipath: nexthops.length > 0 || via !== undefined,
+    })),
+    sysctls: parseSysctl(readings.sysctls),
+  };
+}
+
+function read<Value>(
+  command: string,
+  text: string,
+  validate: (json: unknown) => Checked<Value>,
+): Value {
+  let json: unknown;
+  try {
+    // Old versions print nothing at all where there is nothing.
+    json = text.trim() === '' ? [] : JSON.parse(text);
+  } catch {
+    throw new UnreadableOutput(
+      command,
+      text.slice(0, 200),
+      'not JSON: iproute2 4.18 or newer is needed',
+    );
+  }
+  const checked = validate(json);
+  if (!checked.ok) throw new UnreadableOutput(command, text.slice(0, 200), checked.problem);
+  return checked.value;
+}

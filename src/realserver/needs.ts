@@ -1,0 +1,106 @@
+import type { Config, VirtualConfig } from '../language/config.ts';
+import { compareIds } from '../state/canonical.ts';
+import { desiredAddress } from '../state/desired-address.ts';
+import { familyOf, type ForwardingMethod } from '../state/director-state.ts';
+import { inNetwork, networkOf } from '../state/ipv4.ts';
+
+/** What a file asks of one real server: a machine, whatever services it serves. */
+export interface RealServerNeeds {
+  /** Its own address. */
+  readonly address: string;
+  /** `http/cpu1` for each block that names it. */
+  readonly names: readonly string[];
+  readonly method: ForwardingMethod;
+  /** The virtual addresses that it serves. */
+  readonly vips: readonly string[];
+  /** With nat, the director's address as its gateway; null where the file has none. */
+  readonly gateway: string | null;
+  /** `203.0.113.0/24` where clients may be on the real server's own network; else null. */
+  readonly sharedNetwork: string | null;
+  /** Addresses of directors: with direct and tunnel none of them may be its gateway. */
+  readonly directors: readonly string[];
+  /** False where every block that names it is switched off. */
+  readonly isActive: boolean;
+}
+
+/**
+ * What each real server of a config needs, by address. Blocks that are switched off count too, so
+ * that a machine can be made ready first; a sorry server is one like the others.
+ */
+export function needsOf(config: Config): RealServerNeeds[] {
+  const { globals } = config;
+  const method = globals.network.value;
+  const places = config.virtuals.flatMap(placesOf).filter(({ vip }) => vip !== '');
+  const addresses = [...new Set(places.map(({ address }) => address))].sort(compareIds);
+  const gateway = method === 'nat' ? (globals.nat_router?.value.address ?? null) : null;
+  const directors = [
+    globals.primary,
+    globals.backup,
+    globals.primary_private,
+    globals.backup_private,
+  ]
+    .flatMap((setting) => setting?.value ?? [])
+    .filter((address) => address !== '0.0.0.0');
+  return addresses.map((address): RealServerNeeds => {
+    const own = places.filter((place) => place.address === address);
+    const vips = [...new Set(own.map(({ vip }) => vip))].sort(compareIds);
+    return {
+      address,
+      names: own.map(({ name }) => name),
+      method,
+      vips,
+      gateway: gateway !== null && familyOf(gateway) === familyOf(address) ? gateway : null,
+      sharedNetwork: sharedNetwork(config, address, vips),
+      directors: method === 'nat' ? [] : directors.filter((each) => each !== address),
+      isActive: own.some(({ isActive }) => isActive),
+    };
+  });
+}
+
+/**
+ * The real server that a word names: by `http/cpu1`, by `cpu1`, or by its address. Several where
+ * a name stands for several machines; none where it is unknown.
+ */
+export function needsNamed(needs: readonly RealServerNeeds[], word: string): RealServerNeeds[] {
+  return needs.filter(
+    ({ address, names }) =>
+      address === word || names.some((name) => name === word || name.endsWith(`/${word}`)),
+  );
+}
+
+interface Place {
+  readonly address: string;
+  readonly name: string;
+  readonly vip: string;
+  readonly isActive: boolean;
+}
+
+function placesOf({ name, settings, servers }: VirtualConfig): Place[] {
+  const vip = settings.address?.value.address ?? '';
+  const isOn = settings.active.value;
+  const sorry = settings.sorry_server?.value ?? '0.0.0.0';
+  return [
+    ...servers.map((server) => ({
+      address: server.settings.address?.value ?? '0.0.0.0',
+      name: `${name}/${server.name}`,
+      vip,
+      isActive: isOn && server.settings.active.value,
+    })),
+    { address: sorry, name: `${name}/sorry_server`, vip, isActive: isOn },
+  ].filter(({ address }) => address !== '0.0.0.0');
+}
+
+/** One network for virtual and real addresses, as far as nat_nmask tells. */
+function sharedNetwork(
+  { globals }: Config,
+  address: string,
+  vips: readonly string[],
+): string | null {
+  if (globals.network.value !== 'nat' || globals.nat_router === undefined) return null;
+  const router = desiredAddress(globals.nat_router.value, globals.nat_nmask?.value);
+  const { address: network, prefixLength } = router;
+  const holds = (each: string): boolean =>
+    familyOf(each) === 'inet' && inNetwork(each, network, prefixLength);
+  if (familyOf(network) !== 'inet' || prefixLength === 32 || !holds(address)) return null;
+  return vips.some(holds) ? `${networkOf(network, prefixLength)}/${prefixLength}` : null;
+}

@@ -1,0 +1,229 @@
+import assert from 'node:assert/strict';
+import type { RealServerFacts } from '../../src/realserver/facts.ts';
+import { fitnessOf, type Point } from '../../src/realserver/fitness.ts';
+import { fitnessText } from '../../src/realserver/fitness-text.ts';
+import { needsWith } from './needs-from.ts';
+
+type Changes = Partial<Omit<RealServerFacts, 'devices'>> & {
+  readonly lo?: readonly string[];
+  readonly eth0?: readonly string[];
+  readonly tunl0?: readonly string[] | 'down';
+};
+
+const arp = (ignore: string, announce: string, device = 'all'): Record<string, string> => ({
+  [`net.ipv4.conf.${device}.arp_ignore`]: ignore,
+  [`net.ipv4.conf.${device}.arp_announce`]: announce,
+});
+
+function addresses(list: readonly string[]): { address: string; prefixLength: number }[] {
+  return list.map((each) => {
+    const [address = '', length = ''] = each.split('/');
+    return { address, prefixLength: Number(length) };
+  });
+}
+
+/** A machine with one leg, whose default route leads elsewhere than to the director. */
+function machine({ lo = [], eth0 = [], tunl0 = [], ...rest }: Changes = {}): RealServerFacts {
+  return {
+    devices: [
+      { name: 'lo', isUp: true, isSilent: true, addresses: addresses(['127.0.0.1/8', ...lo]) },
+      { name: 'eth0', isUp: true, isSilent: false, addresses: addresses(['10.1.1.1/24', ...eth0]) },
+      {
+        name: 'tunl0',
+        isUp: tunl0 !== 'down',
+        isSilent: true,
+        addresses: tunl0 === 'down' ? [] : addresses(tunl0),
+      },
+    ],
+    routes: [route('default', '10.1.1.250'), route('10.1.1.0/24', null)],
+    sysctls: arp('1', '2'),
+    ...rest,
+  };
+}
+
+function route(
+  destination: string,
+  gateway: string | null,
+  metric = 0,
+): RealServerFacts['routes'][number] {
+  return { destination, gateway, device: 'eth0', metric, isMultipath: false };
+}
+
+function unfit(points: readonly Point[]): string[] {
+  return points.filter(({ isFit }) => !isFit).map(({ what, is }) => `${what}: ${is}`);
+}
+
+function mends(points: readonly Point[]): string[] {
+  return points.flatMap(({ mend }) => mend);
+}
+
+describe('src/realserver/fitness.ts', () => {
+  describe('with nat', () => {
+    const needs = needsWith('nat');
+    const fit = machine({ routes: [route('default', '10.1.1.254'), route('10.1.1.0/24', null)] });
+
+    it('is fit with its default route through the director', () => {
+      assert.deepEqual(unfit(fitnessOf(needs, fit)), []);
+    });
+
+    it('is not with another one, with a better one, or with none', () => {
+      const of = (...routes: RealServerFacts['routes'][number][]): string[] =>
+        unfit(fitnessOf(needs, machine({ routes })));
+      const what = 'default route via 10.1.1.254';
+      assert.deepEqual(of(route('default', '10.1.1.1')), [`${what}: default route via 10.1.1.1`]);
+      assert.deepEqual(of(route('default', '10.1.1.254', 100), route('default', '10.1.1.9', 5)), [
+        `${what}: default route via 10.1.1.9`,
+      ]);
+      assert.deepEqual(of(), [`${what}: no default route`]);
+      assert.deepEqual(mends(fitnessOf(needs, machine({ routes: [] }))), [
+        'ip route replace default via 10.1.1.254',
+      ]);
+    });
+
+    it('is not with a route of its own to the network of the virtual address', () => {
+      const round = route('203.0.113.0/24', null);
+      const points = fitnessOf(needs, { ...fit, routes: [...fit.routes, round] });
+      assert.deepEqual(unfit(points), [
+        'no route of its own to where clients are: 203.0.113.0/24 on eth0',
+      ]);
+      assert.deepEqual(mends(points), ['ip route del 203.0.113.0/24 dev eth0']);
+    });
+
+    it('keeps the way to the gateway where that is on the shared network', () => {
+      const points = fitnessOf(needsWith('nat', ['10.1.1.100']), fit);
+      assert.deepEqual(mends(points), [
+        'ip route replace 10.1.1.254/32 dev eth0',
+        'ip route del 10.1.1.0/24 dev eth0',
+      ]);
+    });
+  });
+
+  describe('with direct', () => {
+    const needs = needsWith('direct');
+    const fit = machine({ lo: ['203.0.113.100/32'] });
+
+    it('is fit with the address on lo and silence in ARP, of all or of the device', () => {
+      for (const sysctls of [arp('1', '2'), arp('2', '2'), arp('1', '2', 'eth0')]) {
+        assert.deepEqual(unfit(fitnessOf(needs, { ...fit, sysctls })), []);
+      }
+    });
+
+    it('is not while a device answers for it', () => {
+      for (const sysctls of [
+        arp('0', '0'),
+        arp('1', '0'),
+        arp('0', '2'),
+        arp('1', '1'),
+        arp('8', '2'),
+      ]) {
+        const [point, ...more] = unfit(fitnessOf(needs, { ...fit, sysctls }));
+        assert.match(point ?? '', /^no answer to ARP .*: eth0 has arp_ignore \d, arp_announce \d$/);
+        assert.deepEqual(more, []);
+      }
+    });
+
+    it('is not with the address missing, on a device with ARP, or with a network around it', () => {
+      const of = (changes: Changes): [string[], string[]] => {
+        const points = fitnessOf(needs, machine(changes));
+        return [unfit(points), mends(points)];
+      };
+      const what = '203.0.113.100/32 on lo';
+      const put = 'ip address replace 203.0.113.100/32 dev lo label lo:1';
+      assert.deepEqual(of({}), [[`${what}: on no device`], [put]]);
+      assert.deepEqual(of({ eth0: ['203.0.113.100/32'] }), [
+        [`${what}: 203.0.113.100/32 on eth0`],
+        ['ip address del 203.0.113.100/32 dev eth0', put],
+      ]);
+      assert.deepEqual(of({ lo: ['203.0.113.100/24', '203.0.113.100/32'] }), [
+        [`${what}: 203.0.113.100/24 on lo, 203.0.113.100/32 on lo`],
+        ['ip address del 203.0.113.100/24 dev lo'],
+      ]);
+    });
+
+    it('is not with a director as its gateway, and a person must choose another', () => {
+      const points = fitnessOf(needs, { ...fit, routes: [route('default', '203.0.113.1')] });
+      assert.deepEqual(unfit(points), [
+        'default route not via 203.0.113.1: default route via 203.0.113.1',
+      ]);
+      assert.deepEqual(mends(points), []);
+    });
+  });
+
+  describe('with tunnel', () => {
+    const needs = needsWith('tunnel');
+    const filter = (all: string, own: string): Record<string, string> => ({
+      ...arp('1', '2'),
+      'net.ipv4.conf.all.rp_filter': all,
+      'net.ipv4.conf.tunl0.rp_filter': own,
+    });
+
+    it('is fit with the device up and the source check off or loose', () => {
+      for (const [all, own] of [
+        ['0', '0'],
+        ['0', '2'],
+        ['2', '1'],
+      ] as const) {
+        const facts = machine({ tunl0: ['203.0.113.100/32'], sysctls: filter(all, own) });
+        assert.deepEqual(unfit(fitnessOf(needs, facts)), []);
+      }
+    });
+
+    it('is not with a check on all or on the device: the larger holds', () => {
+      for (const [all, own] of [
+        ['1', '0'],
+        ['0', '1'],
+      ] as const) {
+        const facts = machine({ tunl0: ['203.0.113.100/32'], sysctls: filter(all, own) });
+        assert.deepEqual(unfit(fitnessOf(needs, facts)), [
+          'no reverse-path filter on tunl0: rp_filter 1 (the larger of all and tunl0)',
+        ]);
+      }
+    });
+
+    it('is not with the device down or missing', () => {
+      const down = fitnessOf(needs, machine({ tunl0: 'down', lo: ['203.0.113.100/32'] }));
+      assert.deepEqual(unfit(down), ['tunl0, up: down']);
+      const { devices, ...rest } = machine({ lo: ['203.0.113.100/32'] });
+      const without = devices.filter(({ name }) => name !== 'tunl0');
+      assert.deepEqual(unfit(fitnessOf(needs, { ...rest, devices: without })), [
+        'tunl0, up: not there',
+      ]);
+    });
+  });
+
+  it('is not on a machine that has another address', () => {
+    const [point] = unfit(fitnessOf(needsWith('nat', ['203.0.113.100'], '10.1.1.7'), machine()));
+    assert.equal(point, 'its own address 10.1.1.7: on no device of this machine');
+  });
+});
+
+describe('src/realserver/fitness-text.ts', () => {
+  const needs = needsWith('direct');
+
+  it('names each point, with what is, what should be and what mends it', () => {
+    const text = fitnessText(needs, fitnessOf(needs, machine({ sysctls: {} })));
+    assert.equal(
+      text,
+      `Real server 10.1.1.1 (v0/cpu1): LVS-DR
+  ok       its own address 10.1.1.1
+  ok       default route not via 203.0.113.1
+  not fit  no answer to ARP for a virtual address
+           is:        eth0 has arp_ignore 0, arp_announce 0
+           should be: no answer to ARP for a virtual address, because clients must find the director there, so this comes before the address
+           mend:      sysctl -w net.ipv4.conf.all.arp_ignore=1
+                      sysctl -w net.ipv4.conf.all.arp_announce=2
+  not fit  203.0.113.100/32 on lo
+           is:        on no device
+           should be: 203.0.113.100/32 on lo, because packets come with the virtual address as their destination
+           mend:      ip address replace 203.0.113.100/32 dev lo label lo:1
+
+This machine is not fit: 2 of 4 points.
+`,
+    );
+  });
+
+  it('says in one line that all is well', () => {
+    const facts = machine({ lo: ['203.0.113.100/32'] });
+    assert.match(fitnessText(needs, fitnessOf(needs, facts)), /\n\nThis machine is fit\.\n$/);
+  });
+});
