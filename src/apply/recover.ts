@@ -33,7 +33,8 @@ export async function recoverForward(
   const { director, journal, now } = transaction;
   await journal.append({ type: 'forward', at: now(), reason: 'recover --forward' });
   const scope = scopeOf(begin.plan);
-  const steps = stepsBetween(await director.read(), begin.plan.goal, scope, begin.plan.drain);
+  const { goal, drain, tools } = begin.plan;
+  const steps = stepsBetween(await director.read(), goal, scope, drain, tools);
   return { kind: 'recovered', outcome: await finish(begin, steps, transaction) };
 }
 

@@ -28,9 +28,12 @@ export function rollBackPlan(
 ): RollBackPlan {
   const [first] = applies;
   const held = applies.filter(({ record }) => outcomeOf(record) === 'committed');
-  const scope = scopeOf({ changes: held.flatMap(({ record }) => record.begin.plan.changes) });
+  const scope = scopeOf({
+    changes: held.flatMap(({ record }) => record.begin.plan.changes),
+    steps: held.flatMap(({ record }) => record.begin.plan.steps),
+  });
   const { before } = first.record.begin.plan;
-  const goal = entriesOf(stepsBetween(live, before, scope)).reduce(simulate, live);
+  const goal = entriesOf(stepsBetween(live, before, scope, null, on.tools)).reduce(simulate, live);
   const lastGoal = held.at(-1)?.record.begin.plan.goal;
   return {
     plan: planBetween({

@@ -28,10 +28,10 @@ const ROUNDS = 3;
  * where somebody else has touched it since.
  */
 export async function rollBack(
-  { before, goal, changes }: Pick<Plan, 'before' | 'goal' | 'changes'>,
+  { before, goal, changes, steps: planned }: Pick<Plan, 'before' | 'goal' | 'changes' | 'steps'>,
   { director, journal, now }: Pick<Transaction, 'director' | 'journal' | 'now'>,
 ): Promise<RollBack> {
-  const scope = scopeOf({ changes });
+  const scope = scopeOf({ changes, steps: planned });
   const causes: string[] = [];
   let left = Number.POSITIVE_INFINITY;
   for (let round = 0; ; round += 1) {
@@ -44,15 +44,15 @@ export async function rollBack(
     const foreignChanges = [...outside, ...inside.filter(isOthers)];
     if (own.length === 0) return { ok: true, foreignChanges };
     const ids = new Set(own.map(({ id }) => id));
-    const steps = stepsBetween(there, before, ({ id }) => ids.has(id));
+    const tools = await director.tools();
+    const steps = stepsBetween(there, before, ({ id }) => ids.has(id), null, tools);
     if (round === ROUNDS || own.length >= left) {
-      const tools = await director.tools();
       const commands = steps.flatMap((step) => commandsFor(step, tools));
       return { ok: false, causes, standing: own, commands };
     }
     left = own.length;
     for (const [index, step] of steps.entries()) {
-      if (step.kind === 'drain') continue;
+      if (step.kind === 'drain' || step.kind === 'probe') continue;
       await journal.append({ type: 'undoing', at: now(), step: index + 1 });
       // The way back is not interrupted: a signal was perhaps what it began with.
       const result = await director.run(step);

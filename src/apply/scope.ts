@@ -1,15 +1,22 @@
 import type { Change } from '../plan/change.ts';
 import { diff } from '../plan/diff.ts';
 import type { Plan } from '../plan/plan.ts';
+import { entriesOf } from '../plan/steps.ts';
 import type { DirectorState } from '../state/director-state.ts';
 import { IP_FORWARD } from '../state/sysctls.ts';
 
 /** Whether a change is about something that a plan touches, or that the kernel changes along with it. */
 export type Scope = (change: Change) => boolean;
 
-/** The subjects of a plan. What is outside belongs to others, who may change it at any time. */
-export function scopeOf({ changes }: Pick<Plan, 'changes'>): Scope {
-  const ids = new Set(changes.map(({ id }) => id));
+/**
+ * The subjects of a plan, and what its steps set meanwhile. What is outside belongs to others, who
+ * may change it at any time.
+ */
+export function scopeOf({ changes, steps }: Pick<Plan, 'changes' | 'steps'>): Scope {
+  const set = entriesOf(steps).flatMap((entry) =>
+    entry.do === 'set-sysctl' ? [`sysctl ${entry.name}`] : [],
+  );
+  const ids = new Set([...changes.map(({ id }) => id), ...set]);
   const forwards = ids.has(`sysctl ${IP_FORWARD}`);
   return ({ id, subject }) => ids.has(id) || (forwards && subject === 'sysctl');
 }

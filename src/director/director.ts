@@ -1,5 +1,5 @@
 import type { Connections } from '../inspect/ipvsadm-listing.ts';
-import type { ProcessStep } from '../plan/entry.ts';
+import type { ProbeStep, ProcessStep } from '../plan/entry.ts';
 import type { Tools } from '../plan/tools.ts';
 import type { DirectorState } from '../state/director-state.ts';
 import type { LockHolder } from './lock.ts';
@@ -51,7 +51,7 @@ export interface Director {
    */
   lock(holder: LockHolder, timeout: number): Promise<HeldLock>;
   /** Runs one step, as one process where there are processes. Never throws for a refused step. */
-  run(step: ProcessStep, options?: RunOptions): Promise<StepResult>;
+  run(step: ProcessStep | ProbeStep, options?: RunOptions): Promise<StepResult>;
   /**
    * Connections of every real server, by service and server id.
    * @throws {DirectorError} when they cannot be read

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Connections } from '../inspect/ipvsadm-listing.ts';
-import type { Entry, ProcessStep } from '../plan/entry.ts';
+import type { Entry, ProbeStep, ProcessStep } from '../plan/entry.ts';
 import { Refusal, simulate } from '../plan/simulate.ts';
 import { usualTools, type Tools } from '../plan/tools.ts';
 import { captureText, parseCapture, type Capture } from '../state/capture.ts';
@@ -53,7 +53,7 @@ export class FileDirector implements Director {
   }
 
   /** Either the whole step or nothing of it reaches the file. */
-  async run(step: ProcessStep): Promise<StepResult> {
+  async run(step: ProcessStep | ProbeStep): Promise<StepResult> {
     try {
       const { director, state, ownership, tools } = await this.capture();
       const after = (step.entries as readonly Entry[]).reduce(simulate, state);

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { parseConnections, type Connections } from '../inspect/ipvsadm-listing.ts';
 import { liveState } from '../inspect/live-state.ts';
 import { UnreadableOutput } from '../inspect/unreadable-output.ts';
-import type { ProcessStep } from '../plan/entry.ts';
+import type { ProbeStep, ProcessStep } from '../plan/entry.ts';
 import type { Tools } from '../plan/tools.ts';
 import { parseOwnership } from '../state/capture.ts';
 import type { DirectorState } from '../state/director-state.ts';
@@ -51,7 +51,7 @@ export class LocalDirector implements Director {
     return understood(async () => parseConnections(await connectionListing(runProcess)));
   }
 
-  async run(step: ProcessStep, options?: RunOptions): Promise<StepResult> {
+  async run(step: ProcessStep | ProbeStep, options?: RunOptions): Promise<StepResult> {
     // Should lvsc be killed, nobody changes the director until the tool has ended, too.
     const run: Run = (each) => runProcess({ ...each, inherits: this.heldLock });
     return runStep(step, await this.tools(), run, options);

@@ -1,20 +1,25 @@
 import type { Command } from '../plan/commands/command.ts';
 import { commandsFor } from '../plan/commands/commands-for.ts';
 import { Unwritable } from '../plan/commands/unwritable.ts';
-import type { ProcessStep } from '../plan/entry.ts';
+import type { AddressEntry, ProbeStep, ProcessStep } from '../plan/entry.ts';
 import type { Tools } from '../plan/tools.ts';
 import type { RunOptions, StepResult } from './director.ts';
+import { withHardwareAddress } from './hardware-address.ts';
 import type { ProcessResult, Run } from './process.ts';
+import { runProbe } from './run-probe.ts';
 
 /** Runs a step as its process, or its processes, and judges how that ended. */
 export async function runStep(
-  step: ProcessStep,
+  step: ProcessStep | ProbeStep,
   tools: Tools,
   run: Run,
   { interrupted }: RunOptions = {},
 ): Promise<StepResult> {
-  const problemWith = async (command: Command): Promise<string | null> =>
-    problemOf(step, command.program, await run({ ...command, interrupted }));
+  if (step.kind === 'probe') return runProbe(step, tools, run, interrupted);
+  const problemWith = async (command: Command): Promise<string | null> => {
+    const whole = await withHardwareAddress(command, tools, run);
+    return problemOf(step, command, await run({ ...whole, interrupted }));
+  };
   const commands = writable(step, tools);
   if (typeof commands === 'string') return { ok: false, cause: commands };
   const problem =
@@ -54,17 +59,37 @@ function announceWarning(problem: string): string {
 }
 
 /** ipvsadm -R goes on after an error and exits 0: whatever it prints on stderr is a failure. */
-function problemOf(step: ProcessStep, program: string, result: ProcessResult): string | null {
+function problemOf(
+  step: ProcessStep,
+  { program, args }: Command,
+  result: ProcessResult,
+): string | null {
   const { exitCode, failure, stderr } = result;
   if (failure === 'not-found') return `${program} is not installed`;
   if (failure === 'timed-out') return `${program} did not end within its time limit and was killed`;
   if (failure !== null) return `${program} was killed${words(stderr)}`;
+  if (step.kind === 'address' && isAsItShouldBe(step.entries, args, stderr)) return null;
   if (exitCode !== 0) {
     const said = words(stderr) || words(result.stdout);
     return `${program} exited with status ${exitCode ?? '?'}${said}`;
   }
   if (step.kind === 'ipvs' && stderr.trim() !== '') return `${program} reported${words(stderr)}`;
   return null;
+}
+
+/** An address that is dropped may be gone already, and one that is restored may still stand. */
+function isAsItShouldBe(
+  entries: readonly AddressEntry[],
+  args: readonly string[],
+  stderr: string,
+): boolean {
+  const may = (verb: AddressEntry['do']): boolean => entries.some((entry) => entry.do === verb);
+  const isGone = /Cannot assign requested address|Address not found/.test(stderr);
+  const isThere = /File exists|Address already assigned/.test(stderr);
+  const deletes = args.includes('delete') || args.includes('down') || args.includes('netmask');
+  return deletes
+    ? may('drop-address') && isGone
+    : may('restore-address') && args.includes('add') && isThere;
 }
 
 /** What a tool said, on one line and of bounded length. */

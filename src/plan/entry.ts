@@ -26,9 +26,12 @@ export type IpvsEntry =
   | { readonly do: 'start-daemon'; readonly daemon: SyncDaemon }
   | { readonly do: 'stop-daemon'; readonly daemon: SyncDaemon };
 
-/** One address put on or taken off a device. */
+/**
+ * One address put on or taken off a device. To drop is to delete what may be gone already, and to
+ * restore is to add what may still stand: with another address of its network.
+ */
 export interface AddressEntry {
-  readonly do: 'add-address' | 'delete-address';
+  readonly do: 'add-address' | 'delete-address' | 'drop-address' | 'restore-address';
   readonly address: Address;
 }
 
@@ -51,6 +54,13 @@ export interface SysctlEntry {
 /** A gratuitous ARP, so that neighbours learn where an address lives now. */
 export interface AnnounceEntry {
   readonly do: 'announce';
+  readonly device: string;
+  readonly address: string;
+}
+
+/** Asks the neighbours whether an address is in use already, before it is put on a device. */
+export interface ProbeEntry {
+  readonly do: 'probe';
   readonly device: string;
   readonly address: string;
 }
@@ -80,6 +90,12 @@ export interface DrainStep {
   readonly entries: readonly DrainEntry[];
 }
 
-export type Step = ProcessStep | DrainStep;
+/** Before anything is changed: fails where a neighbour has an address that is to be put up. */
+export interface ProbeStep {
+  readonly kind: 'probe';
+  readonly entries: readonly ProbeEntry[];
+}
+
+export type Step = ProcessStep | ProbeStep | DrainStep;
 
 export type Entry = Step['entries'][number];

@@ -3,6 +3,7 @@ import { canonical, stateDigest } from '../state/canonical.ts';
 import type { Desired } from '../state/desired.ts';
 import { addressId, serviceId, type DirectorState } from '../state/director-state.ts';
 import type { Ownership } from '../state/ownership.ts';
+import { refuseTakenAliases } from './aliases.ts';
 import type { Change } from './change.ts';
 import type { Command } from './commands/command.ts';
 import { commandsFor } from './commands/commands-for.ts';
@@ -13,8 +14,10 @@ import type { Step } from './entry.ts';
 import { goalState, ownershipAfter } from './goal.ts';
 import { inOrder, vipsOf } from './order.ts';
 import type { Plan, PlannedConfig } from './plan.ts';
+import { withProbe } from './probe.ts';
+import { keepSecondaries } from './secondaries.ts';
 import { stepsFor } from './steps.ts';
-import type { Tools } from './tools.ts';
+import { usualTools, type Tools } from './tools.ts';
 
 export interface PlanInput {
   readonly director: string;
@@ -62,10 +65,14 @@ export interface PlanBetween extends Pick<
   readonly origins: ReadonlyMap<string, Range>;
 }
 
-/** The plan between any two states: forward for apply, the other way round for a rollback. */
+/**
+ * The plan between any two states: forward for apply, the other way round for a rollback.
+ * @throws {Unwritable} where the director's tools have no words for something of it
+ */
 export function planBetween({ before, goal, origins, ...rest }: PlanBetween): Plan {
-  const changes = orderedChanges(before, goal);
-  const steps = stepsFor(changes, rest.drain);
+  const changes = orderedChanges(before, goal, rest.tools);
+  refuseTakenAliases(changes, goal, rest.tools);
+  const steps = withProbe(keepSecondaries(stepsFor(changes, rest.drain), before), before);
   const commandsOf = (step: Step): readonly Command[] => commandsFor(step, rest.tools);
   return {
     format: 'lvsc-plan/1',
@@ -79,26 +86,31 @@ export function planBetween({ before, goal, origins, ...rest }: PlanBetween): Pl
     steps,
     commands: {
       forward: steps.flatMap(commandsOf),
-      back: stepsBetween(goal, before).flatMap(commandsOf),
+      back: stepsBetween(goal, before, undefined, null, rest.tools).flatMap(commandsOf),
     },
     before: canonical(before),
     goal: canonical(goal),
   };
 }
 
-/** The steps that lead from one state to another. */
+/** The steps that lead from one state to another, on a director with these tools. */
 export function stepsBetween(
   from: DirectorState,
   to: DirectorState,
   only: (change: Change) => boolean = () => true,
   drain: Drain | null = null,
+  tools: Pick<Tools, 'addresses'> = usualTools,
 ): Step[] {
-  return stepsFor(orderedChanges(from, to).filter(only), drain);
+  return keepSecondaries(stepsFor(orderedChanges(from, to, tools).filter(only), drain), from);
 }
 
-function orderedChanges(from: DirectorState, to: DirectorState): Change[] {
+function orderedChanges(
+  from: DirectorState,
+  to: DirectorState,
+  { addresses }: Pick<Tools, 'addresses'>,
+): Change[] {
   const vips = vipsOf(from, to);
-  return inOrder(diff(from, to), (address) => vips.has(address));
+  return inOrder(diff(from, to), (address) => vips.has(address), addresses === 'ifconfig');
 }
 
 /** How long `quiesce_server = 1` waits where no option says it, in seconds. */

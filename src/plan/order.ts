@@ -1,6 +1,7 @@
 import { compareIds } from '../state/canonical.ts';
 import type { DirectorState } from '../state/director-state.ts';
 import { followsForwarding, IP_ALWAYS_DEFRAG, IP_FORWARD } from '../state/sysctls.ts';
+import { aliasOf } from './aliases.ts';
 import type { Change } from './change.ts';
 
 /**
@@ -32,31 +33,57 @@ const phases = [
 
 type Phase = (typeof phases)[number];
 
-/** Sorts changes into the plan's order; within a phase by subject, so that plans are stable. */
-export function inOrder(changes: readonly Change[], isVip: (address: string) => boolean): Change[] {
+/**
+ * Sorts changes into the plan's order; within a phase by subject, so that plans are stable. Where
+ * an alias is one address (ifconfig) it is freed before another address gets it.
+ */
+export function inOrder(
+  changes: readonly Change[],
+  isVip: (address: string) => boolean,
+  aliasIsOne = false,
+): Change[] {
   const forwardingEnds = changes.some(
     (change) =>
       change.subject === 'sysctl' &&
       change.name === IP_FORWARD &&
       !enables(change.name, change.after),
   );
-  const ranked = changes.map((change, index) => ({
-    change,
-    index,
-    rank: phases.indexOf(
-      change.subject === 'sysctl'
-        ? sysctlPhase(change.name, change.after, forwardingEnds)
-        : phaseOf(change, isVip),
-    ),
-  }));
+  const ranked = changes.map((change, index) => {
+    const successor =
+      aliasIsOne && change.kind === 'remove' ? successorOf(change, changes) : undefined;
+    return {
+      change,
+      index,
+      // Before the first of its phase: the alias must be free.
+      makesRoom: successor === undefined ? 0 : -1,
+      rank: phases.indexOf(
+        change.subject === 'sysctl'
+          ? sysctlPhase(change.name, change.after, forwardingEnds)
+          : phaseOf(successor ?? change, isVip),
+      ),
+    };
+  });
   return ranked
     .sort(
       (a, b) =>
         a.rank - b.rank ||
+        a.makesRoom - b.makesRoom ||
         // The differ has already put sysctls into an order that matters.
         (a.change.subject === 'sysctl' ? a.index - b.index : compareIds(a.change.id, b.change.id)),
     )
     .map(({ change }) => change);
+}
+
+type AddressChange = Extract<Change, { subject: 'address' }>;
+
+/** The address that gets the alias of one that goes. */
+function successorOf(gone: Change, changes: readonly Change[]): AddressChange | undefined {
+  const alias = aliasOf(gone, 'before');
+  if (alias === null) return undefined;
+  return changes.find(
+    (change): change is AddressChange =>
+      change.subject === 'address' && change !== gone && aliasOf(change, 'after') === alias,
+  );
 }
 
 /** Where in the plan a change belongs. */

@@ -22,17 +22,21 @@ export class Refusal extends Error {}
  */
 export function simulate(state: DirectorState, entry: Entry): DirectorState {
   switch (entry.do) {
-    case 'add-address': {
+    case 'add-address':
+    case 'restore-address': {
       const id = addressId(entry.address);
       if (state.addresses.some((address) => addressId(address) === id)) {
+        if (entry.do === 'restore-address') return state;
         throw new Refusal('RTNETLINK answers: File exists');
       }
       return canonical({ ...state, addresses: [...state.addresses, entry.address] });
     }
-    case 'delete-address': {
+    case 'delete-address':
+    case 'drop-address': {
       const id = addressId(entry.address);
       const addresses = state.addresses.filter((address) => addressId(address) !== id);
       if (addresses.length === state.addresses.length) {
+        if (entry.do === 'drop-address') return state;
         throw new Refusal('RTNETLINK answers: Cannot assign requested address');
       }
       return { ...state, addresses };
@@ -56,6 +60,7 @@ export function simulate(state: DirectorState, entry: Entry): DirectorState {
         throw new Refusal('bind: Cannot assign requested address');
       }
       return state;
+    case 'probe':
     case 'drain':
       return state;
     default:

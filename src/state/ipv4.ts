@@ -19,6 +19,11 @@ export function maskOf(prefixLength: number): number {
   return prefixLength === 0 ? 0 : (0xffffffff << (32 - prefixLength)) >>> 0;
 }
 
+/** 255.255.255.0 for 24. */
+export function maskText(prefixLength: number): string {
+  return toDotted(maskOf(prefixLength));
+}
+
 /** 10.1.1.0 for 10.1.1.254/24. */
 export function networkOf(address: string, prefixLength: number): string {
   return toDotted((toNumber(address) & maskOf(prefixLength)) >>> 0);

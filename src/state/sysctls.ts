@@ -40,7 +40,15 @@ export function sysctlNames(devices: readonly string[]): string[] {
     deviceSysctl('all', 'accept_redirects'),
     ...['all', 'default', ...devices].map((device) => deviceSysctl(device, 'send_redirects')),
     ...['default', ...devices].map((device) => deviceSysctl(device, 'forwarding')),
+    ...['all', ...devices].map((device) => deviceSysctl(device, 'promote_secondaries')),
   ];
+}
+
+/** Whether a device keeps its secondary addresses when their primary goes: it, or all, must say so. */
+export function promotesSecondaries(sysctls: DirectorState['sysctls'], device: string): boolean {
+  return ['all', device].some(
+    (name) => sysctlValue(sysctls, deviceSysctl(name, 'promote_secondaries')) !== '0',
+  );
 }
 
 /**

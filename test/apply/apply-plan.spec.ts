@@ -307,7 +307,7 @@ describe('src/apply/apply-plan.ts', () => {
     });
 
     it('tells the way back, and how it ended', async () => {
-      const run = trace(emptyState, { onRun: (call) => (call >= 3 ? 'refused' : null) });
+      const run = trace(emptyState, { onRun: (call) => (call >= 4 ? 'refused' : null) });
       await applied(planOf(emptyState, goal), run);
       assert.deepEqual(
         run.journal.map((line) => ('step' in line ? `${line.type} ${line.step}` : line.type)),
@@ -318,7 +318,9 @@ describe('src/apply/apply-plan.ts', () => {
           'doing 2',
           'done 2',
           'doing 3',
-          'failed 3',
+          'done 3',
+          'doing 4',
+          'failed 4',
           'rollback',
           'undoing 1',
           'undo-failed 1',

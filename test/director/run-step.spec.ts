@@ -54,6 +54,36 @@ describe('src/director/run-step.ts', () => {
     );
   });
 
+  for (const [verb, other, said] of [
+    ['drop-address', 'delete-address', 'RTNETLINK answers: Cannot assign requested address'],
+    ['restore-address', 'add-address', 'RTNETLINK answers: File exists'],
+    ['restore-address', 'add-address', 'Error: ipv4: Address already assigned.'],
+  ] as const) {
+    it(`takes "${said}" for done by ${verb}, and by no other`, async () => {
+      await tool('ip', `#!/bin/sh\necho "${said}" >&2\nexit 2\n`);
+      const doing = (each: typeof verb | typeof other): ProcessStep => ({
+        kind: 'address',
+        entries: [{ do: each, address: address('203.0.113.100') }],
+      });
+      assert.deepEqual(await runStep(doing(verb), usualTools, runProcess), {
+        ok: true,
+        warning: null,
+      });
+      assert.match(causeOf(await runStep(doing(other), usualTools, runProcess)), /status 2/);
+    });
+  }
+
+  it('fails a drop or a restore that is refused for another reason', async () => {
+    await tool('ip', '#!/bin/sh\necho "RTNETLINK answers: Operation not permitted" >&2\nexit 2\n');
+    for (const verb of ['drop-address', 'restore-address'] as const) {
+      const step: ProcessStep = {
+        kind: 'address',
+        entries: [{ do: verb, address: address('203.0.113.100') }],
+      };
+      assert.match(causeOf(await runStep(step, usualTools, runProcess)), /not permitted/);
+    }
+  });
+
   it('does not mind a remark of another tool', async () => {
     await tool(
       'iptables-restore',

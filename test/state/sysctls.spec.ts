@@ -3,6 +3,7 @@ import {
   deviceSysctl,
   followsForwarding,
   IP_FORWARD,
+  promotesSecondaries,
   sysctlNames,
   sysctlValue,
   withForwarding,
@@ -34,7 +35,21 @@ describe('src/state/sysctls.ts', () => {
       'net.ipv4.conf.default.forwarding',
       'net.ipv4.conf.eth0.forwarding',
       'net.ipv4.conf.eth1/7.forwarding',
+      'net.ipv4.conf.all.promote_secondaries',
+      'net.ipv4.conf.eth0.promote_secondaries',
+      'net.ipv4.conf.eth1/7.promote_secondaries',
     ]);
+  });
+
+  it('knows who keeps secondary addresses: the device or all of them must', () => {
+    const name = (device: string): string => `net.ipv4.conf.${device}.promote_secondaries`;
+    assert.equal(promotesSecondaries({}, 'eth0'), false);
+    assert.equal(promotesSecondaries({ [name('all')]: '1', [name('eth0')]: '0' }, 'eth0'), true);
+    assert.equal(promotesSecondaries({ [name('all')]: '0', [name('eth0')]: '1' }, 'eth0'), true);
+    assert.equal(
+      promotesSecondaries({ [name('default')]: '1', [name('eth1')]: '1' }, 'eth0'),
+      false,
+    );
   });
 
   it('does what the kernel does by itself when forwarding changes', () => {

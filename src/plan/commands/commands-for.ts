@@ -1,23 +1,31 @@
 import type { Step } from '../entry.ts';
 import type { Tools } from '../tools.ts';
-import { arpingCommand } from './arping.ts';
+import { arpingCommand, probeCommand } from './arping.ts';
 import type { Command } from './command.ts';
-import { ipCommand } from './ip.ts';
+import { ifconfigCommands } from './ifconfig.ts';
+import { ipCommands } from './ip.ts';
 import { ipvsadmCommand } from './ipvsadm.ts';
 import { packetFilterCommands } from './packet-filter.ts';
 import { procSysctlCommand } from './proc-sysctl.ts';
+import { sendArpCommand } from './send-arp.ts';
 import { sysctlCommand } from './sysctl.ts';
 
 /**
  * The processes that do a step with a director's tools, one after another; each address is
- * announced by a process of its own, all at once. A wait is not a process.
+ * announced, and asked for, by a process of its own, all at once. A wait is not a process.
+ * @throws {Unwritable} where those tools have no words for an entry
  */
 export function commandsFor(step: Step, tools: Tools): readonly Command[] {
   switch (step.kind) {
     case 'ipvs':
       return [ipvsadmCommand(step.entries)];
     case 'address':
-      return [ipCommand(step.entries)];
+      return tools.addresses === 'iproute2'
+        ? ipCommands(step.entries)
+        : step.entries.flatMap((entry) =>
+            // ipchains is the packet filter of Linux 2.2 alone.
+            ifconfigCommands(entry, { linux22: tools.packetFilter === 'ipchains' }),
+          );
     case 'packet-filter':
       return packetFilterCommands(step.entries, tools.packetFilter);
     case 'sysctl':
@@ -25,7 +33,10 @@ export function commandsFor(step: Step, tools: Tools): readonly Command[] {
         ? [sysctlCommand(step.entries)]
         : step.entries.map(procSysctlCommand);
     case 'announce':
-      return step.entries.map(arpingCommand);
+      return step.entries.map(tools.announce === 'arping' ? arpingCommand : sendArpCommand);
+    case 'probe':
+      // send_arp only sends.
+      return tools.announce === 'arping' ? step.entries.map(probeCommand) : [];
     case 'drain':
       return [];
   }

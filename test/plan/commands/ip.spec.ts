@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { ipCommand } from '../../../src/plan/commands/ip.ts';
+import { ipCommands } from '../../../src/plan/commands/ip.ts';
 import type { AddressEntry } from '../../../src/plan/entry.ts';
 import { address } from '../../support/sample-state.ts';
 
@@ -28,17 +28,36 @@ describe('src/plan/commands/ip.ts', () => {
   ];
   for (const [entry, line] of entries) {
     it(`writes ${entry.do} as ip ${line}`, () => {
-      assert.deepEqual(ipCommand([entry]), { program: 'ip', args: line.split(' '), stdin: null });
+      assert.deepEqual(ipCommands([entry]), [
+        { program: 'ip', args: line.split(' '), stdin: null },
+      ]);
     });
   }
 
   it('gives several entries to one ip -batch, which stops at the first refusal', () => {
-    assert.deepEqual(ipCommand([{ do: 'delete-address', address: vip }, add]), {
-      program: 'ip',
-      args: ['-batch', '-'],
-      stdin:
-        'address delete 203.0.113.100/24 dev eth0\n' +
-        'address add 203.0.113.100/24 broadcast 203.0.113.255 dev eth0 label eth0:1\n',
-    });
+    assert.deepEqual(ipCommands([{ do: 'delete-address', address: vip }, add]), [
+      {
+        program: 'ip',
+        args: ['-batch', '-'],
+        stdin:
+          'address delete 203.0.113.100/24 dev eth0\n' +
+          'address add 203.0.113.100/24 broadcast 203.0.113.255 dev eth0 label eth0:1\n',
+      },
+    ]);
+  });
+
+  it('runs what may be refused by itself, so that a refusal ends nothing else', () => {
+    const other = address('203.0.113.101', { label: 'eth0:2' });
+    const commands = ipCommands([
+      { do: 'drop-address', address: vip },
+      { do: 'restore-address', address: other },
+    ]);
+    assert.deepEqual(
+      commands.map(({ args }) => args.join(' ')),
+      [
+        'address delete 203.0.113.100/24 dev eth0',
+        'address add 203.0.113.101/24 dev eth0 label eth0:2',
+      ],
+    );
   });
 });

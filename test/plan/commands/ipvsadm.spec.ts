@@ -147,7 +147,8 @@ describe('src/plan/commands/ipvsadm.ts', () => {
             entryArgs({ do: 'add-server', key: each.key, server: one }),
           ),
         ]);
-        assert.deepEqual(parseIpvsadmSave(lines.map((args) => args.join(' ')).join('\n')), saved);
+        const text = lines.map((args) => `${args.join(' ')}\n`).join('');
+        assert.deepEqual(parseIpvsadmSave(text), saved);
       }),
     );
   });

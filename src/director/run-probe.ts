@@ -1,0 +1,43 @@
+import { commandsFor } from '../plan/commands/commands-for.ts';
+import type { ProbeStep } from '../plan/entry.ts';
+import type { Tools } from '../plan/tools.ts';
+import type { RunOptions, StepResult } from './director.ts';
+import type { Run } from './process.ts';
+
+/**
+ * Asks the neighbours for all addresses at once. Only an answer is a failure: where nobody can be
+ * asked, because the device is down or there is no arping of iputils, it is said.
+ */
+export async function runProbe(
+  step: ProbeStep,
+  tools: Tools,
+  run: Run,
+  interrupted: RunOptions['interrupted'],
+): Promise<StepResult> {
+  const commands = commandsFor(step, tools);
+  const results = await Promise.all(commands.map((command) => run({ ...command, interrupted })));
+  const taken: string[] = [];
+  const unasked: string[] = [];
+  for (const [index, { device, address }] of step.entries.entries()) {
+    const result = results[index];
+    if (result === undefined || result.exitCode === 0) continue;
+    const [, holder] = /reply from \S+ \[([0-9A-Fa-f:]+)\]/.exec(result.stdout) ?? [];
+    if (result.exitCode === 1 && holder !== undefined) {
+      taken.push(`${address} is already used by ${holder.toLowerCase()} on ${device}`);
+    } else {
+      unasked.push(`${address} on ${device}`);
+    }
+  }
+  if (taken.length > 0) return { ok: false, cause: taken.join('; ') };
+  const warning =
+    unasked.length === 0
+      ? null
+      : `the neighbours could not be asked whether they have ${unasked.join(' or ')}: ${reasonOf(results)}`;
+  return { ok: true, warning };
+}
+
+function reasonOf(results: readonly Awaited<ReturnType<Run>>[]): string {
+  const failed = results.find(({ exitCode }) => exitCode !== 0);
+  if (failed?.failure === 'not-found') return 'arping is not installed';
+  return failed?.stderr.trim().split('\n')[0]?.slice(0, 200) ?? 'arping did not say why';
+}

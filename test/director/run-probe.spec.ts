@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { runProbe } from '../../src/director/run-probe.ts';
+import type { ProcessResult, Run } from '../../src/director/process.ts';
+import { usualTools } from '../../src/plan/tools.ts';
+import type { ProbeStep } from '../../src/plan/entry.ts';
+
+const ended: ProcessResult = { stdout: '', stderr: '', exitCode: 0, failure: null };
+
+const step: ProbeStep = {
+  kind: 'probe',
+  entries: [
+    { do: 'probe', device: 'eth0', address: '203.0.113.100' },
+    { do: 'probe', device: 'eth1', address: '203.0.113.101' },
+  ],
+};
+
+/** arping of iputils 20221126 as it ends for one address and for the other. */
+function arping(first: Partial<ProcessResult>, second: Partial<ProcessResult> = {}): Run {
+  return ({ args }) => {
+    const result = args.includes('203.0.113.100') ? first : second;
+    return Promise.resolve({ ...ended, ...result });
+  };
+}
+
+const answer = [
+  'ARPING 203.0.113.100 from 0.0.0.0 eth0',
+  'Unicast reply from 203.0.113.100 [46:C9:E5:29:81:C4]  0.622ms',
+  'Sent 1 probes (1 broadcast(s))',
+  'Received 1 response(s)',
+].join('\n');
+
+describe('src/director/run-probe.ts', () => {
+  it('is content where nobody answers', async () => {
+    assert.deepEqual(await runProbe(step, usualTools, arping({}), undefined), {
+      ok: true,
+      warning: null,
+    });
+  });
+
+  it('names who has an address, and where', async () => {
+    const run = arping({ exitCode: 1, stdout: answer });
+    assert.deepEqual(await runProbe(step, usualTools, run, undefined), {
+      ok: false,
+      cause: '203.0.113.100 is already used by 46:c9:e5:29:81:c4 on eth0',
+    });
+  });
+
+  it('says where nobody could be asked, and goes on', async () => {
+    const down = { exitCode: 2, stderr: 'Interface "eth1" is down\n' };
+    assert.deepEqual(await runProbe(step, usualTools, arping({}, down), undefined), {
+      ok: true,
+      warning:
+        'the neighbours could not be asked whether they have 203.0.113.101 on eth1: Interface "eth1" is down',
+    });
+    const missing = { exitCode: null, failure: 'not-found' } as const;
+    const result = await runProbe(step, usualTools, arping(missing, missing), undefined);
+    assert.ok(result.ok);
+    assert.match(result.warning ?? '', /203\.0\.113\.100 on eth0 or .*arping is not installed$/);
+  });
+
+  it('takes a status of 1 without an answer for another arping, not for a neighbour', async () => {
+    const usage = { exitCode: 1, stderr: 'Usage: arping [options] host\n' };
+    const result = await runProbe(step, usualTools, arping(usage), undefined);
+    assert.deepEqual(result, {
+      ok: true,
+      warning:
+        'the neighbours could not be asked whether they have 203.0.113.100 on eth0: Usage: arping [options] host',
+    });
+  });
+
+  it('asks nobody where there is only send_arp', async () => {
+    const never: Run = () => assert.fail('started a process');
+    const tools = { ...usualTools, announce: 'send_arp' } as const;
+    assert.deepEqual(await runProbe(step, tools, never, undefined), { ok: true, warning: null });
+  });
+});
