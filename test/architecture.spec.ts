@@ -40,6 +40,7 @@ const outside: Readonly<Record<string, readonly string[]>> = {
 /** Files with code and no spec named after them, by path or folder, and the spec that holds them. */
 const heldBy: Readonly<Record<string, string>> = {
   'src/plan/commands/command.ts': 'plan/read-plan.spec.ts',
+  'src/plan/commands/unwritable.ts': 'plan/commands/nft.spec.ts',
   'src/plan/tools.ts': 'plan/commands/commands-for.spec.ts',
   'src/pipeline.ts': 'scenarios.spec.ts',
   'src/json/validator.ts': 'state/state-schema.spec.ts',
@@ -47,6 +48,7 @@ const heldBy: Readonly<Record<string, string>> = {
   'src/state/empty-state.ts': 'director/file-director.spec.ts',
   'src/state/ownership.ts': 'plan/goal.spec.ts',
   'src/state/well-formed.ts': 'state/state-schema.spec.ts',
+  'src/inspect/packet-filter.ts': 'plan/commands/packet-filter.spec.ts',
   'src/inspect/unreadable-output.ts': 'inspect/ipvsadm-save.spec.ts',
   'src/inspect/ifconfig.ts': 'inspect/captures.spec.ts',
   'src/inspect/ifconfig-form.ts': 'inspect/captures.spec.ts',
@@ -76,6 +78,9 @@ const heldBy: Readonly<Record<string, string>> = {
   'src/director/boot.ts': 'cli/transaction.spec.ts',
   'src/director/bounded-read.ts': 'director/text-file.spec.ts',
   'src/director/director.ts': 'director/local-director.spec.ts',
+  'src/director/packet-filter-leftovers.ts': 'director/detect-packet-filter.spec.ts',
+  'src/director/packet-filter-readings.ts': 'director/local-director.spec.ts',
+  'src/director/read-output.ts': 'director/local-director.spec.ts',
   'src/director/readings.ts': 'director/local-director.spec.ts',
   'src/director/system-names.ts': 'cli/check.spec.ts',
   'src/report/code.ts': 'report/explain.spec.ts',

@@ -1,25 +1,37 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { packetFilterReadings } from '../../src/director/packet-filter-readings.ts';
+import { runStep } from '../../src/director/run-step.ts';
 import { parseIpAddress } from '../../src/inspect/ip-address.ts';
-import { parseIptablesSave } from '../../src/inspect/iptables-save.ts';
+import { parsePacketFilter } from '../../src/inspect/packet-filter.ts';
 import { parseSysctl } from '../../src/inspect/sysctl.ts';
 import { commandsFor } from '../../src/plan/commands/commands-for.ts';
 import type { Step } from '../../src/plan/entry.ts';
 import type { Address, Chain } from '../../src/state/director-state.ts';
 import { usualTools } from '../../src/plan/tools.ts';
+import { makeNamespace, type Namespace } from '../support/namespace.ts';
+import { declarePacketFilterCases } from '../support/packet-filter-cases.ts';
 
-/** A network namespace of this machine's own kernel; the lab's has no nf_tables. */
-const namespace = `lvsc-nft-${process.pid}`;
+/** Rules of somebody else's in each table, and chains of theirs. */
+const theirs = [
+  '*nat',
+  ':THEIRS - [0:0]',
+  '-A POSTROUTING -o eth1 -m comment --comment "kept by the operator" -j THEIRS',
+  '-A THEIRS -j RETURN',
+  'COMMIT',
+  '*mangle',
+  '-A PREROUTING -p udp -m udp --dport 5060 -j MARK --set-xmark 0x5/0xffffffff',
+  'COMMIT',
+  '*filter',
+  ':FORWARD DROP [0:0]',
+  '-A FORWARD -i eth1 -p tcp -m tcp --dport 22 -j ACCEPT',
+  'COMMIT',
+  '',
+].join('\n');
+const empty = '*nat\nCOMMIT\n*mangle\nCOMMIT\n*filter\n:FORWARD ACCEPT [0:0]\nCOMMIT\n';
 
-function inside(argv: readonly string[], input = ''): string {
-  const { status, stdout, stderr } = spawnSync('ip', ['netns', 'exec', namespace, ...argv], {
-    input,
-    encoding: 'utf8',
-    env: { PATH: '/usr/local/sbin:/usr/sbin:/usr/bin:/sbin:/bin', LC_ALL: 'C' },
-  });
-  if (status === 0) return stdout;
-  throw new Error(`${argv.join(' ')}: ${String(status)}: ${stderr}\n${input}`);
-}
+let namespace: Namespace;
+const inside: Namespace['inside'] = (argv, input) => namespace.inside(argv, input);
 
 function does(step: Step): void {
   for (const { program, args, stdin } of commandsFor(step, usualTools))
@@ -28,43 +40,48 @@ function does(step: Step): void {
 
 /** The rules of every table of both families, without counters and dates. */
 function rules(): string[] {
-  const saved = inside(['iptables-save']) + inside(['ip6tables-save']);
-  return saved.split('\n').filter((line) => /^(-A|:LVSC)/.test(line));
+  return saved()
+    .split('\n')
+    .filter((line) => /^(-A|:LVSC)/.test(line));
 }
 
-function found(): Chain[] {
-  return (['inet', 'inet6'] as const).flatMap((family) =>
-    (['nat', 'mangle'] as const).flatMap((table) => {
-      const program = family === 'inet' ? 'iptables-save' : 'ip6tables-save';
-      return parseIptablesSave(inside([program, '-t', table]), table, family);
-    }),
-  );
+/** All that both tools save, but for when and of how many packets. */
+function saved(): string {
+  return (inside(['iptables-save']) + inside(['ip6tables-save']))
+    .split('\n')
+    .filter((line) => !line.startsWith('#'))
+    .map((line) => line.replace(/ \[\d+:\d+\]$/, ' [0:0]'))
+    .join('\n');
 }
 
-/** Why these cases cannot run here; null where they can. */
-function obstacle(): string | null {
-  if (process.getuid?.() !== 0) return 'network namespaces need root';
+async function read(): Promise<Chain[]> {
+  return parsePacketFilter(await packetFilterReadings(namespace.run, 'iptables'));
+}
+
+/** Why these cases cannot run in a namespace; null where they can. */
+function obstacle(made: Namespace): string | null {
   const version = spawnSync('iptables', ['-V'], { encoding: 'utf8' });
+  if (!version.error && version.stdout.includes('nf_tables')) return null;
+  made.remove();
   if (version.error) return 'iptables is not installed: apt-get install iptables';
-  if (!version.stdout.includes('nf_tables')) return `iptables here is ${version.stdout.trim()}`;
-  const made = spawnSync('ip', ['netns', 'add', namespace], { encoding: 'utf8' });
-  if (made.status !== 0) return `ip netns add: ${made.stderr.trim()}`;
-  const link = ['-n', namespace, 'link', 'add', 'eth0', 'type', 'veth', 'peer', 'name', 'p0'];
-  const linked = spawnSync('ip', link, { encoding: 'utf8' });
-  return linked.status === 0 ? null : `ip link add: ${linked.stderr.trim()}`;
+  return `iptables here is ${version.stdout.trim()}`;
 }
 
 describe('the steps of a plan on iptables with nf_tables', () => {
   before(function () {
-    const reason = obstacle();
-    if (reason === null) return;
-    if (process.env['CI']) throw new Error(`in CI these cases must run. ${reason}`);
-    console.log(`    iptables-nft is skipped: ${reason}`);
+    const made = makeNamespace(`lvsc-nft-${process.pid}`);
+    const reason = typeof made === 'string' ? made : obstacle(made);
+    if (typeof made !== 'string' && reason === null) {
+      namespace = made;
+      return;
+    }
+    if (process.env['CI']) throw new Error(`in CI these cases must run. ${String(reason)}`);
+    console.log(`    iptables-nft is skipped: ${String(reason)}`);
     this.skip();
   });
 
   after(() => {
-    spawnSync('ip', ['netns', 'delete', namespace]);
+    (namespace as Namespace | undefined)?.remove();
   });
 
   const chains: readonly Chain[] = [
@@ -98,7 +115,7 @@ describe('the steps of a plan on iptables with nf_tables', () => {
     '-A FORWARD -d 192.0.2.0/24 -j DROP',
   ];
 
-  it('write chains that read back the same, edit them and take them away, beside the rules of others', () => {
+  it('write chains that read back the same, edit them and take them away, beside the rules of others', async () => {
     const [nat = '', filter = ''] = foreign;
     inside(['iptables-restore'], `*nat\n${nat}\nCOMMIT\n*filter\n${filter}\nCOMMIT\n`);
     const before = rules();
@@ -120,11 +137,11 @@ describe('the steps of a plan on iptables with nf_tables', () => {
     for (const chain of chains) set(chain, 0);
     const byId = (a: Chain, b: Chain): number =>
       `${a.family} ${a.name}`.localeCompare(`${b.family} ${b.name}`);
-    assert.deepEqual(found().sort(byId), [...chains].sort(byId));
+    assert.deepEqual((await read()).sort(byId), [...chains].sort(byId));
 
     const edited = chains.map((chain) => ({ ...chain, rules: chain.rules.slice(0, 1) }));
     for (const chain of edited) set(chain, 1);
-    assert.deepEqual(found().sort(byId), [...edited].sort(byId));
+    assert.deepEqual((await read()).sort(byId), [...edited].sort(byId));
     assert.deepEqual(
       rules().filter((line) => !line.includes('LVSC-')),
       before,
@@ -136,6 +153,26 @@ describe('the steps of a plan on iptables with nf_tables', () => {
         entries: [{ do: 'delete-chain', chain, jumpsBefore: 1, rulesBefore: 1 }],
       });
     assert.deepEqual(rules(), before);
+  });
+
+  describe('with rules, tables and chains of others', () => {
+    before(() => {
+      for (const tool of ['iptables-restore', 'ip6tables-restore']) inside([tool], theirs);
+    });
+    after(() => {
+      for (const tool of ['iptables-restore', 'ip6tables-restore']) inside([tool], empty);
+    });
+
+    declarePacketFilterCases(['nat', 'fwmark', 'ipv6-mark'], () => ({
+      packetFilter: 'iptables',
+      read,
+      async run(entries) {
+        const step = { kind: 'packet-filter', entries } as const;
+        const result = await runStep(step, usualTools, namespace.run);
+        if (!result.ok) throw new Error(result.cause);
+      },
+      saved,
+    }));
   });
 
   it('change nothing of a table where one line is refused', () => {

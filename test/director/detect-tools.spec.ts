@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { detectTools } from '../../src/director/detect-tools.ts';
+import { installed } from '../support/installed.ts';
+
+describe('src/director/detect-tools.ts', () => {
+  it('finds the tools of a director of today', async () => {
+    const run = installed({
+      'iptables-save -t nat': '',
+      'ip -V': 'ip utility, iproute2-6.1.0\n',
+      'ifconfig --version': 'net-tools 2.10\n',
+      'sysctl -e net.ipv4.ip_forward': 'net.ipv4.ip_forward = 1\n',
+      'arping -V': 'arping from iputils 20221126\n',
+    });
+    assert.deepEqual(await detectTools(run, 'auto'), {
+      packetFilter: 'iptables',
+      addresses: 'iproute2',
+      sysctls: 'sysctl',
+      announce: 'arping',
+    });
+  });
+
+  it('finds those of Linux 2.2', async () => {
+    const run = installed({
+      'ipchains -V': 'ipchains 1.3.9, 17-Mar-1999\n',
+      'ifconfig --version': { exitCode: 1, stderr: 'net-tools 1.54\n' },
+      'sysctl -e net.ipv4.ip_forward': { exitCode: 1, stderr: "sysctl: unknown option '-e'\n" },
+      send_arp: { exitCode: 1, stderr: 'usage: send_arp ...\n' },
+    });
+    assert.deepEqual(await detectTools(run, 'auto'), {
+      packetFilter: 'ipchains',
+      addresses: 'ifconfig',
+      sysctls: 'proc',
+      announce: 'send_arp',
+    });
+  });
+
+  it('names the usual ones where there are none, so that they are missed by name', async () => {
+    assert.deepEqual(await detectTools(installed({}), 'auto'), {
+      packetFilter: 'iptables',
+      addresses: 'iproute2',
+      sysctls: 'proc',
+      announce: 'arping',
+    });
+  });
+});

@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { check } from '../../src/pipeline.ts';
+import type { ChainEntry } from '../../src/plan/entry.ts';
+import { makePlan } from '../../src/plan/make-plan.ts';
+import type { Plan } from '../../src/plan/plan.ts';
+import { usualTools, type Tools } from '../../src/plan/tools.ts';
+import { hasErrors } from '../../src/source/diagnostic.ts';
+import { canonical, textDigest } from '../../src/state/canonical.ts';
+import { desiredState } from '../../src/state/desired-state.ts';
+import type { Chain, DirectorState } from '../../src/state/director-state.ts';
+import { ownsNothing } from '../../src/state/ownership.ts';
+import { golden } from './golden.ts';
+import { stateWith } from './sample-state.ts';
+
+const folder = fileURLToPath(new URL('../../fixtures/packet-filter/', import.meta.url));
+
+/** A packet filter, real or modelled, with rules of somebody else's in it. */
+export interface FilterUnderTest {
+  readonly packetFilter: Tools['packetFilter'];
+  readonly read: () => Promise<readonly Chain[]>;
+  /** Runs a step; throws where it is refused. */
+  readonly run: (entries: readonly ChainEntry[]) => Promise<void>;
+  /** All rules there are, as its own tool saves them. */
+  readonly saved: () => string;
+}
+
+/**
+ * Applies, plans once more, edits, and takes away what each config asks for, and compares what the
+ * packet filter saves with fixtures/packet-filter.
+ */
+export function declarePacketFilterCases(
+  names: readonly string[],
+  filter: () => FilterUnderTest,
+): void {
+  for (const name of names) {
+    it(`${name}: apply, nothing to do, edit, take back, remove; others’ rules byte for byte`, async () => {
+      const { packetFilter, run, read, saved } = filter();
+      const before = saved();
+      const bring = async (file: string): Promise<Plan> => {
+        const plan = planFor(file, await chainsOnly(read), packetFilter);
+        for (const { kind, entries } of plan.steps) {
+          if (kind === 'packet-filter') await run(entries);
+        }
+        assert.deepEqual((await chainsOnly(read)).chains, plan.goal.chains, file);
+        return plan;
+      };
+      await bring(`${name}/lvs.conf`);
+      golden(`${folder}${name}/${packetFilter}.txt`, saved());
+      const applied = saved();
+      const again = planFor(`${name}/lvs.conf`, await chainsOnly(read), packetFilter);
+      assert.deepEqual(
+        again.changes.filter(({ subject }) => subject === 'chain'),
+        [],
+      );
+      await bring(`${name}/edited.conf`);
+      assert.notEqual(saved(), applied);
+      await bring(`${name}/lvs.conf`);
+      assert.equal(saved(), applied);
+      await bring('no-chains.conf');
+      assert.equal(saved(), before);
+    });
+  }
+}
+
+async function chainsOnly(read: FilterUnderTest['read']): Promise<DirectorState> {
+  return canonical(stateWith({ chains: await read() }));
+}
+
+function planFor(file: string, live: DirectorState, packetFilter: Tools['packetFilter']): Plan {
+  const source = { name: file, text: readFileSync(`${folder}${file}`, 'utf8') };
+  const { config, diagnostics } = check(source, 'lvsc');
+  assert.equal(hasErrors(diagnostics), false, JSON.stringify(diagnostics));
+  return makePlan({
+    director: 'test',
+    tools: { ...usualTools, packetFilter },
+    config: { file, digest: textDigest(source.text) },
+    live,
+    desired: desiredState(config),
+    owned: ownsNothing,
+    prune: false,
+    drain: null,
+  });
+}
