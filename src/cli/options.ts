@@ -79,6 +79,6 @@ export const policyOptions = {
   'allow-duplicate-address': {
     type: 'boolean',
     default: false,
-    describe: 'allow an address that is already on the director elsewhere',
+    describe: 'allow an address that is on the director already, or that a neighbour may have',
   },
 } as const satisfies Record<string, Options>;

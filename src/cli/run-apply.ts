@@ -3,6 +3,7 @@ import { openDirector } from '../director/open-director.ts';
 import type { Director } from '../director/director.ts';
 import { planFor } from '../pipeline.ts';
 import type { Plan } from '../plan/plan.ts';
+import { withoutProbe } from '../plan/probe.ts';
 import { looksLikePlan, readPlan } from '../plan/read-plan.ts';
 import { planText } from '../report/plan-text.ts';
 import { equal, textDigest } from '../state/canonical.ts';
@@ -43,11 +44,12 @@ export async function runApply(args: ApplyArguments, context: CommandContext): P
   seconds('--lock-timeout', args.lockTimeout);
   const made = await planToApply(args, context);
   if (made === null) return exitCodes.failed;
-  const { plan, director } = made;
+  const { director } = made;
   // A director in a file is nobody's machine.
   const isTrusting = args.allowUnsafeFile || director.name.startsWith('file:');
   if (!isTrusting) await refuseUnsafeFile(args.file);
   const policy = await policyOf(args, isTrusting);
+  const plan = policy.allowDuplicateAddress ? withoutProbe(made.plan) : made.plan;
   if (!args.json) output.result(planText(plan, output.style));
   refuseByPolicy(plan, policy);
   if (args.dryRun) {

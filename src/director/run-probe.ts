@@ -28,7 +28,9 @@ export async function runProbe(
       unasked.push(`${address} on ${device}`);
     }
   }
-  if (taken.length > 0) return { ok: false, cause: taken.join('; ') };
+  if (taken.length > 0) {
+    return { ok: false, cause: `${taken.join('; ')} (--allow-duplicate-address allows it)` };
+  }
   const warning =
     unasked.length === 0
       ? null

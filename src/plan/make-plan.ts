@@ -63,16 +63,19 @@ export interface PlanBetween extends Pick<
   readonly before: DirectorState;
   readonly goal: DirectorState;
   readonly origins: ReadonlyMap<string, Range>;
+  /** Whether neighbours are asked for new addresses; they are where it is not said. */
+  readonly probe?: boolean;
 }
 
 /**
  * The plan between any two states: forward for apply, the other way round for a rollback.
  * @throws {Unwritable} where the director's tools have no words for something of it
  */
-export function planBetween({ before, goal, origins, ...rest }: PlanBetween): Plan {
+export function planBetween({ before, goal, origins, probe = true, ...rest }: PlanBetween): Plan {
   const changes = orderedChanges(before, goal, rest.tools);
   refuseTakenAliases(changes, goal, rest.tools);
-  const steps = withProbe(keepSecondaries(stepsFor(changes, rest.drain), before), before);
+  const bare = keepSecondaries(stepsFor(changes, rest.drain), before);
+  const steps = probe ? withProbe(bare, before) : bare;
   const commandsOf = (step: Step): readonly Command[] => commandsFor(step, rest.tools);
   return {
     format: 'lvsc-plan/1',

@@ -1,5 +1,7 @@
 import { familyOf, type DirectorState } from '../state/director-state.ts';
+import { commandsFor } from './commands/commands-for.ts';
 import type { ProbeEntry, Step } from './entry.ts';
+import type { Plan } from './plan.ts';
 
 /**
  * The steps with a question before all others: does a neighbour have an address that is to be put
@@ -19,4 +21,11 @@ export function withProbe(steps: readonly Step[], from: DirectorState): Step[] {
   return entries.size === 0
     ? [...steps]
     : [{ kind: 'probe', entries: [...entries.values()] }, ...steps];
+}
+
+/** The same plan without that question: for a policy that allows an address a neighbour has. */
+export function withoutProbe(plan: Plan): Plan {
+  const steps = plan.steps.filter(({ kind }) => kind !== 'probe');
+  const forward = steps.flatMap((step) => commandsFor(step, plan.tools));
+  return { ...plan, steps, commands: { ...plan.commands, forward } };
 }

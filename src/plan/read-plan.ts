@@ -20,7 +20,7 @@ export function looksLikePlan(text: string): boolean {
 export function readPlan(text: string): Checked<Plan> {
   const checked = parseJson(text, validatePlan);
   if (!checked.ok) return checked;
-  const { director, tools, config, before, goal, drain, foreign, ownership, changes } =
+  const { director, tools, config, before, goal, drain, foreign, ownership, changes, steps } =
     checked.value;
   const origins = new Map(
     changes.flatMap(({ id, origin }) => (origin === null ? [] : [[id, origin] as const])),
@@ -35,6 +35,7 @@ export function readPlan(text: string): Checked<Plan> {
     drain,
     foreign,
     ownership,
+    probe: steps.some(({ kind }) => kind === 'probe'),
   };
   const derived = derivedPlan(between);
   if (typeof derived === 'string') return { ok: false, problem: derived };

@@ -41,7 +41,8 @@ describe('src/director/run-probe.ts', () => {
     const run = arping({ exitCode: 1, stdout: answer });
     assert.deepEqual(await runProbe(step, usualTools, run, undefined), {
       ok: false,
-      cause: '203.0.113.100 is already used by 46:c9:e5:29:81:c4 on eth0',
+      cause:
+        '203.0.113.100 is already used by 46:c9:e5:29:81:c4 on eth0 (--allow-duplicate-address allows it)',
     });
   });
 

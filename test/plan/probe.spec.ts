@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
-import { stepsBetween } from '../../src/plan/make-plan.ts';
-import { withProbe } from '../../src/plan/probe.ts';
+import { planBetween, stepsBetween } from '../../src/plan/make-plan.ts';
+import { withoutProbe, withProbe } from '../../src/plan/probe.ts';
+import { readPlan } from '../../src/plan/read-plan.ts';
+import { usualTools } from '../../src/plan/tools.ts';
 import { emptyState } from '../../src/state/empty-state.ts';
 import type { Address, DirectorState } from '../../src/state/director-state.ts';
+import { ownsNothing } from '../../src/state/ownership.ts';
 import { address, virtualService } from '../support/sample-state.ts';
 
 const state = (...addresses: readonly Address[]): DirectorState => ({
@@ -48,6 +51,27 @@ describe('src/plan/probe.ts', () => {
   it('does not ask for IPv6, which has no ARP', () => {
     const v6 = address('2001:db8::100', { prefixLength: 128, label: null });
     assert.deepEqual(probed(state(), state(v6)), []);
+  });
+
+  it('can be left out of a plan, with its command', () => {
+    const plan = planBetween({
+      director: 'local',
+      tools: usualTools,
+      config: null,
+      before: emptyState,
+      goal: state(vip),
+      origins: new Map(),
+      drain: null,
+      foreign: [],
+      ownership: ownsNothing,
+    });
+    assert.equal(plan.steps[0]?.kind, 'probe');
+    const bare = withoutProbe(plan);
+    assert.deepEqual(bare.steps, plan.steps.slice(1));
+    assert.deepEqual(bare.commands.forward, plan.commands.forward.slice(1));
+    assert.deepEqual(bare.commands.back, plan.commands.back);
+    assert.deepEqual(readPlan(JSON.stringify(bare)), { ok: true, value: bare });
+    assert.deepEqual(readPlan(JSON.stringify(plan)), { ok: true, value: plan });
   });
 
   it('is not on the way back', () => {

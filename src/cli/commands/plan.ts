@@ -77,6 +77,7 @@ export const planCommand: CliCommand<Arguments> = {
     const { openDirector } = await import('../../director/open-director.ts');
     const { planFor } = await import('../../pipeline.ts');
     const { refusals } = await import('../../plan/policy.ts');
+    const { withoutProbe } = await import('../../plan/probe.ts');
     const { policyOf } = await import('../policy.ts');
     // A director may be new, but a capture that is named must be there.
     if (args.live !== undefined) await readTextFile(args.live);
@@ -85,10 +86,12 @@ export const planCommand: CliCommand<Arguments> = {
     const { refuseUnfinishedOrRunning } = await import('../refuse.ts');
     const { drainSeconds } = await import('../seconds.ts');
     await refuseUnfinishedOrRunning(director, 0, context);
-    const plan = await planFor(checked, director, {
+    const policy = await policyOf(args);
+    const made = await planFor(checked, director, {
       prune: args.prune,
       drain: drainSeconds(args.drain),
     });
+    const plan = policy.allowDuplicateAddress ? withoutProbe(made) : made;
     const { output } = context;
     if (args.out !== undefined) {
       const { writeDurably } = await import('../../director/state-directory.ts');
@@ -104,7 +107,7 @@ export const planCommand: CliCommand<Arguments> = {
         patch(stateText(plan.before), stateText(plan.goal), 'live', plan.config?.file ?? 'goal'),
       );
     } else output.result(planText(plan, output.style));
-    for (const { message, option } of refusals(plan, await policyOf(args))) {
+    for (const { message, option } of refusals(plan, policy)) {
       output.complain(`apply would refuse this: ${message}; ${option} allows it`);
     }
     return args.detailedExitcode && plan.changes.length > 0
