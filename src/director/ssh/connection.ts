@@ -1,0 +1,194 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DirectorError } from '../director.ts';
+import { runProcess } from '../process.ts';
+import { shellLine } from './quote.ts';
+import { remoteResult, type RemoteResult } from './remote-result.ts';
+import { greeting, running } from './remote-scripts.ts';
+import { masterOptions, sessionOptions } from './ssh-options.ts';
+import type { SshTarget } from './target.ts';
+import { troubleWith } from './trouble.ts';
+import { Turns } from './turns.ts';
+
+/** sshd allows ten sessions on one connection (MaxSessions); two of them are lvsc's own. */
+const AT_ONCE = 6;
+/** Milliseconds for the whole log-in, authentication included. */
+const LOGIN_TIMEOUT = 40_000;
+
+/** What a program is given on the other side. */
+export interface RemoteRun {
+  readonly stdin?: string | null;
+  readonly timeout?: number;
+  readonly interrupted?: AbortSignal | undefined;
+}
+
+/** One connection to a director, over which everything goes until it is closed, or lvsc ends. */
+export class Connection {
+  /** The boot of the machine; null where its kernel does not say. */
+  readonly boot: string | null;
+  private readonly socket: string;
+  private readonly mark: string;
+  private readonly sudo: readonly string[];
+  private readonly master: ChildProcess;
+  private readonly turns = new Turns(AT_ONCE);
+
+  private readonly said: () => string;
+
+  private constructor(socket: string, mark: string, master: ChildProcess, hello: Hello) {
+    this.said = hello.said;
+    this.socket = socket;
+    this.mark = mark;
+    this.master = master;
+    this.boot = hello.boot;
+    // -n: never ask for a password.
+    this.sudo = hello.isRoot ? [] : ['sudo', '-n', '--'];
+  }
+
+  /**
+   * Logs in, without asking anything: no password, no unknown host key.
+   * @throws {DirectorError} with ssh's own words
+   */
+  static async open(target: SshTarget, environment: NodeJS.ProcessEnv): Promise<Connection> {
+    const directory = await mkdtemp(join(socketRoot(), 'lvsc-'));
+    const socket = join(directory, 'ssh');
+    const mark = `lvsc-${randomBytes(12).toString('hex')}`;
+    const args = [...masterOptions(target, socket, environment), shellLine(script(greeting, mark))];
+    // A session of its own: ctrl-C is for lvsc. It ends when our end of its standard input does.
+    const master = spawn('ssh', args, { detached: true, stdio: 'pipe' });
+    try {
+      const hello = await greeted(master, mark, target);
+      const connection = new Connection(socket, mark, master, hello);
+      if (!hello.isRoot) await connection.requireSudo(target);
+      return connection;
+    } catch (error) {
+      await end(master);
+      await rm(directory, { recursive: true, force: true });
+      throw error;
+    }
+  }
+
+  /**
+   * Runs a program there as root.
+   * @returns null where the connection did not hold until its end
+   */
+  async run(words: readonly string[], options: RemoteRun = {}): Promise<RemoteResult | null> {
+    return this.script(running, [this.mark, ...words], options);
+  }
+
+  /** Runs one of lvsc's own scripts there as root, that ends with the mark it got as $1. */
+  async script(
+    text: string,
+    words: readonly string[],
+    options: RemoteRun,
+  ): Promise<RemoteResult | null> {
+    const { stdin = null, interrupted, timeout } = options;
+    const result = await this.turns.take(() =>
+      runProcess({
+        program: 'ssh',
+        args: this.session([...this.sudo, ...script(text, ...words)]),
+        stdin,
+        interrupted,
+        ...(timeout === undefined ? {} : { timeout }),
+      }),
+    );
+    return remoteResult(result, this.mark, interrupted?.aborted === true);
+  }
+
+  /** The mark that the last line of a script begins with; no program can know it. */
+  get endMark(): string {
+    return this.mark;
+  }
+
+  /** Starts one of lvsc's own scripts there as root, to be talked with. */
+  start(text: string, words: readonly string[]): ChildProcess {
+    const args = this.session([...this.sudo, ...script(text, ...words)]);
+    const child = spawn('ssh', args, { detached: true, stdio: 'pipe' });
+    child.stdin.on('error', () => undefined);
+    return child;
+  }
+
+  /** What ssh said at the end. */
+  lastWords(): string {
+    return this.said()
+      .trim()
+      .replaceAll(/\s*\n\s*/g, '; ')
+      .slice(0, 500);
+  }
+
+  async close(): Promise<void> {
+    await end(this.master);
+    await rm(join(this.socket, '..'), { recursive: true, force: true });
+  }
+
+  private session(words: readonly string[]): string[] {
+    return [...sessionOptions(this.socket), shellLine(words)];
+  }
+
+  private async requireSudo({ name }: SshTarget): Promise<void> {
+    const sudo = await this.run(['true']);
+    if (sudo?.exitCode === 0) return;
+    await this.close();
+    throw new DirectorError(
+      `${name} logs in as a user that is not root and may not become root without a password`,
+      `write ssh://root@..., or let that user run "sudo -n sh" by a NOPASSWD line in sudoers(5)`,
+    );
+  }
+}
+
+function script(text: string, ...words: readonly string[]): string[] {
+  return ['sh', '-c', text, 'lvsc', ...words];
+}
+
+/** The name of a socket is at most 107 bytes long (unix(7)), and ssh adds 17 while it makes it. */
+function socketRoot(): string {
+  return tmpdir().length > 60 ? '/tmp' : tmpdir();
+}
+
+interface Hello {
+  readonly isRoot: boolean;
+  readonly boot: string | null;
+  /** What ssh has said on standard error so far. */
+  readonly said: () => string;
+}
+
+/** Waits for the first words of the other side. */
+async function greeted(master: ChildProcess, mark: string, target: SshTarget): Promise<Hello> {
+  let said = '';
+  let heard = '';
+  master.stdin?.on('error', () => undefined);
+  master.stderr?.setEncoding('utf8').on('data', (text: string) => (said += text));
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      reject(troubleWith(target, `${said}\nno answer within ${LOGIN_TIMEOUT / 1000} s`));
+    }, LOGIN_TIMEOUT);
+    master.stdout?.setEncoding('utf8').on('data', (text: string) => {
+      heard += text;
+      // A login shell may have said something before.
+      const [, uid, boot = ''] = new RegExp(`^${mark} (\\d+) ?(\\S*)\n`, 'm').exec(heard) ?? [];
+      if (uid === undefined) return;
+      clearTimeout(timer);
+      resolve({ isRoot: uid === '0', boot: boot === '' ? null : boot, said: () => said });
+    });
+    master.once('error', () => {
+      clearTimeout(timer);
+      reject(new DirectorError('ssh is not installed', 'apt-get install openssh-client'));
+    });
+    master.once('close', () => {
+      clearTimeout(timer);
+      reject(troubleWith(target, said));
+    });
+  });
+}
+
+/** Lets ssh end by itself; it is killed where it does not. */
+async function end(master: ChildProcess): Promise<void> {
+  if (master.exitCode !== null || master.signalCode !== null || master.pid === undefined) return;
+  const ended = new Promise((resolve) => master.once('close', resolve));
+  master.stdin?.end();
+  const timer = setTimeout(() => master.kill('SIGKILL'), 3_000);
+  await ended;
+  clearTimeout(timer);
+}

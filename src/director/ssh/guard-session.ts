@@ -1,0 +1,217 @@
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { randomBytes } from 'node:crypto';
+import { DirectorError } from '../director.ts';
+import { LockedError, type LockHolder } from '../lock.ts';
+import type { ProcessResult, ProcessRun } from '../process.ts';
+import type { Connection } from './connection.ts';
+import type { RemoteResult } from './remote-result.ts';
+import {
+  arming,
+  asking,
+  changing,
+  keeping,
+  settling,
+  stopping,
+  watching,
+} from './guard-scripts.ts';
+
+/** Seconds without a sign of life of lvsc's after which a guard acts. */
+export const PATIENCE = 15;
+/** Milliseconds between two signs of life. */
+const BEAT = 3_000;
+
+/** The director has gone back by itself: nothing is changed there any more. */
+export class GuardActed extends Error {}
+
+/** A director's lock, held over a connection, and the guard that stands there meanwhile. */
+export class GuardSession {
+  /** The guard's directory on the director. */
+  readonly directory: string;
+  private readonly connection: Connection;
+  private readonly keeper: ChildProcess;
+  private readonly pulse: NodeJS.Timeout;
+  private armed = false;
+  private confirms = false;
+
+  private constructor(connection: Connection, keeper: ChildProcess, directory: string) {
+    this.connection = connection;
+    this.keeper = keeper;
+    this.directory = directory;
+    this.pulse = setInterval(() => keeper.stdin?.write('beat\n'), BEAT);
+    this.pulse.unref();
+  }
+
+  /**
+   * Takes the director's lock and leaves a guard there.
+   * @throws {LockedError} when it is not free within `timeout` seconds
+   * @throws {DirectorError} when there can be no lock
+   */
+  static async begin(
+    connection: Connection,
+    director: string,
+    holder: LockHolder,
+    timeout: number,
+  ): Promise<GuardSession> {
+    const { endMark: mark } = connection;
+    const id = `${holder.since.replaceAll(/[^0-9T]/g, '').slice(0, 15)}-${randomBytes(4).toString('hex')}`;
+    const keeper = connection.start(keeping, [
+      mark,
+      id,
+      String(timeout),
+      members(holder),
+      members({
+        ...holder,
+        user: `lvsc's guard on ${director}`,
+        command: `${holder.command}; lvsc confirm --director ${director} keeps what waits to be confirmed`,
+      }),
+      String(PATIENCE),
+      watching,
+    ]);
+    const answer = await answerOf(keeper, mark);
+    if (answer.kind === 'held') return new GuardSession(connection, keeper, answer.directory);
+    if (answer.kind === 'busy') throw new LockedError(holderFrom(answer.holder));
+    throw new DirectorError(
+      `cannot lock ${director}: ${answer.said.trim() || 'no answer'}`,
+      'nothing was changed; lvsc needs the lock and its guard there to be able to take a change back',
+    );
+  }
+
+  /** Whether a guard of this session goes back when lvsc is cut off. */
+  get isArmed(): boolean {
+    return this.armed;
+  }
+
+  /**
+   * Runs a program that changes the director, to its end even where the connection ends first.
+   * @returns null where the connection did not hold
+   * @throws {GuardActed} when the guard has begun to go back
+   */
+  async change({ program, args, stdin, ...rest }: ProcessRun): Promise<ProcessResult | null> {
+    return this.changeBy([program, ...args], stdin ?? '', rest);
+  }
+
+  /** The same for any command of lvsc's own. */
+  async changeBy(
+    words: readonly string[],
+    stdin: string,
+    { timeout, interrupted }: Pick<ProcessRun, 'timeout' | 'interrupted'> = {},
+  ): Promise<ProcessResult | null> {
+    const { connection, directory } = this;
+    const { endMark: mark } = connection;
+    const length = String(Buffer.byteLength(stdin));
+    const result = await connection.script(changing, [directory, mark, length, ...words], {
+      stdin,
+      interrupted,
+      ...(timeout === undefined ? {} : { timeout }),
+    });
+    if (result === null) return null;
+    if (result.failure === 'timed-out' || result.failure === 'killed') {
+      // What was killed is ssh on this side.
+      if ((await connection.script(stopping, [directory, mark], {})) === null) return null;
+    }
+    return plain(result);
+  }
+
+  /**
+   * From now on the guard goes back when lvsc is cut off.
+   * @returns whether that could be told
+   */
+  async arm(undo: string, confirm: number | null): Promise<ProcessResult | null> {
+    const { endMark: mark } = this.connection;
+    const length = String(Buffer.byteLength(undo));
+    const seconds = confirm === null ? '' : String(confirm);
+    const words = [this.directory, mark, length, seconds];
+    const result = await this.connection.script(arming, words, { stdin: undo });
+    this.armed = result?.exitCode === 0;
+    this.confirms = confirm !== null;
+    return result === null ? null : plain(result);
+  }
+
+  /**
+   * The apply holds, or is back: the guard need not act; where it was armed so, it waits for the
+   * confirmation.
+   * @returns false where the connection did not hold, and nobody knows
+   * @throws {GuardActed} when the guard was quicker
+   */
+  async standDown(verdict: 'applied' | 'back'): Promise<boolean> {
+    if (!this.armed) return true;
+    const { endMark: mark } = this.connection;
+    const word = verdict === 'applied' && this.confirms ? 'applied' : 'commit';
+    const result = await this.connection.script(settling, [this.directory, mark, word], {});
+    if (result === null) return false;
+    if (!result.stdout.startsWith('settled')) throw new GuardActed();
+    this.armed = false;
+    return true;
+  }
+
+  /** Gives the lock back, unless the guard keeps it until the confirmation. */
+  async release(): Promise<void> {
+    clearInterval(this.pulse);
+    const { keeper } = this;
+    if (keeper.exitCode !== null || keeper.signalCode !== null) return;
+    const ended = once(keeper, 'close');
+    keeper.stdin?.end('bye\n');
+    const timer = setTimeout(() => keeper.kill('SIGKILL'), 5_000);
+    await ended;
+    clearTimeout(timer);
+  }
+
+  /** What the guard of a session that was cut off has done; null where it had nothing to do. */
+  async outcome(connection: Connection): Promise<string | null> {
+    const words = [this.directory, connection.endMark];
+    const result = await connection.script(asking, words, {});
+    const [, , outcome = '', why = ''] = result?.stdout.trim().split(':') ?? [];
+    if (outcome === '') return null;
+    return `${why}; it went back, and ${outcome === 'undone' ? 'reached the earlier state' : 'did not reach the earlier state'}`;
+  }
+
+  /** What is left to do on this side when the connection is gone. */
+  abandon(): void {
+    clearInterval(this.pulse);
+    this.keeper.kill('SIGKILL');
+  }
+}
+
+function plain({ failure, ...result }: RemoteResult): ProcessResult {
+  if (failure === 'settled') throw new GuardActed();
+  return { ...result, failure };
+}
+
+/** A holder as JSON, without its process, which is one of the director's own, and the brackets. */
+function members({ user, since, command }: LockHolder): string {
+  return JSON.stringify({ user, since, command }).slice(1, -1);
+}
+
+function holderFrom(text: string): LockHolder | null {
+  try {
+    return JSON.parse(text) as LockHolder;
+  } catch {
+    return null;
+  }
+}
+
+type Answer =
+  | { readonly kind: 'held'; readonly directory: string }
+  | { readonly kind: 'busy'; readonly holder: string }
+  | { readonly kind: 'ended'; readonly said: string };
+
+async function answerOf(keeper: ChildProcess, mark: string): Promise<Answer> {
+  let heard = '';
+  let said = '';
+  keeper.stderr?.setEncoding('utf8').on('data', (text: string) => (said += text));
+  return new Promise((resolve) => {
+    keeper.stdout?.setEncoding('utf8').on('data', (text: string) => {
+      heard += text;
+      const directory = new RegExp(`^${mark} held (.+)\n`, 'm').exec(heard)?.[1];
+      if (directory !== undefined) resolve({ kind: 'held', directory });
+    });
+    keeper.once('error', (error) => {
+      resolve({ kind: 'ended', said: error.message });
+    });
+    keeper.once('close', () => {
+      const [, holder] = heard.split(`${mark} busy\n`);
+      resolve(holder === undefined ? { kind: 'ended', said } : { kind: 'busy', holder });
+    });
+  });
+}

@@ -1,0 +1,63 @@
+import type { Plan } from '../../plan/plan.ts';
+import { DirectorError, type Guard, type GuardFate } from '../director.ts';
+import { asking, confirming } from './guard-scripts.ts';
+import { PATIENCE } from './guard-session.ts';
+import type { Line } from './line.ts';
+import { undoScript } from './undo-script.ts';
+
+/** The guard on a director that is reached by ssh. */
+export class SshGuard implements Guard {
+  /** Its directory there. */
+  id: string | null = null;
+  private readonly director: string;
+  private readonly line: Line;
+
+  constructor(director: string, line: Line) {
+    this.director = director;
+    this.line = line;
+  }
+
+  async arm(plan: Plan, confirm: number | null): Promise<string> {
+    const undo = undoScript(plan);
+    const result = await this.line.useLocked((session) => {
+      this.id = session.directory;
+      return session.arm(undo, confirm);
+    });
+    if (result.exitCode !== 0) {
+      throw new DirectorError(
+        `cannot leave a guard on ${this.director}: ${result.stderr.trim().slice(0, 500)}`,
+        'nothing was changed; without it a connection that ends would leave half an apply behind',
+      );
+    }
+    const cutOff = `when lvsc is cut off for ${PATIENCE} s`;
+    return confirm === null
+      ? `the guard on ${this.director} takes this apply back ${cutOff}`
+      : `the guard on ${this.director} takes this apply back unless it is confirmed, and ${cutOff}`;
+  }
+
+  async standDown(verdict: 'applied' | 'back'): Promise<void> {
+    await this.line.useLocked(async (session) => (await session.standDown(verdict)) || null);
+  }
+
+  async confirm(): Promise<string | null> {
+    const result = await this.line.use((connection) =>
+      connection.script(confirming, [connection.endMark], {}),
+    );
+    return result.stdout.split('\n')[0]?.replace(/\/+$/, '') || null;
+  }
+
+  async fate(id: string): Promise<GuardFate> {
+    const { stdout } = await this.line.use((connection) =>
+      connection.script(asking, [id, connection.endMark], {}),
+    );
+    const [verdict = '', final = '', outcome = ''] = stdout.trim().split(':');
+    if (outcome === 'undone' || outcome === 'differs') return outcome;
+    if (final === 'confirm') return 'confirmed';
+    if (verdict === 'applied') return 'waiting';
+    return verdict === '' ? 'unknown' : 'settled';
+  }
+
+  remarks(): readonly string[] {
+    return this.line.remarks();
+  }
+}

@@ -1,0 +1,30 @@
+import { DirectorError } from '../director.ts';
+import type { SshTarget } from './target.ts';
+
+/** Why there is no connection, in ssh's own words, and what to do about it. */
+export function troubleWith({ name, user, host, port }: SshTarget, said: string): DirectorError {
+  const words = said
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !/^@+$/.test(line))
+    .join('; ')
+    .slice(0, 800);
+  const byHand = ['ssh', ...(port === null ? [] : ['-p', String(port)])];
+  const login = `${byHand.join(' ')} ${user === null ? '' : `${user}@`}${host}`;
+  if (/Host key verification failed|host key is known|HOST IDENTIFICATION HAS CHANGED/.test(said)) {
+    return new DirectorError(
+      `ssh does not trust the host key of ${name}: ${words}`,
+      `nothing was sent to it; compare the key's fingerprint with the director's own, then log in once by hand: ${login}`,
+    );
+  }
+  if (/Permission denied|Too many authentication failures/.test(said)) {
+    return new DirectorError(
+      `ssh could not log in to ${name} without asking: ${words}`,
+      `lvsc never asks for a password: load a key into ssh-agent, or name one with IdentityFile in ssh_config; "${login} true" must work without a question`,
+    );
+  }
+  return new DirectorError(
+    `cannot reach ${name}: ${words === '' ? 'ssh ended without a word' : words}`,
+    `see what happens by hand: ${login}`,
+  );
+}

@@ -1,0 +1,40 @@
+import { UnreadableOutput } from '../inspect/unreadable-output.ts';
+import { parseOwnership } from '../state/capture.ts';
+import { ownsNothing, type Ownership } from '../state/ownership.ts';
+import { DirectorError } from './director.ts';
+
+/**
+ * Reads a director's tools: output that lvsc does not understand is an error of the director, with
+ * the line in it.
+ * @throws {DirectorError}
+ */
+export async function understood<Value>(read: () => Promise<Value>): Promise<Value> {
+  try {
+    return await read();
+  } catch (error) {
+    if (!(error instanceof UnreadableOutput)) throw error;
+    throw new DirectorError(
+      error.message,
+      'nothing was changed; it may come from a version of the tool that lvsc does not know',
+    );
+  }
+}
+
+/**
+ * The record of what lvsc owns, from its text; null where there is no record.
+ * @throws {DirectorError} where it does not read
+ */
+export function ownershipOf(text: string | null, path: string): Ownership {
+  if (text === null) return ownsNothing;
+  const checked = parseOwnership(text);
+  if (checked.ok) return checked.value;
+  throw new DirectorError(
+    `the ownership record ${path} cannot be read: ${checked.problem}`,
+    'move it away; lvsc then treats everything on the director as foreign, until the next apply',
+  );
+}
+
+/** The text of a record of what lvsc owns. */
+export function ownershipText(ownership: Ownership): string {
+  return `${JSON.stringify(ownership, null, 2)}\n`;
+}
