@@ -3,9 +3,9 @@ import { familyOf } from '../state/director-state.ts';
 import type { CompileWarning } from './compiled.ts';
 import type { Kernel } from './kernel.ts';
 
-/** A config without what a kernel cannot be told, and a warning for each thing that was left out. */
-export interface WithinKernel {
-  readonly config: Config;
+/** What is left of something when what a kernel cannot be told is out, and a warning for each of that. */
+export interface Within<Value> {
+  readonly value: Value;
   readonly warnings: readonly CompileWarning[];
 }
 
@@ -13,7 +13,7 @@ export interface WithinKernel {
  * Takes whole virtual blocks out: half a virtual service, or one with another scheduler than the
  * file says, is not what anybody asked for.
  */
-export function withinKernel(config: Config, kernel: Kernel): WithinKernel {
+export function withinKernel(config: Config, kernel: Kernel): Within<Config> {
   const judged = config.virtuals.map((virtual) => ({
     virtual,
     warning: virtual.settings.active.value ? unsayable(virtual, kernel) : null,
@@ -30,7 +30,7 @@ export function withinKernel(config: Config, kernel: Kernel): WithinKernel {
     warnings.push({ message, range: globals.masquerade.range });
   }
   return {
-    config: {
+    value: {
       ...config,
       globals: kernel.settings
         ? globals

@@ -1,8 +1,9 @@
+import type { Command } from '../../plan/commands/command.ts';
 import type { PlannedChange } from '../../plan/plan.ts';
 import { chainPlace } from '../../state/chain-place.ts';
 import { endpoint, type ServiceKey } from '../../state/director-state.ts';
 import type { Kernel } from '../kernel.ts';
-import { shWord } from './words.ts';
+import { shWord, shWords } from './words.ts';
 
 /**
  * How a director is read. ipvsadm lists every table in these columns, from its first release on;
@@ -96,12 +97,27 @@ const chainReading = String.raw`no_chain() {
 }
 `;
 
+const probing = String.raw`# Only an answer is a reason to stop; perhaps there is nobody to ask, or no arping of iputils.
+nobody_has() {
+  said=$("$@" 2>&1) && return 0
+  case $said in
+    *'reply from'*) refuse "a neighbour has this address already: $said" ;;
+  esac
+  complain "the neighbours could not be asked: $(words "$@"): $said"
+}
+`;
+
+/** What there is to check, before and after. */
+interface Checked {
+  readonly changes: readonly PlannedChange[];
+  /** Each exits with 0 where nobody else has an address. */
+  readonly probes: readonly Command[];
+  /** What the script cannot do without. */
+  readonly programs: readonly string[];
+}
+
 /** The shell functions that `check_first` and `check_last` call, and these themselves. */
-export function checksText(
-  changes: readonly PlannedChange[],
-  programs: readonly string[],
-  { tools }: Kernel,
-): string {
+export function checksText({ changes, probes, programs }: Checked, { tools }: Kernel): string {
   const addresses = changes.flatMap((change) =>
     change.subject === 'address' && change.after !== null ? [change.after] : [],
   );
@@ -117,6 +133,7 @@ export function checksText(
     tableReading,
     ...(ips.length > 0 ? [addressReading[tools.addresses] + addressUse] : []),
     ...(readsChains ? [chainReading] : []),
+    ...(probes.length > 0 ? [probing] : []),
     shFunction('check_first', [
       `[ "$(id -u)" = 0 ] || refuse 'only root can set up a director'`,
       `for program in ${programs.join(' ')}; do`,
@@ -134,6 +151,7 @@ export function checksText(
             return `no_chain ${program} ${chainPlace[name].table} ${name}`;
           })
         : []),
+      ...probes.map(({ program, args }) => `nobody_has ${shWords([program, ...args])}`),
     ]),
     shFunction('check_last', [
       'read_table || stop "ipvsadm does not list its table: $said"',

@@ -1,4 +1,5 @@
 import type { Command } from '../../plan/commands/command.ts';
+import { HARDWARE_ADDRESS } from '../../plan/commands/send-arp.ts';
 import type { PlannedChange } from '../../plan/plan.ts';
 import { barePlan } from '../bare-plan.ts';
 import { headLines } from '../comment.ts';
@@ -9,17 +10,15 @@ import { checksText } from './checks.ts';
 import { ending, running, settings } from './frame.ts';
 import { keepFrame, sysctlFrame, timeoutFrame } from './sysctl-frame.ts';
 import { unitsOf } from './unit.ts';
-import { backText, forwardText, runText, type Around } from './unit-text.ts';
+import { backText, forwardText, type Around } from './unit-text.ts';
+import { shWord } from './words.ts';
 
 /** A POSIX shell script that does on a bare director what apply would do, and can take it back. */
 export function compileSh(input: CompileInput, kernel: Kernel): Compiled {
   const bare = barePlan(input, kernel);
   const { plan, warnings } = bare;
-  const { units, announcements } = unitsOf(bare, kernel);
-  const programs = programsOf([
-    ...units.flatMap(({ forward, back }) => [...forward, ...back]),
-    ...announcements,
-  ]);
+  const { probes, units, announcements } = unitsOf(bare, kernel);
+  const programs = programsOf(units.flatMap(({ forward, back }) => [...forward, ...back]));
   const around: Around = {
     kernel,
     file: input.source.name,
@@ -42,7 +41,8 @@ export function compileSh(input: CompileInput, kernel: Kernel): Compiled {
     ...(around.redirects.includes('default') ? [keepFrame] : []),
     ...(setsTimeouts ? [timeoutFrame] : []),
     ...(announcements.length > 0 ? [announcing] : []),
-    checksText(plan.changes, programs, kernel),
+    ...(kernel.tools.announce === 'send_arp' ? [hardwareAddress] : []),
+    checksText({ changes: plan.changes, probes, programs }, kernel),
     body('set_up', [
       ...units.map((unit, index) => forwardText(unit, index + 1, around)),
       ...(announcements.length === 0
@@ -61,8 +61,18 @@ announce() {
 }
 `;
 
-function announceText(command: Command): string {
-  return runText(command).replace(/^run /, 'announce ');
+/** send_arp wants the hardware address of its device, which only the director knows. */
+const hardwareAddress = String.raw`hardware_address() {
+  ifconfig "$1" | sed -n 's/.*HWaddr *\([0-9A-Fa-f:]*\).*/\1/p; s/.* ether *\([0-9A-Fa-f:]*\).*/\1/p' | tr -d :
+}
+`;
+
+function announceText({ program, args }: Command): string {
+  const device = args[args.indexOf('-i') + 1] ?? '';
+  const words = [program, ...args].map((word) =>
+    word === HARDWARE_ADDRESS ? `"$(hardware_address ${shWord(device)})"` : shWord(word),
+  );
+  return `announce ${words.join(' ')}`;
 }
 
 function body(name: string, parts: readonly string[]): string {

@@ -1,5 +1,6 @@
 /** For scripts that write sysctls: what stood there before is only known when the script runs. */
 export const sysctlFrame = String.raw`# As echo does, with the file as first word, so that it can be run like any other command.
+# shellcheck disable=SC2317
 echo_to() {
   echo "$2" >"$1"
 }
@@ -18,7 +19,7 @@ was() {
 note() {
   for file do
     if [ -r "$file" ] && ! was "$file" >/dev/null; then
-      read -r value <"$file" || stop "cannot read $file"
+      value=$(cat "$file") || stop "cannot read $file"
       enter "was $file $value"
     fi
   done
@@ -28,8 +29,7 @@ note() {
 put_back() {
   for file do
     if [ -r "$file" ] && before=$(was "$file"); then
-      read -r value <"$file" || value=
-      [ "$value" = "$before" ] || run echo_to "$file" "$before"
+      [ "$(cat "$file")" = "$before" ] || run echo_to "$file" "$before"
     fi
   done
 }

@@ -1,11 +1,9 @@
+import type { Change } from '../../plan/change.ts';
 import type { Command } from '../../plan/commands/command.ts';
 import { commandsFor } from '../../plan/commands/commands-for.ts';
-import type { AnnounceEntry, ProcessStep, Step } from '../../plan/entry.ts';
-import { stepsBetween } from '../../plan/make-plan.ts';
+import type { Step } from '../../plan/entry.ts';
 import type { PlannedChange } from '../../plan/plan.ts';
-import { simulate } from '../../plan/simulate.ts';
-import { entriesOf, stepsFor } from '../../plan/steps.ts';
-import { emptyState } from '../../state/empty-state.ts';
+import { stepsFor } from '../../plan/steps.ts';
 import type { BarePlan } from '../bare-plan.ts';
 import type { Kernel } from '../kernel.ts';
 import { timeoutsAsked } from '../timeouts-asked.ts';
@@ -19,6 +17,8 @@ export interface Unit {
 }
 
 export interface Units {
+  /** Each exits with 0 where nobody else has an address that is to be put up. */
+  readonly probes: readonly Command[];
   readonly units: readonly Unit[];
   /** Each tells the neighbours of an address; run last, as by apply. */
   readonly announcements: readonly Command[];
@@ -29,28 +29,39 @@ export interface Units {
  * what has been done.
  */
 export function unitsOf({ plan, desired }: BarePlan, kernel: Kernel): Units {
-  const commandsOf = (steps: readonly Step[]): Command[] =>
-    steps.flatMap((step) => commandsOn(kernel, asked(step)));
-  const asked = (step: Step): Step =>
-    step.kind === 'ipvs'
-      ? { kind: 'ipvs', entries: step.entries.map((entry) => timeoutsAsked(entry, desired)) }
-      : step;
-  const units: Unit[] = [];
-  const announced: AnnounceEntry[] = [];
-  let before = emptyState;
-  for (const change of plan.changes) {
-    const steps = stepsFor([change]);
-    const after = entriesOf(steps).reduce(simulate, before);
-    units.push({
+  const stepsOf = (change: Change): readonly Step[] =>
+    stepsFor([change]).map((step) =>
+      step.kind === 'ipvs'
+        ? { kind: 'ipvs', entries: step.entries.map((entry) => timeoutsAsked(entry, desired)) }
+        : step,
+    );
+  const commandsOf = (change: Change): Command[] =>
+    stepsOf(change)
+      .filter(({ kind }) => kind !== 'announce')
+      .flatMap((step) => commandsOn(kernel, step));
+  const commandsOfKind = (kind: Step['kind']): Command[] =>
+    plan.steps
+      .filter((step) => step.kind === kind)
+      .flatMap((step) => commandsFor(step, kernel.tools));
+  return {
+    probes: commandsOfKind('probe'),
+    units: plan.changes.map((change) => ({
       change,
-      forward: commandsOf(steps.filter(({ kind }) => kind !== 'announce')),
-      back: commandsOf(stepsBetween(after, before)),
-    });
-    for (const step of steps) if (step.kind === 'announce') announced.push(...step.entries);
-    before = after;
-  }
-  const announce: ProcessStep = { kind: 'announce', entries: announced };
-  return { units, announcements: announced.length === 0 ? [] : commandsOf([announce]) };
+      forward: commandsOf(change),
+      back: commandsOf(inverse(change)),
+    })),
+    announcements: commandsOfKind('announce'),
+  };
+}
+
+/** The change that takes a change back. */
+function inverse(change: PlannedChange): Change {
+  return {
+    ...change,
+    kind: change.kind === 'add' ? 'remove' : 'edit',
+    before: change.after,
+    after: change.before,
+  } as Change;
 }
 
 function commandsOn(kernel: Kernel, step: Step): readonly Command[] {

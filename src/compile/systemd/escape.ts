@@ -18,7 +18,7 @@ export function pathValue(path: string): string {
 
 /** The unit of a network device: systemd.unit(5), "String Escaping for Inclusion in Unit Names". */
 export function deviceUnit(device: string): string {
-  const escaped = [...device]
+  const escaped = Array.from(device)
     .map((sign) =>
       /[A-Za-z0-9:_.]/.test(sign) ? sign : `\\x${sign.charCodeAt(0).toString(16).padStart(2, '0')}`,
     )
