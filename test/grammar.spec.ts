@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
+import { Ajv } from 'ajv';
 import { documents } from '../grammar/documents.ts';
+import { ajvOptions } from '../src/json/validator.ts';
 
 describe('grammar/documents.ts', () => {
   for (const [name, text] of documents()) {
@@ -12,6 +14,14 @@ describe('grammar/documents.ts', () => {
   it('has written every other file of the folder too', () => {
     const others = readdirSync('grammar').filter((name) => !name.endsWith('.ts'));
     assert.deepEqual(others.sort(), [...documents().keys()].sort());
+  });
+
+  it('has schemas that ajv has nothing to say against', () => {
+    const schemas = [...documents()].filter(([name]) => name.endsWith('.schema.json'));
+    assert.ok(schemas.length >= 5);
+    for (const [name, text] of schemas) {
+      assert.doesNotThrow(() => new Ajv(ajvOptions).compile(JSON.parse(text) as object), name);
+    }
   });
 
   it('makes a page that needs no network', () => {
