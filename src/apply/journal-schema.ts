@@ -1,5 +1,5 @@
-import { planSchema } from '../plan/plan-schema.ts';
-import { ownershipSchema } from '../state/state-schema.ts';
+import { planPart } from '../plan/plan-schema.ts';
+import { ownershipSchema, stateDefinitions } from '../state/state-schema.ts';
 
 const text = { type: 'string' } as const;
 const step = { type: 'integer', minimum: 1 } as const;
@@ -13,8 +13,8 @@ function line<Type, Fields extends Record<string, unknown>>(type: Type, fields: 
   } as const;
 }
 
-/** JSON Schema of one line of a journal. */
-export const journalEntrySchema = {
+/** One line of a journal within a larger document, which has the state's definitions. */
+export const journalEntryPart = {
   type: 'object',
   required: ['type'],
   discriminator: { propertyName: 'type' },
@@ -26,7 +26,7 @@ export const journalEntrySchema = {
         by: text,
         command: text,
         boot: { type: ['string', 'null'] },
-        plan: planSchema,
+        plan: planPart,
         ownershipBefore: ownershipSchema,
         confirm: { type: ['integer', 'null'] },
       },
@@ -46,3 +46,6 @@ export const journalEntrySchema = {
     ),
   ],
 } as const;
+
+/** JSON Schema of one line of a journal. */
+export const journalEntrySchema = { $defs: stateDefinitions, ...journalEntryPart } as const;

@@ -1,6 +1,11 @@
 import { rangeSchema } from '../source/range-schema.ts';
 import { programs } from './commands/command.ts';
-import { directorStateSchema, ownershipSchema, toolsSchema } from '../state/state-schema.ts';
+import {
+  directorStateReference,
+  ownershipSchema,
+  stateDefinitions,
+  toolsSchema,
+} from '../state/state-schema.ts';
 
 const digest = { type: 'string', pattern: '^[0-9a-f]{64}$' } as const;
 
@@ -56,8 +61,8 @@ const command = {
   },
 } as const;
 
-/** JSON Schema of {@link Plan}. */
-export const planSchema = {
+/** A {@link Plan} within a larger document, which has the state's definitions. */
+export const planPart = {
   type: 'object',
   additionalProperties: false,
   required: [
@@ -117,8 +122,11 @@ export const planSchema = {
       },
     },
     foreign: { type: 'array', items: { type: 'string' } },
-    before: directorStateSchema,
-    goal: directorStateSchema,
+    before: directorStateReference,
+    goal: directorStateReference,
     ownership: ownershipSchema,
   },
 } as const;
+
+/** JSON Schema of {@link Plan}. */
+export const planSchema = { $defs: stateDefinitions, ...planPart } as const;

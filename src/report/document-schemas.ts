@@ -1,6 +1,6 @@
-import { journalEntrySchema } from '../apply/journal-schema.ts';
-import { planSchema } from '../plan/plan-schema.ts';
-import { directorStateSchema } from '../state/state-schema.ts';
+import { journalEntryPart } from '../apply/journal-schema.ts';
+import { planPart } from '../plan/plan-schema.ts';
+import { directorStateReference, stateDefinitions } from '../state/state-schema.ts';
 
 const text = { type: 'string' } as const;
 const texts = { type: 'array', items: text } as const;
@@ -17,6 +17,11 @@ function record<Fields extends Record<string, unknown>>(fields: Fields) {
   } as const;
 }
 
+/** A whole document, with what a state in it is. */
+function document<Fields extends Record<string, unknown>>(fields: Fields) {
+  return { $defs: stateDefinitions, ...record(fields) } as const;
+}
+
 /** One of several records, told apart by `kind`. */
 function kinds(all: Readonly<Record<string, Readonly<Record<string, unknown>>>>) {
   return {
@@ -29,14 +34,14 @@ function kinds(all: Readonly<Record<string, Readonly<Record<string, unknown>>>>)
   } as const;
 }
 
-const change = planSchema.properties.changes.items;
+const change = planPart.properties.changes.items;
 /** A change between two states; one of a plan has its effect and origin, too. */
 const difference = {
   ...change,
   required: change.required.filter((field) => field !== 'effect' && field !== 'origin'),
 } as const;
 const differences = { type: 'array', items: difference } as const;
-const commands = planSchema.properties.commands.properties.forward;
+const commands = planPart.properties.commands.properties.forward;
 
 const failure = kinds({
   'step-failed': { step: number, commands, cause: text },
@@ -60,15 +65,15 @@ const outcome = kinds({
 });
 
 /** JSON Schema of what `apply`, `rollback`, `drain` and `undrain` print with `--json`. */
-export const outcomeSchema = record({
+export const outcomeSchema = document({
   format: { const: 'lvsc-outcome/1' },
   director: text,
   outcome,
-  plan: planSchema,
+  plan: planPart,
 });
 
 /** JSON Schema of what `recover` prints with `--json`. */
-export const recoverySchema = record({
+export const recoverySchema = document({
   format: { const: 'lvsc-recovery/1' },
   number: { anyOf: [none, number] },
   recovery: {
@@ -77,12 +82,12 @@ export const recoverySchema = record({
 });
 
 const journal = record({
-  begin: journalEntrySchema.oneOf[0],
-  lines: { type: 'array', items: journalEntrySchema },
+  begin: journalEntryPart.oneOf[0],
+  lines: { type: 'array', items: journalEntryPart },
 });
 
 /** JSON Schema of what `history` prints with `--json`. */
-export const historySchema = record({
+export const historySchema = document({
   format: { const: 'lvsc-history/1' },
   applies: {
     type: 'array',
@@ -91,7 +96,7 @@ export const historySchema = record({
 });
 
 /** JSON Schema of what `status` prints with `--json`. */
-export const statusSchema = record({
+export const statusSchema = document({
   format: { const: 'lvsc-status/1' },
   director: text,
   file: { anyOf: [none, text] },
@@ -118,8 +123,8 @@ export const statusSchema = record({
 });
 
 /** JSON Schema of what `show` prints with `--json`. */
-export const liveStateSchema = record({
+export const liveStateSchema = document({
   format: { const: 'lvsc-state/1' },
   director: text,
-  state: directorStateSchema,
+  state: directorStateReference,
 });

@@ -2,7 +2,7 @@ import { validatorFor, type Checked } from '../json/validator.ts';
 import { canonical } from './canonical.ts';
 import type { DirectorState } from './director-state.ts';
 import type { Ownership } from './ownership.ts';
-import { captureSchema, ownershipSchema } from './state-schema.ts';
+import { captureSchema, ownershipSchema, stateDefinitions } from './state-schema.ts';
 import type { Tools } from './tools.ts';
 
 /** A director as JSON: enough to plan for it elsewhere. */
@@ -17,7 +17,10 @@ export interface Capture {
 }
 
 const validateCapture = validatorFor<Capture>(captureSchema);
-const validateOwnership = validatorFor<Ownership>(ownershipSchema);
+const validateOwnership = validatorFor<Ownership>({
+  $defs: stateDefinitions,
+  ...ownershipSchema,
+});
 
 /** The text of a capture: the same director gives the same bytes. */
 export function captureText(

@@ -135,7 +135,16 @@ export const directorStateSchema = object({
   syncDaemons: { type: 'array', items: syncDaemon },
 });
 
-/** {@link Ownership}: what lvsc's last apply made. */
+/**
+ * What the schemas of larger documents refer to: each of them holds several states, and says what
+ * one is only once. Each has to have this as its `$defs`.
+ */
+export const stateDefinitions = { directorState: directorStateSchema } as const;
+
+/** A state within a larger document. */
+export const directorStateReference = { $ref: '#/$defs/directorState' } as const;
+
+/** {@link Ownership}: what lvsc's last apply made. Needs {@link stateDefinitions}. */
 export const ownershipSchema = object({
   format: { const: 'lvsc-ownership/1' },
   virtualServices: { type: 'array', items: { type: 'string' } },
@@ -160,7 +169,7 @@ export const ownershipSchema = object({
       server: { type: 'string' },
     }),
   },
-  applied: orNull(directorStateSchema),
+  applied: orNull(directorStateReference),
 });
 
 /** With which programs a director is changed. */
@@ -173,13 +182,14 @@ export const toolsSchema = object({
 
 /** What `lvsc capture` prints, and what a director kept in a file is. */
 export const captureSchema = {
+  $defs: stateDefinitions,
   type: 'object',
   additionalProperties: false,
   required: ['format', 'director', 'state', 'ownership'],
   properties: {
     format: { const: 'lvsc-capture/1' },
     director: { type: 'string' },
-    state: directorStateSchema,
+    state: directorStateReference,
     ownership: ownershipSchema,
     tools: toolsSchema,
   },
