@@ -38,7 +38,7 @@ function run(name: string): Scenario {
   assert.ok(live.ok, live.ok ? '' : live.problem);
   const plan = makePlan({
     director: live.value.director,
-    tools: usualTools,
+    tools: live.value.tools ?? usualTools,
     config: { file: source.name, digest: textDigest(source.text) },
     live: live.value.state,
     desired: desiredState(config),
@@ -88,7 +88,7 @@ describe('fixtures/scenarios', () => {
         for (const [address] of text.matchAll(/(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])/g)) {
           assert.match(
             address,
-            /^(10\.|192\.0\.2\.|198\.51\.100\.|203\.0\.113\.|255\.|224\.0\.0\.)/,
+            /^(0\.0\.0\.0$|10\.|192\.0\.2\.|198\.51\.100\.|203\.0\.113\.|255\.|224\.0\.0\.)/,
             `${name}/${file}`,
           );
         }

@@ -20,6 +20,8 @@ export function ifconfigCommands({ do: verb, address }: AddressEntry, on: Ifconf
     const prefix = `${address.address}/${address.prefixLength}`;
     return [ifconfig(address.device, adds ? 'add' : 'del', prefix)];
   }
+  // With a mask of its own, which it gets there before it goes, no alias takes another along.
+  if (verb === 'restore-address' && on.linux22) return [];
   const alias = aliasOf(address);
   if (adds) {
     // Without a mask it would take that of the address's class, and a broadcast address to match.
