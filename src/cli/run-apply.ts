@@ -7,6 +7,7 @@ import { withoutProbe } from '../plan/probe.ts';
 import { looksLikePlan, readPlan } from '../plan/read-plan.ts';
 import { planText } from '../report/plan-text.ts';
 import { equal, textDigest } from '../state/canonical.ts';
+import { versionText } from '../state/ipvsadm-version.ts';
 import { agreed, requireAnswerer } from './ask.ts';
 import { checkedConfig } from './checked-config.ts';
 import type { CommandContext } from './command.ts';
@@ -127,8 +128,9 @@ async function refuseOtherTools(plan: Plan, file: string, director: Director): P
   );
 }
 
-function toolNames({ packetFilter, addresses, sysctls, announce }: Plan['tools']): string {
-  return [packetFilter, addresses, sysctls, announce].join(', ');
+function toolNames({ packetFilter, addresses, sysctls, announce, ipvsadm }: Plan['tools']): string {
+  const version = ipvsadm === undefined ? 'ipvsadm' : `ipvsadm ${versionText(ipvsadm)}`;
+  return [packetFilter, addresses, sysctls, announce, version].join(', ');
 }
 
 async function refuseChangedConfig({ config }: Plan, io: CommandContext['io']): Promise<void> {

@@ -143,6 +143,20 @@ describe('src/cli/commands/apply.ts', () => {
       assert.match(stderr, /is a plan for director file:.*, not for local/);
     });
 
+    it('is run with the packet filter it was made for, and refused for another', async () => {
+      await on(['plan', '--packet-filter', 'nft', '--out', path('nft.plan'), config()]);
+      const other = await lvsc(['apply', '--yes', '--packet-filter', 'iptables', path('nft.plan')]);
+      assert.equal(other.code, 5);
+      assert.match(
+        other.stderr,
+        /is a plan for nft, iproute2, .*; director file:\S+ is changed with iptables, /,
+      );
+      assert.equal(await text(), '');
+      const { code, stderr } = await lvsc(['apply', '--yes', path('nft.plan')]);
+      assert.equal(code, 0, stderr);
+      assert.match(stderr, /^step \d+\/\d+: nft -f - \(\d+ lines\)$/m);
+    });
+
     it('is refused when it was edited', async () => {
       const saved = await readFile(path('change.plan'), 'utf8');
       // The last weight is in the goal, the first command in the steps forward.

@@ -16,6 +16,16 @@ describe('src/cli/commands/capture.ts', () => {
     assert.equal(again.code, 0, again.stdout);
   });
 
+  it('says with which programs the director is changed, and a plan shows their commands', async () => {
+    const captured = parseCapture((await on(['capture'])).stdout);
+    assert.ok(captured.ok);
+    assert.equal(captured.value.tools?.packetFilter, 'iptables');
+    const tools = { ...captured.value.tools, packetFilter: 'nft' };
+    const file = await write('nft.json', JSON.stringify({ ...captured.value, tools }));
+    const { stdout } = await lvsc(['plan', '--live', file, config()]);
+    assert.match(stdout, /^nft -f - /m);
+  });
+
   it('prints the same bytes each time', async () => {
     await on(['apply', '--yes', config()]);
     assert.equal((await on(['capture'])).stdout, (await on(['capture'])).stdout);

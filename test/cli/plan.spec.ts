@@ -24,6 +24,29 @@ describe('src/cli/commands/plan.ts', () => {
     assert.equal(await text(), '');
   });
 
+  it('shows the commands of the packet filter that is chosen', async () => {
+    const nft = await on(['plan', '--packet-filter', 'nft', config()]);
+    assert.match(nft.stdout, /^nft -f - <<'END'$/m);
+    const ipchains = await on(['plan', '--packet-filter', 'ipchains', config()]);
+    assert.match(ipchains.stdout, /^ipchains -A lvsnat -s 10\.1\.1\.0\/24 .* -j MASQ$/m);
+    assert.match(ipchains.stdout, /net\.ipv4\.ip_always_defrag 0 -> 1/);
+    const wrong = await on(['plan', '--packet-filter', 'pf', config()]);
+    assert.equal(wrong.code, 64);
+  });
+
+  it('says what the chosen packet filter has no words for', async () => {
+    await write(
+      'lvs.conf',
+      smallConfig('port = 80', 'fwmark = 7', server('cpu1', '2001:db8:1::1'))
+        .replace('203.0.113.100 eth0:1', '2001:db8::100 eth0')
+        .replace('vip_nmask = 255.255.255.0', ''),
+    );
+    const { code, stdout, stderr } = await on(['plan', '--packet-filter', 'ipchains', config()]);
+    assert.equal(code, 1, stderr);
+    assert.equal(stdout, '');
+    assert.match(stderr, /^lvsc: the director cannot be what this plan asks for: ipchains knows/m);
+  });
+
   it('says that there is nothing to do', async () => {
     await on(['apply', '--yes', config()]);
     const { code, stdout } = await on(['plan', '--detailed-exitcode', config()]);
