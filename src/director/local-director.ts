@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { parseConnections, type Connections } from '../inspect/ipvsadm-listing.ts';
+import type { Connections } from '../inspect/ipvsadm-listing.ts';
 import { liveState } from '../inspect/live-state.ts';
 import { UnreadableOutput } from '../inspect/unreadable-output.ts';
 import type { ProbeStep, ProcessStep } from '../plan/entry.ts';
@@ -18,7 +18,7 @@ import {
 } from './director.ts';
 import { takeLock, type LockHolder } from './lock.ts';
 import { runProcess, type Run } from './process.ts';
-import { connectionListing, readings } from './readings.ts';
+import { connectionReadings, readings } from './readings.ts';
 import { runStep } from './run-step.ts';
 import { makeStateDirectory, readIfThere, writeDurably } from './state-directory.ts';
 
@@ -47,8 +47,9 @@ export class LocalDirector implements Director {
     return understood(async () => liveState(await readings(runProcess, tools)));
   }
 
-  connections(): Promise<ReadonlyMap<string, Connections>> {
-    return understood(async () => parseConnections(await connectionListing(runProcess)));
+  async connections(): Promise<ReadonlyMap<string, Connections>> {
+    const tools = await this.tools();
+    return understood(() => connectionReadings(runProcess, tools));
   }
 
   async run(step: ProcessStep | ProbeStep, options?: RunOptions): Promise<StepResult> {

@@ -1,8 +1,11 @@
-import { parseIpAddress } from '../inspect/ip-address.ts';
+import { parseListing } from '../inspect/ipvsadm-listing-services.ts';
+import { parseConnections, type Connections } from '../inspect/ipvsadm-listing.ts';
 import type { Readings } from '../inspect/live-state.ts';
+import { hasTimeoutsAndDaemons, listsThresholds, savesAndRestores } from '../plan/capability.ts';
 import type { Tools } from '../plan/tools.ts';
 import { equal } from '../state/canonical.ts';
 import { IP_ALWAYS_DEFRAG, procPath, sysctlNames } from '../state/sysctls.ts';
+import { addressReadings } from './address-readings.ts';
 import { DirectorError } from './director.ts';
 import { packetFilterReadings } from './packet-filter-readings.ts';
 import type { Run } from './process.ts';
@@ -20,7 +23,10 @@ const ATTEMPTS = 5;
 export async function readings(run: Run, tools: Tools): Promise<Readings> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const read = await readOnce(run, tools);
-    const [services, links] = await Promise.all([ipvsadm(['-S', '-n'], run), ipAddresses(run)]);
+    const [services, links] = await Promise.all([
+      ipvsadm(tableArgs(tools), run),
+      addressReadings(tools.addresses, run),
+    ]);
     if (services === read.services && equal(links, read.links)) return read;
   }
   throw new DirectorError(
@@ -29,19 +35,37 @@ export async function readings(run: Run, tools: Tools): Promise<Readings> {
   );
 }
 
-/** `ipvsadm -L -n --persistent-conn`: how many connections each real server has. */
-export function connectionListing(run: Run): Promise<string> {
-  return ipvsadm(['-L', '-n', '--persistent-conn'], run);
+/**
+ * How many connections each real server has, by `ipvsadm -L -n --persistent-conn`. Before 1.24
+ * ipvsadm does not tell those of persistence apart.
+ * @throws {DirectorError} when ipvsadm is missing or refuses
+ * @throws {UnreadableOutput} at the first line that is not understood
+ */
+export async function connectionReadings(
+  run: Run,
+  { ipvsadm: version }: Tools,
+): Promise<ReadonlyMap<string, Connections>> {
+  return version === undefined || listsThresholds(version)
+    ? parseConnections(await ipvsadm(['-L', '-n', '--persistent-conn'], run))
+    : parseListing(await ipvsadm(['-L', '-n'], run)).connections;
+}
+
+/** What prints the whole table. */
+function tableArgs({ ipvsadm: version }: Tools): string[] {
+  return [version === undefined || savesAndRestores(version) ? '-S' : '-L', '-n'];
 }
 
 async function readOnce(run: Run, tools: Tools): Promise<Readings> {
   // The first ipvsadm may load the ip_vs module; alone, so that its refusal is told once.
-  const services = await ipvsadm(['-S', '-n'], run);
+  const services = await ipvsadm(tableArgs(tools), run);
+  const { ipvsadm: version } = tools;
+  const hasThresholds = version === undefined || listsThresholds(version);
+  const hasSettings = version === undefined || hasTimeoutsAndDaemons(version);
   const [thresholds, timeouts, daemons, links, packetFilter] = await Promise.all([
-    ipvsadm(['-L', '-n', '--thresholds'], run),
-    ipvsadm(['-L', '--timeout'], run),
-    ipvsadm(['-L', '--daemon'], run),
-    ipAddresses(run),
+    hasThresholds ? ipvsadm(['-L', '-n', '--thresholds'], run) : null,
+    hasSettings ? ipvsadm(['-L', '--timeout'], run) : null,
+    hasSettings ? ipvsadm(['-L', '--daemon'], run) : null,
+    addressReadings(tools.addresses, run),
     packetFilterReadings(run, tools.packetFilter),
   ]);
   const names = [...sysctlNames(links.devices), IP_ALWAYS_DEFRAG];
@@ -82,13 +106,4 @@ async function ipvsadm(args: readonly string[], run: Run): Promise<string> {
     );
   }
   return succeeded({ program: 'ipvsadm', args }, result);
-}
-
-async function ipAddresses(run: Run): Promise<Readings['links']> {
-  const text = await readOutput(
-    { program: 'ip', args: ['-j', 'address', 'show'] },
-    'install the iproute2 package',
-    run,
-  );
-  return parseIpAddress(text);
 }

@@ -28,6 +28,11 @@ const headers: readonly Header[] = [
   ],
 ];
 
+/** Whether a text is a listing and not what -S prints. */
+export function isListing(text: string): boolean {
+  return /^(?:ipvsadm utility v\S+ using )?IP Virtual Server /.test(text);
+}
+
 /**
  * The table from `ipvsadm -L -n`, for an ipvsadm that has no -S (before 1.8, and before 1.24 where
  * it was built without popt). Thresholds and tunnel types are not in it; those kernels have none.

@@ -1,8 +1,15 @@
 import { canonical } from '../state/canonical.ts';
-import { serverId, serviceId, type DirectorState } from '../state/director-state.ts';
+import {
+  serverId,
+  serviceId,
+  type DirectorState,
+  type VirtualService,
+} from '../state/director-state.ts';
+import { emptyState } from '../state/empty-state.ts';
 import type { Links } from './ip-address.ts';
 import { parseSyncDaemons, parseTimeouts } from './ipvsadm-settings.ts';
 import { parseIpvsadmSave } from './ipvsadm-save.ts';
+import { isListing, parseListing } from './ipvsadm-listing-services.ts';
 import { listedServer, parseThresholds, type Thresholds } from './ipvsadm-listing.ts';
 import { parsePacketFilter, type FilterReadings } from './packet-filter.ts';
 import { parseProcSysctl } from './proc-sysctl.ts';
@@ -11,15 +18,15 @@ import { UnreadableOutput } from './unreadable-output.ts';
 
 /** What the tools of a director printed, each read once. */
 export interface Readings {
-  /** `ipvsadm -S -n` */
+  /** `ipvsadm -S -n`, or `ipvsadm -L -n` of one that has no -S. */
   readonly services: string;
-  /** `ipvsadm -L -n --thresholds` */
-  readonly thresholds: string;
+  /** `ipvsadm -L -n --thresholds`; null where there are none, as in the next two. */
+  readonly thresholds: string | null;
   /** `ipvsadm -L --timeout` */
-  readonly timeouts: string;
+  readonly timeouts: string | null;
   /** `ipvsadm -L --daemon` */
-  readonly daemons: string;
-  /** `ip -j address show`, already parsed: its devices say which sysctls to read. */
+  readonly daemons: string | null;
+  /** What ip or ifconfig says, already parsed: its devices say which sysctls to read. */
   readonly links: Links;
   readonly packetFilter: FilterReadings;
   /** `sysctl -e NAME ...`, or `grep -s '' /dev/null FILE ...` of their files. */
@@ -31,24 +38,33 @@ export interface Readings {
  * @throws {UnreadableOutput} at the first line that is not understood
  */
 export function liveState(readings: Readings): DirectorState {
-  const thresholds = parseThresholds(readings.thresholds);
   return canonical({
-    virtualServices: parseIpvsadmSave(readings.services).map((service) => ({
-      ...service,
-      realServers: service.realServers.map((server) => ({
-        ...server,
-        ...thresholdsOf(listedServer(serviceId(service.key), serverId(server)), thresholds),
-      })),
-    })),
+    virtualServices: virtualServices(readings),
     addresses: readings.links.addresses,
     chains: parsePacketFilter(readings.packetFilter),
     sysctls:
       readings.sysctls.kind === 'proc'
         ? parseProcSysctl(readings.sysctls.text)
         : parseSysctl(readings.sysctls.text),
-    timeouts: parseTimeouts(readings.timeouts),
-    syncDaemons: parseSyncDaemons(readings.daemons),
+    // Linux 2.2 goes by the timeouts of masquerading, which nothing reads.
+    timeouts: readings.timeouts === null ? emptyState.timeouts : parseTimeouts(readings.timeouts),
+    syncDaemons: parseSyncDaemons(readings.daemons ?? ''),
   });
+}
+
+function virtualServices(readings: Readings): readonly VirtualService[] {
+  const services = isListing(readings.services)
+    ? parseListing(readings.services).virtualServices
+    : parseIpvsadmSave(readings.services);
+  if (readings.thresholds === null) return services;
+  const thresholds = parseThresholds(readings.thresholds);
+  return services.map((service) => ({
+    ...service,
+    realServers: service.realServers.map((server) => ({
+      ...server,
+      ...thresholdsOf(listedServer(serviceId(service.key), serverId(server)), thresholds),
+    })),
+  }));
 }
 
 /** Two listings are two moments: without its thresholds a real server would lose them at the next edit. */

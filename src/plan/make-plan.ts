@@ -13,6 +13,7 @@ import { effectOf } from './effect.ts';
 import type { Step } from './entry.ts';
 import { goalState, ownershipAfter } from './goal.ts';
 import { inOrder, vipsOf } from './order.ts';
+import { refuseUnsayable } from './capability.ts';
 import type { Plan, PlannedConfig } from './plan.ts';
 import { withProbe } from './probe.ts';
 import { keepSecondaries } from './secondaries.ts';
@@ -75,17 +76,21 @@ export function planBetween({ before, goal, origins, probe = true, ...rest }: Pl
   const changes = orderedChanges(before, goal, rest.tools);
   refuseTakenAliases(changes, goal, rest.tools);
   const bare = keepSecondaries(stepsFor(changes, rest.drain), before);
-  const steps = probe ? withProbe(bare, before) : bare;
+  // send_arp only sends.
+  const asks = probe && rest.tools.announce === 'arping';
+  const steps = asks ? withProbe(bare, before) : bare;
+  const planned = changes.map((change) => ({
+    ...change,
+    effect: effectOf(change),
+    origin: origins.get(change.id) ?? null,
+  }));
+  refuseUnsayable(planned, rest);
   const commandsOf = (step: Step): readonly Command[] => commandsFor(step, rest.tools);
   return {
     format: 'lvsc-plan/1',
     ...rest,
     liveDigest: stateDigest(before),
-    changes: changes.map((change) => ({
-      ...change,
-      effect: effectOf(change),
-      origin: origins.get(change.id) ?? null,
-    })),
+    changes: planned,
     steps,
     commands: {
       forward: steps.flatMap(commandsOf),

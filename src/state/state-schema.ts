@@ -173,12 +173,22 @@ export const ownershipSchema = object({
 });
 
 /** With which programs a director is changed. */
-export const toolsSchema = object({
-  packetFilter: { enum: ['iptables', 'nft', 'ipchains'] },
-  addresses: { enum: ['iproute2', 'ifconfig'] },
-  sysctls: { enum: ['sysctl', 'proc'] },
-  announce: { enum: ['arping', 'send_arp'] },
-});
+export const toolsSchema = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['packetFilter', 'addresses', 'sysctls', 'announce'],
+  properties: {
+    packetFilter: { enum: ['iptables', 'nft', 'ipchains'] },
+    addresses: { enum: ['iproute2', 'ifconfig'] },
+    sysctls: { enum: ['sysctl', 'proc'] },
+    announce: { enum: ['arping', 'send_arp'] },
+    ipvsadm: object({
+      major: count,
+      minor: count,
+      options: orNull({ enum: ['popt', 'getopt_long'] }),
+    }),
+  },
+} as const;
 
 /** What `lvsc capture` prints, and what a director kept in a file is. */
 export const captureSchema = {

@@ -1,3 +1,5 @@
+import type { IpvsadmVersion } from './ipvsadm-version.ts';
+
 /** With which programs a director is changed: each director has its own. */
 export interface Tools {
   readonly packetFilter: 'iptables' | 'nft' | 'ipchains';
@@ -5,4 +7,6 @@ export interface Tools {
   /** sysctl(8), or the files of /proc/sys where there is no such program. */
   readonly sysctls: 'sysctl' | 'proc';
   readonly announce: 'arping' | 'send_arp';
+  /** Only where ipvsadm is older than 1.31: what it can read and say depends on it. */
+  readonly ipvsadm?: IpvsadmVersion | undefined;
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { detectTools } from '../../src/director/detect-tools.ts';
+import { capture } from '../support/capture.ts';
 import { installed } from '../support/installed.ts';
 
 describe('src/director/detect-tools.ts', () => {
@@ -10,6 +11,7 @@ describe('src/director/detect-tools.ts', () => {
       'ifconfig --version': 'net-tools 2.10\n',
       'sysctl -e net.ipv4.ip_forward': 'net.ipv4.ip_forward = 1\n',
       'arping -V': 'arping from iputils 20221126\n',
+      'ipvsadm --version': capture('ipvsadm-1.31/version'),
     });
     assert.deepEqual(await detectTools(run, 'auto'), {
       packetFilter: 'iptables',
@@ -25,12 +27,15 @@ describe('src/director/detect-tools.ts', () => {
       'ifconfig --version': { exitCode: 1, stderr: 'net-tools 1.54\n' },
       'sysctl -e net.ipv4.ip_forward': { exitCode: 1, stderr: "sysctl: unknown option '-e'\n" },
       send_arp: { exitCode: 1, stderr: 'usage: send_arp ...\n' },
+      // It knows no such option, and prints its help.
+      'ipvsadm --version': capture('ipvsadm-1.12/version'),
     });
     assert.deepEqual(await detectTools(run, 'auto'), {
       packetFilter: 'ipchains',
       addresses: 'ifconfig',
       sysctls: 'proc',
       announce: 'send_arp',
+      ipvsadm: { major: 1, minor: 12, options: 'popt' },
     });
   });
 

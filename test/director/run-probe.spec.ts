@@ -68,10 +68,4 @@ describe('src/director/run-probe.ts', () => {
         'the neighbours could not be asked whether they have 203.0.113.100 on eth0: Usage: arping [options] host',
     });
   });
-
-  it('asks nobody where there is only send_arp', async () => {
-    const never: Run = () => assert.fail('started a process');
-    const tools = { ...usualTools, announce: 'send_arp' } as const;
-    assert.deepEqual(await runProbe(step, tools, never, undefined), { ok: true, warning: null });
-  });
 });

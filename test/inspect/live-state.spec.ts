@@ -65,11 +65,26 @@ describe('src/inspect/live-state.ts', () => {
   });
 
   it('refuses a real server that one listing has and the other has not: the table is changing', () => {
-    const [gone = ''] = /^ {2}-> 10\.1\.1\.2:8080 .*\n/m.exec(real.thresholds) ?? [];
+    const { thresholds } = real;
+    assert.ok(thresholds !== null);
+    const [gone = ''] = /^ {2}-> 10\.1\.1\.2:8080 .*\n/m.exec(thresholds) ?? [];
     assert.notEqual(gone, '');
-    assert.throws(() => liveState({ ...real, thresholds: real.thresholds.replace(gone, '') }), {
+    assert.throws(() => liveState({ ...real, thresholds: thresholds.replace(gone, '') }), {
       name: 'Error',
       message: /10\.1\.1\.2:8080/,
     });
+  });
+
+  it('reads a director whose ipvsadm has no -S, no thresholds, timeouts and sync daemons', () => {
+    const old = liveState({
+      ...real,
+      services: capture('ipvsadm-1.4/listing'),
+      thresholds: null,
+      timeouts: null,
+      daemons: null,
+    });
+    assert.equal(old.virtualServices.length, 3);
+    assert.deepEqual(old.timeouts, emptyState.timeouts);
+    assert.deepEqual(old.syncDaemons, []);
   });
 });

@@ -1,4 +1,4 @@
-import { parseConnections, type Connections } from '../../inspect/ipvsadm-listing.ts';
+import type { Connections } from '../../inspect/ipvsadm-listing.ts';
 import { liveState } from '../../inspect/live-state.ts';
 import type { ProcessStep } from '../../plan/entry.ts';
 import type { Tools } from '../../plan/tools.ts';
@@ -15,7 +15,7 @@ import {
 } from '../director.ts';
 import type { LockHolder } from '../lock.ts';
 import type { ProcessResult, Run } from '../process.ts';
-import { connectionListing, readings } from '../readings.ts';
+import { connectionReadings, readings } from '../readings.ts';
 import { runStep } from '../run-step.ts';
 import { ownershipOf, ownershipText, understood } from '../understood.ts';
 import { readingOwnership, writingOwnership } from './remote-scripts.ts';
@@ -61,8 +61,9 @@ export class SshDirector implements Director {
     return understood(async () => liveState(await readings(this.look, tools)));
   }
 
-  connections(): Promise<ReadonlyMap<string, Connections>> {
-    return understood(async () => parseConnections(await connectionListing(this.look)));
+  async connections(): Promise<ReadonlyMap<string, Connections>> {
+    const tools = await this.tools();
+    return understood(() => connectionReadings(this.look, tools));
   }
 
   lock(holder: LockHolder, timeout: number): Promise<HeldLock> {

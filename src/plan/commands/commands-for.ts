@@ -4,7 +4,7 @@ import { arpingCommand, probeCommand } from './arping.ts';
 import type { Command } from './command.ts';
 import { ifconfigCommands } from './ifconfig.ts';
 import { ipCommands } from './ip.ts';
-import { ipvsadmCommand } from './ipvsadm.ts';
+import { ipvsadmCommands } from './ipvsadm.ts';
 import { packetFilterCommands } from './packet-filter.ts';
 import { procSysctlCommand } from './proc-sysctl.ts';
 import { sendArpCommand } from './send-arp.ts';
@@ -18,7 +18,7 @@ import { sysctlCommand } from './sysctl.ts';
 export function commandsFor(step: Step, tools: Tools): readonly Command[] {
   switch (step.kind) {
     case 'ipvs':
-      return [ipvsadmCommand(step.entries)];
+      return ipvsadmCommands(step.entries, tools);
     case 'address':
       return tools.addresses === 'iproute2'
         ? ipCommands(step.entries)
@@ -35,8 +35,7 @@ export function commandsFor(step: Step, tools: Tools): readonly Command[] {
     case 'announce':
       return step.entries.map(tools.announce === 'arping' ? arpingCommand : sendArpCommand);
     case 'probe':
-      // send_arp only sends.
-      return tools.announce === 'arping' ? step.entries.map(probeCommand) : [];
+      return step.entries.map(probeCommand);
     case 'drain':
       return [];
   }

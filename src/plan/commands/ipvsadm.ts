@@ -6,18 +6,25 @@ import {
   type SyncDaemon,
   type Tunnel,
 } from '../../state/director-state.ts';
+import { savesAndRestores } from '../capability.ts';
 import type { ServiceRecord } from '../change.ts';
 import type { IpvsEntry } from '../entry.ts';
+import type { Tools } from '../tools.ts';
 import type { Command } from './command.ts';
 
-/** One entry as its own ipvsadm; several through `ipvsadm -R`, which reads a command a line. */
-export function ipvsadmCommand(entries: readonly IpvsEntry[]): Command {
-  const [only, ...more] = entries;
-  if (only !== undefined && more.length === 0) {
-    return { program: 'ipvsadm', args: entryArgs(only), stdin: null };
+/**
+ * One entry as its own ipvsadm; several through `ipvsadm -R`, which reads a command a line, where
+ * the director's ipvsadm has it.
+ */
+export function ipvsadmCommands(
+  entries: readonly IpvsEntry[],
+  { ipvsadm: version }: Pick<Tools, 'ipvsadm'>,
+): Command[] {
+  if (entries.length === 1 || !(version === undefined || savesAndRestores(version))) {
+    return entries.map((entry) => ({ program: 'ipvsadm', args: entryArgs(entry), stdin: null }));
   }
   const lines = entries.map((entry) => `${entryArgs(entry).join(' ')}\n`);
-  return { program: 'ipvsadm', args: ['-R'], stdin: lines.join('') };
+  return [{ program: 'ipvsadm', args: ['-R'], stdin: lines.join('') }];
 }
 
 /** An entry as ipvsadm(8) takes it, always with the full record. */

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parseIpvsadmSave } from '../../../src/inspect/ipvsadm-save.ts';
-import { entryArgs, ipvsadmCommand } from '../../../src/plan/commands/ipvsadm.ts';
+import { entryArgs, ipvsadmCommands } from '../../../src/plan/commands/ipvsadm.ts';
 import type { IpvsEntry } from '../../../src/plan/entry.ts';
 import { directorState } from '../../support/arbitrary-state.ts';
 import { realServer, recordOf, syncDaemon, virtualService } from '../../support/sample-state.ts';
+import { usualTools } from '../../../src/plan/tools.ts';
 
 const service = recordOf(virtualService());
 const { key } = service;
@@ -112,21 +113,47 @@ describe('src/plan/commands/ipvsadm.ts', () => {
   for (const [entry, line] of entries) {
     it(`writes ${entry.do} as ${line}`, () => {
       assert.equal(entryArgs(entry).join(' '), line);
-      assert.deepEqual(ipvsadmCommand([entry]), {
-        program: 'ipvsadm',
-        args: line.split(' '),
-        stdin: null,
-      });
+      assert.deepEqual(ipvsadmCommands([entry], usualTools), [
+        { program: 'ipvsadm', args: line.split(' '), stdin: null },
+      ]);
     });
   }
 
   it('gives several entries to one ipvsadm -R, a line each', () => {
     const two = entries.slice(0, 2);
-    assert.deepEqual(ipvsadmCommand(two.map(([entry]) => entry)), {
-      program: 'ipvsadm',
-      args: ['-R'],
-      stdin: two.map(([, line]) => `${line}\n`).join(''),
-    });
+    assert.deepEqual(
+      ipvsadmCommands(
+        two.map(([entry]) => entry),
+        usualTools,
+      ),
+      [
+        {
+          program: 'ipvsadm',
+          args: ['-R'],
+          stdin: two.map(([, line]) => `${line}\n`).join(''),
+        },
+      ],
+    );
+  });
+
+  it('starts an ipvsadm for each entry where it has no -R', () => {
+    const two = entries.slice(0, 2);
+    const ipvsadm = { major: 1, minor: 15, options: 'getopt_long' } as const;
+    assert.deepEqual(
+      ipvsadmCommands(
+        two.map(([entry]) => entry),
+        { ipvsadm },
+      ),
+      two.map(([, line]) => ({ program: 'ipvsadm', args: line.split(' '), stdin: null })),
+    );
+    const withPopt = { ...ipvsadm, options: 'popt' } as const;
+    assert.equal(
+      ipvsadmCommands(
+        two.map(([entry]) => entry),
+        { ipvsadm: withPopt },
+      ).length,
+      1,
+    );
   });
 
   it('adds any service such that it would be read back the same', () => {

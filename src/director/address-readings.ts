@@ -1,0 +1,32 @@
+import { parseIfconfig } from '../inspect/ifconfig.ts';
+import { parseIpAddress, type Links } from '../inspect/ip-address.ts';
+import { parseIpOneline } from '../inspect/ip-oneline.ts';
+import type { Tools } from '../plan/tools.ts';
+import type { Run } from './process.ts';
+import { readOutput } from './read-output.ts';
+
+/**
+ * The addresses and devices of a director, by ip(8) or by ifconfig(8).
+ * @throws {DirectorError} when the tool is missing or refuses
+ * @throws {UnreadableOutput} at a line that is not understood
+ */
+export async function addressReadings(kind: Tools['addresses'], run: Run): Promise<Links> {
+  if (kind === 'ifconfig') {
+    return parseIfconfig(
+      await readOutput({ program: 'ifconfig', args: ['-a'] }, 'install the net-tools package', run),
+    );
+  }
+  const hint = 'install the iproute2 package';
+  const json = { program: 'ip', args: ['-j', 'address', 'show'] } as const;
+  const result = await run(json);
+  const { exitCode, stdout, stderr } = result;
+  // Before 4.18 it does not know the option, or knows it and prints text.
+  const isOld = exitCode === 0 ? !/^\s*\[/.test(stdout) : stderr.includes('"-j" is unknown');
+  if (!isOld) return parseIpAddress(await readOutput(json, hint, () => Promise.resolve(result)));
+  const [links, addresses] = await Promise.all(
+    ['link', 'address'].map((what) =>
+      readOutput({ program: 'ip', args: ['-o', what, 'show'] }, hint, run),
+    ),
+  );
+  return parseIpOneline(links ?? '', addresses ?? '');
+}
