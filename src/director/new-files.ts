@@ -43,11 +43,16 @@ async function replace({ path, text, executable }: NewFile): Promise<void> {
   const beside = `${path}.lvsc-new`;
   try {
     await mkdir(dirname(path), { recursive: true });
+    // Never one that is there: it is somebody else's, or leads elsewhere.
     await writeFile(beside, text, { flag: 'wx' });
-    if (executable) await chmod(beside, 0o755);
-    await rename(beside, path);
+    try {
+      if (executable) await chmod(beside, 0o755);
+      await rename(beside, path);
+    } catch (error) {
+      await rm(beside, { force: true });
+      throw error;
+    }
   } catch (error) {
-    await rm(beside, { force: true }).catch(() => undefined);
     throw new DirectorError(`cannot write ${path}: ${reasonOf(error)}`);
   }
 }
