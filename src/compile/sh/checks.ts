@@ -101,7 +101,7 @@ const probing = String.raw`# Only an answer is a reason to stop; perhaps there i
 nobody_has() {
   said=$("$@" 2>&1) && return 0
   case $said in
-    *'reply from'*) refuse "a neighbour has this address already: $said" ;;
+    *"reply from"*) refuse "a neighbour has this address already: $said" ;;
   esac
   complain "the neighbours could not be asked: $(words "$@"): $said"
 }
