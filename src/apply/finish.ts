@@ -101,6 +101,7 @@ export function reasonOf(failure: Failure): string {
     case 'goal-not-reached':
       return `the goal was not reached: ${failure.differences.map(({ id }) => id).join(', ')}`;
     case 'broken-off':
+    case 'address-taken':
       return failure.cause;
     case 'interrupted':
       return `interrupted by ${failure.signal}`;

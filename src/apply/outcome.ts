@@ -10,6 +10,8 @@ export type Failure =
       readonly commands: readonly Command[];
       readonly cause: string;
     }
+  /** Before anything was changed: a neighbour has an address that was to be put up. */
+  | { readonly kind: 'address-taken'; readonly cause: string }
   /** Every step ran, yet the director does not read as it should. */
   | { readonly kind: 'goal-not-reached'; readonly differences: readonly Change[] }
   /** The director could not be read back, or lvsc's own record not be written. */

@@ -29,12 +29,10 @@ export async function runSteps(
     if (!result.ok) {
       await journal.append({ type: 'failed', at: now(), step: number, output: result.cause });
       // A step that was killed for a signal did not fail by itself.
-      const stepFailed: Failure = {
-        kind: 'step-failed',
-        step: number,
-        commands,
-        cause: result.cause,
-      };
+      const stepFailed: Failure =
+        step.kind === 'probe'
+          ? { kind: 'address-taken', cause: result.cause }
+          : { kind: 'step-failed', step: number, commands, cause: result.cause };
       return interruption(interrupted) ?? stepFailed;
     }
     if (result.warning !== null && step.kind !== 'drain') warnings.push(result.warning);

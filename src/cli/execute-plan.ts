@@ -75,14 +75,14 @@ export function conclude(
 }
 
 /** The exit status of an outcome. */
-export function exitCodeOf({ kind }: Outcome): ExitCode {
-  switch (kind) {
+export function exitCodeOf(outcome: Outcome): ExitCode {
+  switch (outcome.kind) {
     case 'committed':
       return exitCodes.done;
     case 'stale':
       return exitCodes.refused;
     case 'rolled-back':
-      return exitCodes.rolledBack;
+      return outcome.failure.kind === 'address-taken' ? exitCodes.refused : exitCodes.rolledBack;
     case 'needs-operator':
       return exitCodes.needsOperator;
   }

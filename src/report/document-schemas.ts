@@ -45,6 +45,7 @@ const commands = planPart.properties.commands.properties.forward;
 
 const failure = kinds({
   'step-failed': { step: number, commands, cause: text },
+  'address-taken': { cause: text },
   'goal-not-reached': { differences },
   'broken-off': { cause: text },
   interrupted: { signal: text },

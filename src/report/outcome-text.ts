@@ -24,7 +24,9 @@ export function outcomeText(outcome: Outcome, changes: number, director: string)
       return [
         ...failureText(outcome.failure),
         ...foreignLines(outcome.foreignChanges),
-        `Rolled back. The director (${director}) was read back and is as it was before.`,
+        outcome.failure.kind === 'address-taken'
+          ? `Nothing was changed. The director (${director}) was read back and is as it was before.`
+          : `Rolled back. The director (${director}) was read back and is as it was before.`,
       ];
     case 'needs-operator':
       return [
@@ -50,6 +52,8 @@ export function failureText(failure: Failure): string[] {
         `error: step ${failure.step} failed: ${failure.cause}`,
         ...failure.commands.flatMap(commandLines),
       ];
+    case 'address-taken':
+      return [`refused: ${failure.cause}`];
     case 'goal-not-reached':
       return [
         'error: every step ran, but the director does not read as planned. Missing:',

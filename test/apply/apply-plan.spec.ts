@@ -62,12 +62,14 @@ describe('src/apply/apply-plan.ts', () => {
           const run = trace(before, { onRun: (call) => (call === step ? how : null) });
           const outcome = await applied(plan, run);
           assert.equal(outcome.kind, 'rolled-back');
-          assert.deepEqual(outcome.failure, {
-            kind: 'step-failed',
-            step,
-            commands: commandsFor(plan.steps[step - 1] ?? assert.fail(), usualTools),
-            cause: `fault at call ${step}`,
-          });
+          const failed = plan.steps[step - 1] ?? assert.fail();
+          const cause = `fault at call ${step}`;
+          assert.deepEqual(
+            outcome.failure,
+            failed.kind === 'probe'
+              ? { kind: 'address-taken', cause }
+              : { kind: 'step-failed', step, commands: commandsFor(failed, usualTools), cause },
+          );
           assert.deepEqual(outcome.foreignChanges, []);
           assert.deepEqual(run.director.state, before);
           assert.deepEqual(run.director.ownership, ownsNothing);

@@ -41,6 +41,17 @@ describe('src/report/outcome-text.ts', () => {
     assert.match(lines.at(-1) ?? '', /^Rolled back\. The director \(local\) was read back/);
   });
 
+  it('says who has an address, and that nothing was changed', () => {
+    const taken = { kind: 'address-taken', cause: '203.0.113.100 is already used' } as const;
+    assert.deepEqual(
+      outcomeText({ kind: 'rolled-back', failure: taken, foreignChanges: [] }, 5, 'local'),
+      [
+        'refused: 203.0.113.100 is already used',
+        'Nothing was changed. The director (local) was read back and is as it was before.',
+      ],
+    );
+  });
+
   it('tells an operator what stands and what to type', () => {
     const text = outcomeText(
       {
