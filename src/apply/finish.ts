@@ -40,6 +40,8 @@ async function goForward(
     const { inside, outside } = differences(await director.read(), plan.goal, scopeOf(plan));
     if (inside.length > 0) return { failure: { kind: 'goal-not-reached', differences: inside } };
     await director.writeOwnership(plan.ownership);
+    // Before the journal says so: should this not be heard, the director goes back by itself.
+    await director.guard?.standDown('applied');
     const remarks = [...warnings, ...foreignRemarks(outside)];
     await journal.append({ type: 'end', at: now(), outcome: 'committed', remarks });
     return { kind: 'committed', warnings, foreignChanges: outside };
@@ -63,6 +65,8 @@ export async function goBack(
   const back = await rollBack(plan, { director, journal: lenient, now });
   const causes = back.ok ? [] : back.causes;
   const owned = await restoreOwnership(ownershipBefore, director);
+  // What it would do by itself is done, or has failed here, too.
+  await director.guard?.standDown('back').catch(() => undefined);
   if (back.ok && owned === null) {
     const remarks = foreignRemarks(back.foreignChanges);
     await lenient.append({ type: 'end', at: now(), outcome: 'rolled-back', remarks });

@@ -1,7 +1,6 @@
 import { applyPlan } from '../apply/apply-plan.ts';
 import type { Outcome } from '../apply/outcome.ts';
 import { armRevert } from '../director/arm-revert.ts';
-import { bootId } from '../director/boot.ts';
 import type { Director } from '../director/director.ts';
 import { openJournal } from '../director/journal-file.ts';
 import { removePending, writePending } from '../director/pending-confirm.ts';
@@ -32,17 +31,19 @@ export async function executePlan(
   const { stateDirectory } = director;
   const journal = await openJournal(stateDirectory);
   try {
-    const boot = await bootId();
+    const boot = await director.bootId();
+    const how = await director.guard?.arm(plan, confirm);
+    if (how !== undefined) output.remark(`armed: ${how}`);
     if (confirm !== null) {
       const deadline = new Date(Date.now() + confirm * 1000).toISOString();
-      await writePending(stateDirectory, {
-        format: 'lvsc-pending/1',
-        number: journal.number,
-        deadline,
-        boot,
-      });
-      const { how } = await armRevert(director.name, stateDirectory, journal.number, io.program);
-      output.remark(`armed: unless confirmed by ${deadline}, ${how} takes this apply back`);
+      const { number } = journal;
+      const guard = director.guard === undefined ? {} : { guard: director.guard.id ?? '' };
+      const pending = { format: 'lvsc-pending/1', number, deadline, boot, ...guard } as const;
+      await writePending(stateDirectory, pending);
+      if (director.guard === undefined) {
+        const { how } = await armRevert(director.name, stateDirectory, number, io.program);
+        output.remark(`armed: unless confirmed by ${deadline}, ${how} takes this apply back`);
+      }
     }
     const outcome = await applyPlan(
       plan,
@@ -56,6 +57,9 @@ export async function executePlan(
     if (confirm !== null) await removePending(stateDirectory).catch(() => undefined);
     throw error;
   } finally {
+    // It is still armed only where nothing was changed.
+    await director.guard?.standDown('back').catch(() => undefined);
+    director.guard?.remarks().forEach(output.complain);
     await journal.close();
   }
 }

@@ -1,12 +1,13 @@
 import type { NumberedRecord } from '../apply/journals.ts';
 import { unfinishedJournal } from '../apply/journals.ts';
 import { lastStep, outcomeOf } from '../apply/journal.ts';
-import { bootId } from '../director/boot.ts';
 import type { Director } from '../director/director.ts';
+import { reopenJournal } from '../director/journal-file.ts';
 import { readPending, removePending, type PendingConfirm } from '../director/pending-confirm.ts';
 import type { CommandContext } from './command.ts';
 import { exitCodes } from './exit-codes.ts';
 import type { Output } from './output.ts';
+import { revert } from './run-revert.ts';
 import { CommandError } from './usage-error.ts';
 import { withLock } from './with-lock.ts';
 
@@ -65,14 +66,51 @@ export async function refusePending(director: Director, output: Output): Promise
 
 /** The pending confirm of this boot, if there is one; an older one is told and forgotten. */
 export async function currentPending(
-  { stateDirectory }: Director,
+  director: Director,
   output: Output,
 ): Promise<PendingConfirm | null> {
+  const { stateDirectory } = director;
   const pending = await readPending(stateDirectory);
-  if (pending === null || pending.boot === (await bootId())) return pending;
+  if (pending === null) return null;
+  if (pending.boot === (await director.bootId())) {
+    if (director.guard === undefined || pending.guard === undefined) return pending;
+    return (await isWaiting(pending, pending.guard, director, output)) ? pending : null;
+  }
   output.complain(
     `warning: apply ${pending.number} was not confirmed before the machine was booted; its changes went with the old boot`,
   );
   await removePending(stateDirectory);
   return null;
+}
+
+/**
+ * Whether a guard on the director still waits for a confirmation. Where it does not, the journal
+ * and the record here learn what became of the apply: nobody on this side was there to see it.
+ */
+async function isWaiting(
+  { number }: PendingConfirm,
+  id: string,
+  director: Director,
+  output: Output,
+): Promise<boolean> {
+  const fate = await director.guard?.fate(id);
+  if (fate === 'waiting') return true;
+  if (fate === 'confirmed') await noteConfirmed(number, 'another lvsc', director);
+  else await revert(number, director, output);
+  return false;
+}
+
+/** Writes that an apply was confirmed, and that nothing waits any more. */
+export async function noteConfirmed(
+  number: number,
+  by: string,
+  { stateDirectory }: Director,
+): Promise<void> {
+  const journal = await reopenJournal(stateDirectory, number);
+  try {
+    await removePending(stateDirectory);
+    await journal.append({ type: 'confirmed', at: new Date().toISOString(), by });
+  } finally {
+    await journal.close();
+  }
 }

@@ -1,9 +1,9 @@
+import type { Director, Guard } from '../director/director.ts';
 import { openDirector } from '../director/open-director.ts';
-import { reopenJournal } from '../director/journal-file.ts';
-import { removePending } from '../director/pending-confirm.ts';
+import { readPending } from '../director/pending-confirm.ts';
 import type { CommandContext } from './command.ts';
 import { exitCodes, type ExitCode } from './exit-codes.ts';
-import { currentPending, refuseUnfinished } from './refuse.ts';
+import { currentPending, noteConfirmed, refuseUnfinished } from './refuse.ts';
 import { CommandError } from './usage-error.ts';
 import { withLock } from './with-lock.ts';
 
@@ -20,27 +20,41 @@ export async function runConfirm(
   context: CommandContext,
 ): Promise<ExitCode> {
   const director = openDirector(name, context.io.environment);
+  if (director.guard !== undefined) return confirmByGuard(director, director.guard, context);
   return withLock(director, PATIENCE, context, async () => {
     await refuseUnfinished(director);
     const pending = await currentPending(director, context.output);
-    if (pending === null) {
-      throw new CommandError(
-        'no apply waits to be confirmed',
-        'lvsc history tells whether one was taken back',
-      );
-    }
-    const journal = await reopenJournal(director.stateDirectory, pending.number);
-    try {
-      await removePending(director.stateDirectory);
-      await journal.append({
-        type: 'confirmed',
-        at: new Date().toISOString(),
-        by: context.io.user,
-      });
-    } finally {
-      await journal.close();
-    }
+    if (pending === null) throw nothingWaits();
+    await noteConfirmed(pending.number, context.io.user, director);
     context.output.remark(`Apply ${pending.number} is confirmed and stays.`);
     return exitCodes.done;
   });
+}
+
+function nothingWaits(): CommandError {
+  return new CommandError(
+    'no apply waits to be confirmed',
+    'lvsc history tells whether one was taken back',
+  );
+}
+
+/** The guard has the lock until it is told: by this operator, or by any other. */
+async function confirmByGuard(
+  director: Director,
+  guard: Guard,
+  context: CommandContext,
+): Promise<ExitCode> {
+  const { io, output } = context;
+  const id = await guard.confirm();
+  const pending = await readPending(director.stateDirectory);
+  if (id === null) {
+    // One that was taken back is to be known as such from now on.
+    if (pending !== null) {
+      await withLock(director, PATIENCE, context, () => currentPending(director, output));
+    }
+    throw nothingWaits();
+  }
+  if (pending?.guard === id) await noteConfirmed(pending.number, io.user, director);
+  output.remark(`The apply that waited on ${director.name} is confirmed and stays.`);
+  return exitCodes.done;
 }

@@ -1,6 +1,5 @@
 import { unfinishedJournal, type NumberedRecord } from '../apply/journals.ts';
 import { close, recoverBack, recoverForward, type Recovery } from '../apply/recover.ts';
-import { bootId } from '../director/boot.ts';
 import type { Director } from '../director/director.ts';
 import { openDirector } from '../director/open-director.ts';
 import { reopenJournal } from '../director/journal-file.ts';
@@ -67,7 +66,8 @@ async function recover(
   try {
     if (accept) return await close('accepted', transaction);
     // What the old boot's kernel held is gone; to put it into this one would be a guess.
-    if (director.name === 'local' && record.begin.boot !== (await bootId())) {
+    const boot = await director.bootId();
+    if (boot !== null && record.begin.boot !== boot) {
       return await close('booted-since', transaction);
     }
     return await (forward

@@ -1,7 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { loadJournal } from '../apply/journals.ts';
 import { recoverBack } from '../apply/recover.ts';
-import { bootId } from '../director/boot.ts';
 import type { Director } from '../director/director.ts';
 import { openDirector } from '../director/open-director.ts';
 import { reopenJournal } from '../director/journal-file.ts';
@@ -9,6 +8,7 @@ import { readPending, removePending, type PendingConfirm } from '../director/pen
 import { outcomeText } from '../report/outcome-text.ts';
 import type { CommandContext } from './command.ts';
 import { exitCodes, type ExitCode } from './exit-codes.ts';
+import type { Output } from './output.ts';
 import { withLock } from './with-lock.ts';
 
 export interface RevertArguments {
@@ -42,7 +42,7 @@ export async function runRevert(
   // It goes back in the packet filter that it was done in.
   const packetFilter = record?.begin.plan.tools.packetFilter;
   const held = openDirector(name, context.io.environment, packetFilter);
-  return withLock(held, LOCK_TIMEOUT, context, () => revert(Number(number), held, context));
+  return withLock(held, LOCK_TIMEOUT, context, () => revert(Number(number), held, context.output));
 }
 
 async function pendingOf(
@@ -53,14 +53,15 @@ async function pendingOf(
   return pending?.number === number ? pending : null;
 }
 
-async function revert(
+/** Takes an apply that was not confirmed back, with the lock held, and says so in its journal. */
+export async function revert(
   number: number,
   director: Director,
-  { output }: CommandContext,
+  output: Output,
 ): Promise<ExitCode> {
   const pending = await pendingOf(director, number);
   if (pending === null) return exitCodes.done;
-  if (pending.boot !== (await bootId())) {
+  if (pending.boot !== (await director.bootId())) {
     output.complain(`apply ${number} belongs to an earlier boot; nothing was taken back`);
     await removePending(director.stateDirectory);
     return exitCodes.done;

@@ -1,5 +1,6 @@
 import yargs, { type Argv } from 'yargs';
 import { DirectorError } from '../director/director.ts';
+import { closeDirectors } from '../director/opened.ts';
 import { Unwritable } from '../plan/commands/unwritable.ts';
 import { commands } from './commands.ts';
 import type { CliCommand } from './command.ts';
@@ -37,6 +38,8 @@ export async function runCli(argv: readonly string[], io: Io): Promise<ExitCode>
     return exitCode;
   } catch (error) {
     return report(error, io);
+  } finally {
+    await closeDirectors();
   }
 }
 

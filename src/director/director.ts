@@ -1,5 +1,6 @@
 import type { Connections } from '../inspect/ipvsadm-listing.ts';
 import type { ProbeStep, ProcessStep } from '../plan/entry.ts';
+import type { Plan } from '../plan/plan.ts';
 import type { Tools } from '../plan/tools.ts';
 import type { DirectorState } from '../state/director-state.ts';
 import type { LockHolder } from './lock.ts';
@@ -30,12 +31,46 @@ export interface HeldLock {
   release(): Promise<void>;
 }
 
+/** Where an apply that is to be confirmed, or was cut off, has got to. */
+export type GuardFate = 'waiting' | 'confirmed' | 'undone' | 'differs' | 'settled' | 'unknown';
+
+/**
+ * What stands on a director that lvsc can be cut off from, and takes an apply back without lvsc. It
+ * is there for as long as the lock is held.
+ */
+export interface Guard {
+  /** Names the apply that it was armed for. */
+  readonly id: string | null;
+  /**
+   * Before the first change: from now on it goes back when lvsc is cut off. With `confirm` seconds
+   * it stays, with the lock, until the apply is confirmed, and else goes back.
+   * @returns what it will do, in words
+   * @throws {DirectorError} when it cannot be armed: then nothing may be changed
+   */
+  arm(plan: Plan, confirm: number | null): Promise<string>;
+  /**
+   * The apply holds, or is back: the guard need not act.
+   * @throws {DirectorError} when it was quicker, or cannot be told
+   */
+  standDown(verdict: 'applied' | 'back'): Promise<void>;
+  /** Confirms whichever apply waits for it, and says its id; null where none does. */
+  confirm(): Promise<string | null>;
+  /** What became of an apply. */
+  fate(id: string): Promise<GuardFate>;
+  /** What it did meanwhile, in words. */
+  remarks(): readonly string[];
+}
+
 /** A machine (or a file that stands for one) that lvsc reads and changes. */
 export interface Director {
-  /** As `--director` names it: `local`, `file:PATH`. */
+  /** As `--director` names it: `local`, `file:PATH`, `ssh://HOST`. */
   readonly name: string;
   /** Where lvsc keeps its journal for this director. */
   readonly stateDirectory: string;
+  /** Only where lvsc can be cut off from the director. */
+  readonly guard?: Guard;
+  /** What names this boot of it: after another its tables are empty. Null where it has no boots. */
+  bootId(): Promise<string | null>;
   /** What it has to be changed with, found out once. */
   tools(): Promise<Tools>;
   /**
@@ -61,4 +96,6 @@ export interface Director {
   readOwnership(): Promise<Ownership>;
   /** Records what this apply made; durable when it returns. */
   writeOwnership(ownership: Ownership): Promise<void>;
+  /** Ends what was opened to reach it. */
+  close?(): Promise<void>;
 }

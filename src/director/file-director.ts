@@ -29,6 +29,11 @@ export class FileDirector implements Director {
     this.stateDirectory = stateDirectory;
   }
 
+  /** A file outlives every boot. */
+  bootId(): Promise<null> {
+    return Promise.resolve(null);
+  }
+
   /** Those of the director that was captured, where the capture says; any packet filter will do. */
   async tools(): Promise<Tools> {
     const tools = (await this.capture()).tools ?? usualTools;

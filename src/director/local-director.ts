@@ -1,26 +1,20 @@
 import { join } from 'node:path';
 import type { Connections } from '../inspect/ipvsadm-listing.ts';
 import { liveState } from '../inspect/live-state.ts';
-import { UnreadableOutput } from '../inspect/unreadable-output.ts';
 import type { ProbeStep, ProcessStep } from '../plan/entry.ts';
 import type { Tools } from '../plan/tools.ts';
-import { parseOwnership } from '../state/capture.ts';
 import type { DirectorState } from '../state/director-state.ts';
-import { ownsNothing, type Ownership } from '../state/ownership.ts';
+import type { Ownership } from '../state/ownership.ts';
+import { bootId } from './boot.ts';
 import type { PacketFilterChoice } from './detect-packet-filter.ts';
 import { detectTools } from './detect-tools.ts';
-import {
-  DirectorError,
-  type Director,
-  type HeldLock,
-  type RunOptions,
-  type StepResult,
-} from './director.ts';
+import type { Director, HeldLock, RunOptions, StepResult } from './director.ts';
 import { takeLock, type LockHolder } from './lock.ts';
-import { runProcess, type Run } from './process.ts';
+import { isInstalled, runProcess, type Run } from './process.ts';
 import { connectionReadings, readings } from './readings.ts';
 import { runStep } from './run-step.ts';
 import { makeStateDirectory, readIfThere, writeDurably } from './state-directory.ts';
+import { ownershipOf, ownershipText, understood } from './understood.ts';
 
 /** The machine lvsc runs on. */
 export class LocalDirector implements Director {
@@ -37,8 +31,12 @@ export class LocalDirector implements Director {
     this.ownershipPath = join(stateDirectory, 'ownership.json');
   }
 
+  bootId(): Promise<string | null> {
+    return bootId();
+  }
+
   tools(): Promise<Tools> {
-    this.detected ??= detectTools(runProcess, this.packetFilter);
+    this.detected ??= detectTools(runProcess, this.packetFilter, isInstalled);
     return this.detected;
   }
 
@@ -71,30 +69,11 @@ export class LocalDirector implements Director {
 
   async readOwnership(): Promise<Ownership> {
     const text = await readIfThere(this.ownershipPath);
-    if (text === null) return ownsNothing;
-    const checked = parseOwnership(text);
-    if (checked.ok) return checked.value;
-    throw new DirectorError(
-      `the ownership record ${this.ownershipPath} cannot be read: ${checked.problem}`,
-      'move it away; lvsc then treats everything on the director as foreign, until the next apply',
-    );
+    return ownershipOf(text, this.ownershipPath);
   }
 
   async writeOwnership(ownership: Ownership): Promise<void> {
     await makeStateDirectory(this.stateDirectory);
-    await writeDurably(this.ownershipPath, `${JSON.stringify(ownership, null, 2)}\n`);
-  }
-}
-
-/** Output that lvsc does not understand is an error of the director, with the line in it. */
-async function understood<Value>(read: () => Promise<Value>): Promise<Value> {
-  try {
-    return await read();
-  } catch (error) {
-    if (!(error instanceof UnreadableOutput)) throw error;
-    throw new DirectorError(
-      error.message,
-      'nothing was changed; it may come from a version of the tool that lvsc does not know',
-    );
+    await writeDurably(this.ownershipPath, ownershipText(ownership));
   }
 }

@@ -2,10 +2,14 @@ import type { PacketFilterChoice } from './detect-packet-filter.ts';
 import { DirectorError, type Director } from './director.ts';
 import { FileDirector } from './file-director.ts';
 import { LocalDirector } from './local-director.ts';
+import { remembered } from './opened.ts';
+import { SshDirector } from './ssh/ssh-director.ts';
+import { directoryName, parseTarget } from './ssh/target.ts';
 import { stateDirectoryFor } from './state-directory.ts';
 
 /**
- * The director that `--director` names: `local` or `file:PATH`.
+ * The director that `--director` names: `local`, `file:PATH`, or `ssh://[user@]host[:port]`;
+ * with the packet filter to use there.
  * @throws {DirectorError} for any other name
  */
 export function openDirector(
@@ -13,10 +17,21 @@ export function openDirector(
   environment: NodeJS.ProcessEnv,
   packetFilter: PacketFilterChoice = 'auto',
 ): Director {
+  if (name.startsWith('ssh://')) return openSshDirector(name, environment, packetFilter);
   const stateDirectory = stateDirectoryFor(name, environment);
   if (name === 'local') return new LocalDirector(stateDirectory, packetFilter);
   if (name.startsWith('file:') && name.length > 'file:'.length) {
     return new FileDirector(name.slice('file:'.length), stateDirectory, packetFilter);
   }
-  throw new DirectorError(`unknown director "${name}"`, 'write local, or file:PATH');
+  throw new DirectorError(`unknown director "${name}"`, 'write local, file:PATH, or ssh://HOST');
+}
+
+function openSshDirector(
+  name: string,
+  environment: NodeJS.ProcessEnv,
+  packetFilter: PacketFilterChoice,
+): Director {
+  const target = parseTarget(name);
+  const stateDirectory = stateDirectoryFor(`ssh/${directoryName(target)}`, environment);
+  return remembered(new SshDirector(target, stateDirectory, environment, packetFilter));
 }

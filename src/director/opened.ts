@@ -13,5 +13,5 @@ export function remembered<Opened extends Director>(director: Opened): Opened {
 export async function closeDirectors(): Promise<void> {
   const all = [...opened];
   opened.clear();
-  await Promise.all(all.map((director) => director.close?.()));
+  await Promise.all(all.map(async (director) => director.close?.()));
 }

@@ -13,6 +13,8 @@ export interface PendingConfirm {
   /** ISO 8601. */
   readonly deadline: string;
   readonly boot: string | null;
+  /** The guard on the director that takes it back; missing where a process beside lvsc does. */
+  readonly guard?: string;
 }
 
 const validate = validatorFor<PendingConfirm>({
@@ -24,6 +26,7 @@ const validate = validatorFor<PendingConfirm>({
     number: { type: 'integer', minimum: 1 },
     deadline: { type: 'string' },
     boot: { type: ['string', 'null'] },
+    guard: { type: 'string' },
   },
 });
 

@@ -1,3 +1,5 @@
+import { access, constants } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { execa } from 'execa';
 import type { Program } from '../plan/commands/command.ts';
@@ -13,6 +15,7 @@ type Reader =
   | 'nft'
   | 'sysctl'
   | 'grep'
+  | 'ssh'
   | 'arping'
   | 'send_arp';
 
@@ -62,6 +65,20 @@ function searchPath(): string {
   return [own, '/usr/local/sbin', '/usr/sbin', '/sbin', '/usr/bin', '/bin']
     .filter((part) => part !== '')
     .join(':');
+}
+
+/** Whether a program is where {@link runProcess} looks for it; it is not started. */
+export async function isInstalled({ program }: Pick<ProcessRun, 'program'>): Promise<boolean> {
+  const places = searchPath().split(':');
+  const found = await Promise.all(
+    places.map((directory) =>
+      access(join(directory, program), constants.X_OK).then(
+        () => true,
+        () => false,
+      ),
+    ),
+  );
+  return found.includes(true);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { access, constants, mkdir, open, rename } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { readBounded, TooLong } from './bounded-read.ts';
 import { DirectorError } from './director.ts';
@@ -12,10 +13,18 @@ const MAX_BYTES = 256 * 1024 * 1024;
 export function stateDirectoryFor(director: string, environment: NodeJS.ProcessEnv): string {
   const chosen = environment['LVSC_STATE_DIR'];
   const root = chosen === undefined || chosen === '' ? null : resolve(chosen);
-  if (!director.startsWith('file:')) return join(root ?? DEFAULT, director);
+  if (!director.startsWith('file:'))
+    return join(root ?? defaultFor(director, environment), director);
   const path = resolve(director.slice('file:'.length));
   if (root === null) return `${path}.state`;
   return join(root, `file-${createHash('sha256').update(path).digest('hex').slice(0, 12)}`);
+}
+
+/** To change another machine nobody need be root on this one (XDG Base Directory Specification). */
+function defaultFor(director: string, environment: NodeJS.ProcessEnv): string {
+  if (!director.startsWith('ssh/') || process.geteuid?.() === 0) return DEFAULT;
+  const chosen = environment['XDG_STATE_HOME'] ?? '';
+  return join(chosen === '' ? join(homedir(), '.local/state') : chosen, 'lvsc');
 }
 
 /**

@@ -43,6 +43,10 @@ export class MemoryDirector implements Director {
     return Promise.resolve({ release: () => Promise.resolve() });
   }
 
+  bootId(): Promise<string | null> {
+    return Promise.resolve('boot');
+  }
+
   tools(): Promise<Tools> {
     return Promise.resolve(usualTools);
   }

@@ -25,6 +25,12 @@ export interface RemoteRun {
   readonly interrupted?: AbortSignal | undefined;
 }
 
+/** A script on the other side that runs on, and what the lines begin with that are for lvsc. */
+export interface Talk {
+  readonly child: ChildProcess;
+  readonly mark: string;
+}
+
 /** One connection to a director, over which everything goes until it is closed, or lvsc ends. */
 export class Connection {
   /** The boot of the machine; null where its kernel does not say. */
@@ -75,10 +81,10 @@ export class Connection {
    * @returns null where the connection did not hold until its end
    */
   async run(words: readonly string[], options: RemoteRun = {}): Promise<RemoteResult | null> {
-    return this.script(running, [this.mark, ...words], options);
+    return this.script(running, words, options);
   }
 
-  /** Runs one of lvsc's own scripts there as root, that ends with the mark it got as $1. */
+  /** Runs one of lvsc's own scripts there as root, one that begins with {@link MARKED}. */
   async script(
     text: string,
     words: readonly string[],
@@ -88,7 +94,7 @@ export class Connection {
     const result = await this.turns.take(() =>
       runProcess({
         program: 'ssh',
-        args: this.session([...this.sudo, ...script(text, ...words)]),
+        args: this.session([...this.sudo, ...script(text, this.mark, ...words)]),
         stdin,
         interrupted,
         ...(timeout === undefined ? {} : { timeout }),
@@ -97,17 +103,13 @@ export class Connection {
     return remoteResult(result, this.mark, interrupted?.aborted === true);
   }
 
-  /** The mark that the last line of a script begins with; no program can know it. */
-  get endMark(): string {
-    return this.mark;
-  }
-
-  /** Starts one of lvsc's own scripts there as root, to be talked with. */
-  start(text: string, words: readonly string[]): ChildProcess {
-    const args = this.session([...this.sudo, ...script(text, ...words)]);
+  /** Starts one of lvsc's own scripts there as root, to be talked with; its $1 is the mark. */
+  start(text: string, words: readonly string[]): Talk {
+    const { mark } = this;
+    const args = this.session([...this.sudo, ...script(text, mark, ...words)]);
     const child = spawn('ssh', args, { detached: true, stdio: 'pipe' });
     child.stdin.on('error', () => undefined);
-    return child;
+    return { child, mark };
   }
 
   /** What ssh said at the end. */

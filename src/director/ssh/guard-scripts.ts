@@ -1,4 +1,4 @@
-import { SURROUNDINGS } from './remote-scripts.ts';
+import { MARKED, SURROUNDINGS } from './remote-scripts.ts';
 
 /*
  * What lvsc leaves on a director that it changes by ssh, in POSIX sh. Its files are in a directory
@@ -150,14 +150,14 @@ done
  * Runs one program that changes the director. What it reads is there whole before it starts, and
  * its output goes to files: a connection that ends does not cut it off. It does not start once the
  * guard has begun to go back.
- * $1 DIR, $2 mark, $3 the length of its input in bytes; then the program and its arguments.
+ * DIR, the length of its input in bytes; then the program and its arguments.
  */
-export const changing = `${SURROUNDINGS}
-dir=$1 mark=$2 length=$3
-shift 3
-tell() { printf '\\n%s %s\\n' "$mark" "$1" >&2; exit 0; }
-cd "$dir" || exit 1
+export const changing = `${MARKED}
+cd "$1" || tell 1
+length=$2
+shift 2
 cat >"in.$$"
+# Cut short, it would say something else.
 [ "$(wc -c <"in.$$")" -eq "$length" ] || exit 1
 exec 8>>tools
 flock -s 8
@@ -173,65 +173,65 @@ rm -f "in.$$" "out.$$" "err.$$"
 tell "$status"
 `;
 
-/** Ends the tools of lvsc's that run. $1 DIR, $2 mark. */
-export const stopping = `${SURROUNDINGS}
-cd "$1" || exit 1
+/** Ends the tools of lvsc's that run. DIR. */
+export const stopping = `${MARKED}
+cd "$1" || tell 1
 for each in tool.*; do [ ! -e "$each" ] || kill -KILL "$(cat "$each")"; done
 exec 8>>tools
 flock 8
-printf '\\n%s 0\\n' "$2" >&2
+tell 0
 `;
 
 /**
- * Arms the guard. $1 DIR, $2 mark, $3 the length of the undo script, which is the standard input,
- * $4 seconds for the confirmation or nothing.
+ * Arms the guard. DIR, the length of the undo script, which is the standard input, and seconds for
+ * the confirmation or nothing.
  */
-export const arming = `${SURROUNDINGS}
-dir=$1 mark=$2 length=$3 confirm=$4
-cd "$dir" || exit 1
+export const arming = `${MARKED}
+cd "$1" || tell 1
+length=$2 confirm=$3
 cat >undo.new
 [ "$(wc -c <undo.new)" -eq "$length" ] || exit 1
 owned=../../ownership.json
 [ ! -e "$owned" ] || cp "$owned" owned
-sh ./undo.new keep
-sh ./undo.new state >before
+sh ./undo.new keep || tell 1
+sh ./undo.new state >before || tell 1
 [ -z "$confirm" ] || echo "$(($(date +%s) + confirm))" >confirm-by
 mv undo.new undo
-printf '\\n%s 0\\n' "$mark" >&2
+tell $?
 `;
 
 /**
- * Ends what the guard watches over; "lost" where it was quicker. $1 DIR, $2 mark, $3 the verdict:
- * commit or applied.
+ * Ends what the guard watches over; "lost" where it was quicker. DIR, and the verdict: commit or
+ * applied.
  */
-export const settling = `${SURROUNDINGS}
-cd "$1" || exit 1
-ln -s "$3" verdict 2>/dev/null
+export const settling = `${MARKED}
+cd "$1" || tell 1
+ln -s "$2" verdict 2>/dev/null
 case $(readlink verdict) in
-"$3") echo settled ;;
+"$2") echo settled ;;
 *) echo lost ;;
 esac
-printf '\\n%s 0\\n' "$2" >&2
+tell 0
 `;
 
-/** lvsc was cut off from this guard and is back: it need not wait. $1 DIR, $2 mark. */
-export const leaving = `${SURROUNDINGS}
-cd "$1" || exit 1
+/** lvsc was cut off from this guard and is back: it need not wait. DIR. */
+export const leaving = `${MARKED}
+cd "$1" || tell 1
 : >eof
 [ "$(readlink verdict)" != applied ] || echo 0 >confirm-by
-printf '\\n%s 0\\n' "$2" >&2
+tell 0
 `;
 
-/** What became of an apply that was to be confirmed, or was cut off. $1 DIR, $2 mark. */
-export const asking = `${SURROUNDINGS}
+/** What became of an apply that was to be confirmed, or was cut off. DIR. */
+export const asking = `${MARKED}
 if cd "$1" 2>/dev/null; then
   echo "$(readlink verdict):$(readlink final):$(cat outcome 2>/dev/null):$(cat why 2>/dev/null)"
 fi
-printf '\\n%s 0\\n' "$2" >&2
+tell 0
 `;
 
-/** Confirms whichever apply waits for it. Says its DIR, or nothing. $1 mark. */
-export const confirming = `${SURROUNDINGS}
+/** Confirms whichever apply waits for it. Says its DIR, or nothing. */
+export const confirming = `${MARKED}
 state=\${LVSC_STATE_DIR:-/var/lib/lvsc}/local
 for dir in "$state"/guard/*/; do
   [ "$(readlink "$dir/verdict")" = applied ] && [ ! -L "$dir/final" ] || continue
@@ -240,5 +240,5 @@ for dir in "$state"/guard/*/; do
   flock -n "$state/lock" true && continue
   ln -s confirm "$dir/final" 2>/dev/null && echo "$dir"
 done
-printf '\\n%s 0\\n' "$1" >&2
+tell 0
 `;

@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { DirectorError } from '../director.ts';
 import { LockedError, type LockHolder } from '../lock.ts';
 import type { ProcessResult, ProcessRun } from '../process.ts';
-import type { Connection } from './connection.ts';
+import type { Connection, Talk } from './connection.ts';
 import type { RemoteResult } from './remote-result.ts';
 import {
   arming,
@@ -53,10 +53,8 @@ export class GuardSession {
     holder: LockHolder,
     timeout: number,
   ): Promise<GuardSession> {
-    const { endMark: mark } = connection;
     const id = `${holder.since.replaceAll(/[^0-9T]/g, '').slice(0, 15)}-${randomBytes(4).toString('hex')}`;
-    const keeper = connection.start(keeping, [
-      mark,
+    const talk = connection.start(keeping, [
       id,
       String(timeout),
       members(holder),
@@ -68,8 +66,8 @@ export class GuardSession {
       String(PATIENCE),
       watching,
     ]);
-    const answer = await answerOf(keeper, mark);
-    if (answer.kind === 'held') return new GuardSession(connection, keeper, answer.directory);
+    const answer = await answerOf(talk);
+    if (answer.kind === 'held') return new GuardSession(connection, talk.child, answer.directory);
     if (answer.kind === 'busy') throw new LockedError(holderFrom(answer.holder));
     throw new DirectorError(
       `cannot lock ${director}: ${answer.said.trim() || 'no answer'}`,
@@ -98,9 +96,8 @@ export class GuardSession {
     { timeout, interrupted }: Pick<ProcessRun, 'timeout' | 'interrupted'> = {},
   ): Promise<ProcessResult | null> {
     const { connection, directory } = this;
-    const { endMark: mark } = connection;
     const length = String(Buffer.byteLength(stdin));
-    const result = await connection.script(changing, [directory, mark, length, ...words], {
+    const result = await connection.script(changing, [directory, length, ...words], {
       stdin,
       interrupted,
       ...(timeout === undefined ? {} : { timeout }),
@@ -108,7 +105,7 @@ export class GuardSession {
     if (result === null) return null;
     if (result.failure === 'timed-out' || result.failure === 'killed') {
       // What was killed is ssh on this side.
-      if ((await connection.script(stopping, [directory, mark], {})) === null) return null;
+      if ((await connection.script(stopping, [directory], {})) === null) return null;
     }
     return plain(result);
   }
@@ -118,10 +115,9 @@ export class GuardSession {
    * @returns whether that could be told
    */
   async arm(undo: string, confirm: number | null): Promise<ProcessResult | null> {
-    const { endMark: mark } = this.connection;
     const length = String(Buffer.byteLength(undo));
     const seconds = confirm === null ? '' : String(confirm);
-    const words = [this.directory, mark, length, seconds];
+    const words = [this.directory, length, seconds];
     const result = await this.connection.script(arming, words, { stdin: undo });
     this.armed = result?.exitCode === 0;
     this.confirms = confirm !== null;
@@ -136,9 +132,8 @@ export class GuardSession {
    */
   async standDown(verdict: 'applied' | 'back'): Promise<boolean> {
     if (!this.armed) return true;
-    const { endMark: mark } = this.connection;
     const word = verdict === 'applied' && this.confirms ? 'applied' : 'commit';
-    const result = await this.connection.script(settling, [this.directory, mark, word], {});
+    const result = await this.connection.script(settling, [this.directory, word], {});
     if (result === null) return false;
     if (!result.stdout.startsWith('settled')) throw new GuardActed();
     this.armed = false;
@@ -159,8 +154,7 @@ export class GuardSession {
 
   /** What the guard of a session that was cut off has done; null where it had nothing to do. */
   async outcome(connection: Connection): Promise<string | null> {
-    const words = [this.directory, connection.endMark];
-    const result = await connection.script(asking, words, {});
+    const result = await connection.script(asking, [this.directory], {});
     const [, , outcome = '', why = ''] = result?.stdout.trim().split(':') ?? [];
     if (outcome === '') return null;
     return `${why}; it went back, and ${outcome === 'undone' ? 'reached the earlier state' : 'did not reach the earlier state'}`;
@@ -196,7 +190,7 @@ type Answer =
   | { readonly kind: 'busy'; readonly holder: string }
   | { readonly kind: 'ended'; readonly said: string };
 
-async function answerOf(keeper: ChildProcess, mark: string): Promise<Answer> {
+async function answerOf({ child: keeper, mark }: Talk): Promise<Answer> {
   let heard = '';
   let said = '';
   keeper.stderr?.setEncoding('utf8').on('data', (text: string) => (said += text));

@@ -148,8 +148,7 @@ export class Line {
     try {
       const connection = await this.reconnected();
       this.opened = Promise.resolve(connection);
-      const { endMark: mark } = connection;
-      await connection.script(leaving, [lost.directory, mark], {});
+      await connection.script(leaving, [lost.directory], {});
       const begun = await GuardSession.begin(connection, this.target.name, holder, GUARD_TIME);
       this.session = begun;
       const outcome = await lost.outcome(connection);

@@ -6,8 +6,8 @@ export interface RemoteResult extends Omit<ProcessResult, 'failure'> {
 }
 
 /**
- * Takes the line that tells the exit status off the end of standard error: whatever status ssh
- * itself ended with, 255 above all, could be ssh's own.
+ * What a script has said between its marks, and how it ended: whatever status ssh itself ended
+ * with, 255 above all, could be ssh's own.
  * @returns null where that line is missing: the connection did not hold until the program's end
  */
 export function remoteResult(
@@ -21,8 +21,13 @@ export function remoteResult(
   const told = at < 0 ? '' : stderr.slice(at + 1 + mark.length);
   const status = /^ (\d+|not-found|settled)\n$/.exec(told)?.[1];
   if (status === undefined) return failure === 'killed' && isInterrupted ? result : null;
-  const said = { stdout, stderr: stderr.slice(0, at) };
+  const said = { stdout: after(mark, stdout), stderr: after(mark, stderr.slice(0, at)) };
   return status === 'not-found' || status === 'settled'
     ? { ...said, exitCode: null, failure: status }
     : { ...said, exitCode: Number(status), failure: null };
+}
+
+function after(mark: string, text: string): string {
+  const at = text.indexOf(`${mark}\n`);
+  return at < 0 ? text : text.slice(at + mark.length + 1);
 }

@@ -1,10 +1,28 @@
-/**
+/*
  * The scripts that lvsc runs on a director it reaches by ssh, in POSIX sh: words and files come as
- * arguments, never as text of the script. Each begins with {@link SURROUNDINGS}.
+ * arguments, never as text of the script.
  */
+
+/** What every script begins with. */
 export const SURROUNDINGS = `PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin:/usr/local/bin:/usr/bin:/bin LC_ALL=C
 export PATH LC_ALL
 umask 077
+`;
+
+/**
+ * The beginning of a script whose end lvsc waits for. $1 is the mark: before the output, for what a
+ * login shell says by itself is not of the director's; and with the exit status after all else on
+ * standard error, for the status of ssh could be ssh's own. No program can know it.
+ */
+export const MARKED = `${SURROUNDINGS}
+mark=$1
+shift
+echo "$mark"
+echo "$mark" >&2
+tell() {
+  printf '\\n%s %s\\n' "$mark" "$1" >&2
+  exit 0
+}
 `;
 
 /**
@@ -16,19 +34,11 @@ echo "$1 $(id -u) $(cat /proc/sys/kernel/random/boot_id 2>/dev/null)"
 exec cat >/dev/null
 `;
 
-/**
- * Runs one program. The last line on standard error tells its exit status: that of ssh itself could
- * be ssh's own. $1: the mark of that line; then the program and its arguments.
- */
-export const running = `${SURROUNDINGS}
-mark=$1
-shift
-command -v "$1" >/dev/null 2>&1 || {
-  printf '\\n%s not-found\\n' "$mark" >&2
-  exit 0
-}
+/** Runs one program: after the mark come its name and its arguments. */
+export const running = `${MARKED}
+command -v "$1" >/dev/null 2>&1 || tell not-found
 "$@"
-printf '\\n%s %s\\n' "$mark" $? >&2
+tell $?
 `;
 
 /**

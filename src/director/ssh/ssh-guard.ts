@@ -40,16 +40,12 @@ export class SshGuard implements Guard {
   }
 
   async confirm(): Promise<string | null> {
-    const result = await this.line.use((connection) =>
-      connection.script(confirming, [connection.endMark], {}),
-    );
+    const result = await this.line.use((connection) => connection.script(confirming, [], {}));
     return result.stdout.split('\n')[0]?.replace(/\/+$/, '') || null;
   }
 
   async fate(id: string): Promise<GuardFate> {
-    const { stdout } = await this.line.use((connection) =>
-      connection.script(asking, [id, connection.endMark], {}),
-    );
+    const { stdout } = await this.line.use((connection) => connection.script(asking, [id], {}));
     const [verdict = '', final = '', outcome = ''] = stdout.trim().split(':');
     if (outcome === 'undone' || outcome === 'differs') return outcome;
     if (final === 'confirm') return 'confirmed';
