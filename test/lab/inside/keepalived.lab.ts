@@ -1,19 +1,17 @@
 import assert from 'node:assert/strict';
-import { spawn, type ChildProcess } from 'node:child_process';
-import { closeSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { writeArticle, type Edit } from './article-file.ts';
 import { applied, lvsc } from './lvsc.ts';
 import { makeBare } from './network/bare.ts';
 import { hits } from './network/client.ts';
-import { buildTopology, client, lines, realServers, vip } from './network/topology.ts';
+import { startKeepalived, type Keepalived } from './network/keepalived.ts';
+import { addStandby, removeStandby, standby } from './network/standby.ts';
+import { buildTopology, client, lines, natRouter, realServers, vip } from './network/topology.ts';
 import { note } from './note.ts';
 import { must } from './run.ts';
 import { readTruth, type Truth } from './truth.ts';
 
 const web = { address: vip, port: 80 };
-const config = '/mnt/tmp/keepalived.conf';
-const log = '/mnt/tmp/keepalived.log';
 
 /** Checks every second, so that a case is short. */
 const quick: readonly Edit[] = [
@@ -22,7 +20,7 @@ const quick: readonly Edit[] = [
 ];
 
 describe('lvsc compile --for keepalived', () => {
-  let keepalived: ChildProcess | null = null;
+  let keepalived: Keepalived | null = null;
 
   before(buildTopology);
   beforeEach(makeBare);
@@ -31,34 +29,21 @@ describe('lvsc compile --for keepalived', () => {
     for (const { name } of realServers) await serveHttp(name, true);
   });
 
-  /** In the director's namespace, in the foreground, and ended by its own process id. */
-  async function start(file: string, ...options: readonly string[]): Promise<string> {
+  async function compiled(file: string): Promise<{ readonly text: string; readonly said: string }> {
     const { status, stdout, stderr } = await lvsc(['compile', file, '--for', 'keepalived']);
     assert.equal(status, 0, stderr);
-    writeFileSync(config, stdout, { mode: 0o600 });
-    const output = openSync(log, 'w');
-    const pids = ['--pid', '--vrrp_pid', '--checkers_pid', '--bfd_pid'];
-    keepalived = spawn(
-      'keepalived',
-      [
-        ...['--dont-fork', '--log-console', '--log-detail', '--use-file', config],
-        ...pids.flatMap((option) => [option, `/run/keepalived-lab${option}`]),
-        ...options,
-      ],
-      { stdio: ['ignore', output, output] },
-    );
-    closeSync(output);
-    return stderr;
+    return { text: stdout, said: stderr };
+  }
+
+  async function start(file: string): Promise<string> {
+    const { text, said } = await compiled(file);
+    keepalived = startKeepalived('keepalived', text, {});
+    return said;
   }
 
   async function stop(): Promise<void> {
-    if (keepalived === null) return;
-    const child = keepalived;
+    await keepalived?.stop();
     keepalived = null;
-    const ended = new Promise((resolve) => child.once('close', resolve));
-    if (child.exitCode !== null) return;
-    child.kill('SIGTERM');
-    await ended;
   }
 
   /** Waits for a table, and fails with what keepalived said where it does not come. */
@@ -68,7 +53,7 @@ describe('lvsc compile --for keepalived', () => {
       const saved = await must(['ipvsadm', '-S', '-n']);
       if (saved === expected) return Math.round((Date.now() - from) / 1000);
       if (Date.now() - from > 90_000) {
-        assert.equal(saved, expected, readFileSync(log, 'utf8').slice(-4000));
+        assert.equal(saved, expected, keepalived?.log());
       }
       await sleep(200);
     }
@@ -140,6 +125,54 @@ describe('lvsc compile --for keepalived', () => {
     for (const { name } of two) await serveHttp(name, true);
     await reaches(healthy);
   });
+
+  it('hands the services to the director that is started with -i backup, and takes them back', async function () {
+    this.timeout(300_000);
+    const file = writeArticle('both', [...quick, ['serial_no = 1', pair]]);
+    const truth = await truthOfApply(file);
+    const { text } = await compiled(file);
+    let other: Keepalived | null = null;
+    try {
+      await addStandby();
+      other = startKeepalived('standby', text, { namespace: standby.namespace, id: 'backup' });
+      keepalived = startKeepalived('keepalived', text, {});
+      await must(['sysctl', '-qw', 'net.ipv4.ip_forward=1']);
+      await reaches(truth.services);
+      assert.equal(await holder(), 'primary', other.log());
+      assert.deepEqual((await hits(web, 16)).failures, {});
+
+      await stop();
+      assert.equal(await holder(), 'backup', other.log());
+      const saved = await must(['ip', 'netns', 'exec', standby.namespace, 'ipvsadm', '-S', '-n']);
+      assert.equal(saved, truth.services);
+      const { failures, byServer } = await hits(web, 16);
+      assert.deepEqual(failures, {});
+      assert.equal(Object.keys(byServer).length, 8);
+
+      keepalived = startKeepalived('keepalived', text, {});
+      await reaches(truth.services);
+      assert.equal(await holder(), 'primary', other.log());
+      assert.deepEqual((await hits(web, 16)).failures, {});
+      note('one file on two directors: 16 requests before, during and after a failover, 0 failed');
+    } finally {
+      await other?.stop();
+      await removeStandby();
+    }
+  });
+
+  /** Who has VIP and NAT router, once one director alone has both. */
+  async function holder(): Promise<'primary' | 'backup' | 'nobody'> {
+    for (let attempt = 0; attempt < 60; attempt += 1) {
+      const own = await must(['ip', '-o', 'address']);
+      const others = await must(['ip', '-n', standby.namespace, '-o', 'address']);
+      const has = (text: string): number =>
+        [vip, natRouter].filter((address) => text.includes(` ${address}/24 `)).length;
+      if (has(own) === 2 && has(others) === 0) return 'primary';
+      if (has(own) === 0 && has(others) === 2) return 'backup';
+      await sleep(250);
+    }
+    return 'nobody';
+  }
 
   /** VRRP waits for three adverts before it takes the addresses. */
   async function addressesOf(expected: Truth): Promise<ReturnType<typeof pick>> {
