@@ -11,26 +11,47 @@ import type { ProcessRun, Run } from './process.ts';
  * whoever needs it then says that it is not installed.
  * @throws {DirectorError} where the packet filter that is chosen cannot be, or is not the one in
  * which rules of lvsc's stand
+ * @param isThere whether a program is there; asked of the program itself where nothing is quicker
  */
-export async function detectTools(run: Run, choice: PacketFilterChoice): Promise<Tools> {
-  const [packetFilter, hasIp, hasIfconfig, sysctl, hasArping, hasSendArp, ipvsadm] =
-    await Promise.all([
-      detectPacketFilter(run, choice),
-      isThere({ program: 'ip', args: ['-V'] }, run),
-      isThere({ program: 'ifconfig', args: ['--version'] }, run),
-      // The one in procps of Linux 2.2 does not know -e.
-      run({ program: 'sysctl', args: ['-e', IP_FORWARD] }),
-      isThere({ program: 'arping', args: ['-V'] }, run),
-      isThere({ program: 'send_arp', args: [] }, run),
-      olderIpvsadm(run),
-    ]);
+export async function detectTools(
+  run: Run,
+  choice: PacketFilterChoice,
+  isThere: IsThere = askedOf(run),
+): Promise<Tools> {
+  const [packetFilter, addresses, sysctl, announce, ipvsadm] = await Promise.all([
+    detectPacketFilter(run, choice),
+    usualOr(probes.iproute2, probes.ifconfig, isThere),
+    // The one in procps of Linux 2.2 does not know -e.
+    run({ program: 'sysctl', args: ['-e', IP_FORWARD] }),
+    usualOr(probes.arping, probes.send_arp, isThere),
+    olderIpvsadm(run),
+  ]);
   return {
     packetFilter,
-    addresses: hasIp || !hasIfconfig ? 'iproute2' : 'ifconfig',
+    addresses: addresses === 'usual' ? 'iproute2' : 'ifconfig',
     sysctls: sysctl.exitCode === 0 ? 'sysctl' : 'proc',
-    announce: hasArping || !hasSendArp ? 'arping' : 'send_arp',
+    announce: announce === 'usual' ? 'arping' : 'send_arp',
     ...(ipvsadm === null ? {} : { ipvsadm }),
   };
+}
+
+/** Says whether a program is there; the run is one that changes nothing. */
+export type IsThere = (probe: ProcessRun) => Promise<boolean>;
+
+const probes = {
+  iproute2: { program: 'ip', args: ['-V'] },
+  ifconfig: { program: 'ifconfig', args: ['--version'] },
+  arping: { program: 'arping', args: ['-V'] },
+  send_arp: { program: 'send_arp', args: [] },
+} as const satisfies Record<string, ProcessRun>;
+
+/** The usual one, unless only the other is there. */
+async function usualOr(
+  usual: ProcessRun,
+  other: ProcessRun,
+  isThere: IsThere,
+): Promise<'usual' | 'other'> {
+  return (await isThere(usual)) || !(await isThere(other)) ? 'usual' : 'other';
 }
 
 /** The version of an ipvsadm before 1.31; null for a newer one, or where it does not start. */
@@ -46,8 +67,7 @@ async function olderIpvsadm(run: Run): Promise<IpvsadmVersion | null> {
   }
 }
 
-/** Whatever a program says to this: it is there. */
-async function isThere(probe: ProcessRun, run: Run): Promise<boolean> {
-  const { failure } = await run(probe);
-  return failure !== 'not-found';
+/** Whatever a program says: it is there. */
+function askedOf(run: Run): IsThere {
+  return async (probe) => (await run(probe)).failure !== 'not-found';
 }

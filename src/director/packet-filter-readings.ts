@@ -17,14 +17,15 @@ export async function packetFilterReadings(
 ): Promise<FilterReadings> {
   switch (packetFilter) {
     case 'iptables': {
-      const tables = families.flatMap((family) =>
-        (['nat', 'mangle'] as const).map(async (table) => ({
+      const tables = families.map(async (family) => {
+        const saved = await iptablesSave(family, run);
+        return (['nat', 'mangle'] as const).map((table) => ({
           table,
           family,
-          text: await iptablesTable(table, family, run),
-        })),
-      );
-      return { kind: 'iptables', tables: await Promise.all(tables) };
+          text: tableIn(saved, table),
+        }));
+      });
+      return { kind: 'iptables', tables: (await Promise.all(tables)).flat() };
     }
     case 'nft': {
       const tables = families.flatMap((family) =>
@@ -44,18 +45,33 @@ export async function packetFilterReadings(
   }
 }
 
-/** A host without the tool, or a kernel without the table, has no chain of lvsc's either. */
-async function iptablesTable(table: FilterTable, family: Family, run: Run): Promise<string> {
+/**
+ * All tables that there are, in one process: to ask for one by its name would make it, or load its
+ * module. A host without the tool, or a kernel without tables, has no chain of lvsc's either.
+ */
+async function iptablesSave(family: Family, run: Run): Promise<string> {
   const program = family === 'inet6' ? 'ip6tables-save' : 'iptables-save';
-  const command = { program, args: ['-t', table] } as const;
+  const command = { program, args: [] } as const;
   const result = await run(command);
   if (result.failure === 'not-found' || hasNoSuchTable(result.stderr)) return '';
   return succeeded(command, result);
 }
 
+/** One table of several, from its line to the next one's. */
+function tableIn(saved: string, table: FilterTable): string {
+  let isWanted = true; // what comes before any table is for the parser to wonder about
+  const lines = saved.split('\n').filter((line) => {
+    if (line.startsWith('*')) isWanted = line === `*${table}`;
+    return isWanted;
+  });
+  return lines.join('\n');
+}
+
 /** What iptables-save says where this kernel has no such table. */
 export function hasNoSuchTable(stderr: string): boolean {
-  return /Table does not exist|Cannot initialize|can't initialize/.test(stderr);
+  return /Table does not exist|Cannot initialize|can't initialize|Failed to initialize nft/.test(
+    stderr,
+  );
 }
 
 async function nftTable(chain: ChainName, family: Family, run: Run): Promise<string> {

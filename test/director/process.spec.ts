@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
-import { runProcess } from '../../src/director/process.ts';
+import { isInstalled, runProcess } from '../../src/director/process.ts';
 import { workplace } from '../support/workplace.ts';
 
 /** Whether a process is still there. */
@@ -67,6 +68,13 @@ describe('src/director/process.ts', () => {
     assert.equal(await read('-C\n'), '-C\n');
     assert.equal(await read(''), '');
     assert.equal(await read(null), '');
+  });
+
+  it('finds a program without starting it', async () => {
+    await tool('send_arp', '#!/bin/sh\ntouch "$0.started"\n');
+    assert.equal(await isInstalled({ program: 'send_arp' }), true);
+    assert.equal(existsSync(path('send_arp.started')), false);
+    assert.equal(await isInstalled({ program: 'ipchains' }), false);
   });
 
   it('tells output, errors and status apart', async () => {
