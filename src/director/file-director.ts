@@ -6,6 +6,7 @@ import { usualTools, type Tools } from '../plan/tools.ts';
 import { captureText, parseCapture, type Capture } from '../state/capture.ts';
 import { emptyState } from '../state/empty-state.ts';
 import type { DirectorState } from '../state/director-state.ts';
+import { IP_ALWAYS_DEFRAG } from '../state/sysctls.ts';
 import { ownsNothing, type Ownership } from '../state/ownership.ts';
 import type { PacketFilterChoice } from './detect-packet-filter.ts';
 import { DirectorError, type Director, type HeldLock, type StepResult } from './director.ts';
@@ -41,7 +42,12 @@ export class FileDirector implements Director {
   }
 
   async read(): Promise<DirectorState> {
-    return (await this.capture()).state;
+    const { state } = await this.capture();
+    const { packetFilter } = await this.tools();
+    // ipchains is the packet filter of Linux 2.2, which has this name.
+    return packetFilter === 'ipchains'
+      ? { ...state, sysctls: { [IP_ALWAYS_DEFRAG]: '0', ...state.sysctls } }
+      : state;
   }
 
   async readOwnership(): Promise<Ownership> {
