@@ -45,7 +45,7 @@ case "$tool $*" in
 'ipvsadm -L --timeout') echo 'Timeout (tcp tcpfin udp): 900 120 300'; exit ;;
 'ip -o address show' | 'ifconfig -a') cat "$here/addresses-$asked"; exit ;;
 'ifconfig eth0' | 'ifconfig eth1') echo 'eth0  Link encap:Ethernet  HWaddr 00:90:27:71:46:B1  '; exit ;;
-'arping -D '*) exit "$(cat "$here/answer")" ;;
+'arping -D '*) cat "$here/answer"; [ ! -s "$here/answer" ]; exit ;;
 *-save\ *) exit 0 ;;
 esac
 fed=$(tr '\n' ';')
@@ -70,7 +70,7 @@ export class FakeDirector {
     chmodSync(join(root, 'bin/tool'), 0o755);
     for (const name of tools) symlinkSync('tool', join(root, 'bin', name));
     this.say('uid', '0\n');
-    this.say('answer', '0\n');
+    this.say('answer', '');
     this.say('table-before', '');
     this.say('addresses-before', '');
     for (const name of ['ip_forward', 'ip_always_defrag']) this.setting(name, '0');

@@ -202,6 +202,11 @@ describe('src/compile/sh/script.ts', function () {
     const refusals: readonly (readonly [string, string, RegExp])[] = [
       ['uid', '1000\n', /only root can set up a director/],
       [
+        'answer',
+        'Unicast reply from 10.1.1.254 [02:00:00:00:00:01]  0.6ms\n',
+        /a neighbour has this address already: Unicast reply from/,
+      ],
+      [
         'table-before',
         'TCP  203.0.113.100:80 rr\n',
         /there is a virtual service TCP 203\S+ already/,
@@ -225,6 +230,17 @@ describe('src/compile/sh/script.ts', function () {
       assert.match(stderr, message);
       assert.match(stderr, /Nothing was changed\.\n$/);
     }
+  });
+
+  it('goes on where no neighbour can be asked, and says so', () => {
+    const { script, director } = prepared('nat', 'linux');
+    director.say('answer', 'arping: Interface eth1 is down\n');
+    const { status, stderr } = director.run(script);
+    assert.equal(status, 0);
+    assert.match(
+      stderr,
+      /the neighbours could not be asked: arping -D .* eth1 10\.1\.1\.254: arping: /,
+    );
   });
 
   it('leaves others alone: their services and addresses are none of its business', () => {
