@@ -26,7 +26,8 @@ export async function detectPacketFilter(
 ): Promise<PacketFilter> {
   if (choice === 'ipchains') return requireIpchains(run);
   const [iptables, nft] = await Promise.all([
-    run({ program: 'iptables-save', args: ['-t', 'nat'] }),
+    // Without a table's name: to ask for one would make it, and conntrack with it.
+    run({ program: 'iptables-save', args: [] }),
     run({ program: 'nft', args: ['list', 'tables'] }),
   ]);
   const inNft = leftoversInNft(nft.stdout);

@@ -6,7 +6,7 @@ import { installed } from '../support/installed.ts';
 describe('src/director/detect-tools.ts', () => {
   it('finds the tools of a director of today', async () => {
     const run = installed({
-      'iptables-save -t nat': '',
+      'iptables-save': '',
       'ip -V': 'ip utility, iproute2-6.1.0\n',
       'ifconfig --version': 'net-tools 2.10\n',
       'sysctl -e net.ipv4.ip_forward': 'net.ipv4.ip_forward = 1\n',

@@ -25,11 +25,8 @@ const tools: Readonly<Record<string, string>> = {
     '-L -n --persistent-conn': 'ipvsadm/persistent-conn',
   }),
   ip: printing({ '-j address show': 'ip/address' }),
-  'iptables-save': printing({
-    '-t nat': 'iptables-save/legacy-nat',
-    '-t mangle': 'iptables-save/legacy-mangle',
-  }),
-  'ip6tables-save': printing({ '-t nat': '', '-t mangle': 'iptables-save/legacy-mangle6' }),
+  'iptables-save': `#!/bin/sh\ncat ${captures}/iptables-save/legacy-nat.txt ${captures}/iptables-save/legacy-mangle.txt\n`,
+  'ip6tables-save': printing({ '': 'iptables-save/legacy-mangle6' }),
   sysctl: `#!/bin/sh\ncat ${captures}/sysctl/names.txt\n`,
 };
 
