@@ -1,13 +1,13 @@
 import type { Change } from '../../plan/change.ts';
 import type { Command } from '../../plan/commands/command.ts';
 import { commandsFor } from '../../plan/commands/commands-for.ts';
-import type { ChainEntry, Entry, IpvsEntry, ProcessStep } from '../../plan/entry.ts';
-import { stepsBetween } from '../../plan/make-plan.ts';
+import type { ChainEntry, ProcessStep } from '../../plan/entry.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { Tools } from '../../plan/tools.ts';
 import { chainId } from '../../state/director-state.ts';
 import { quoted, shellLine } from './quote.ts';
 import { SURROUNDINGS } from './remote-scripts.ts';
+import { undoEntries, type UndoEntry } from './undo-entries.ts';
 import { chainReading, stateReadings, sysctlNamesOf } from './undo-readings.ts';
 
 /**
@@ -17,19 +17,14 @@ import { chainReading, stateReadings, sysctlNamesOf } from './undo-readings.ts';
  *     undo keep     writes down how lvsc's own chains are now
  *     undo back     goes back
  *
- * It is right wherever the plan was cut off: every entry of the way back is done by itself, and one
- * that is refused, because the plan never came so far, is passed over. What has to be there is
- * added, or edited where it is there already. A chain changes as a whole, with its jumps, and is
- * left alone where it is as it was.
+ * Its working directory is the guard's own.
  */
 export function undoScript(plan: Pick<Plan, 'before' | 'goal' | 'changes' | 'tools'>): string {
   const { tools } = plan;
   const chains = plan.changes.filter((change) => change.subject === 'chain').map(chainOf);
   const numberOf = ({ chain }: ChainEntry): number =>
     chains.findIndex((each) => chainId(each) === chainId(chain));
-  const back = stepsBetween(plan.goal, plan.before)
-    .filter((step): step is ProcessStep => step.kind !== 'drain')
-    .flatMap((step) => undoLines(step, tools, numberOf));
+  const back = undoEntries(plan).map((undo) => undoLine(undo, tools, numberOf));
   return `${SURROUNDINGS}
 # No tool keeps the others from their turn.
 limited() {
@@ -54,58 +49,29 @@ function chainOf({ before, after }: Extract<Change, { subject: 'chain' }>): Chai
   return chain;
 }
 
-/** Each entry of a step as a line of its own. */
-function undoLines(
-  step: ProcessStep,
-  tools: Tools,
-  numberOf: (entry: ChainEntry) => number,
-): string[] {
-  switch (step.kind) {
-    case 'ipvs':
-      return step.entries.map((entry) => ipvsLine(entry, tools));
-    case 'address':
-    case 'sysctl':
-    case 'announce':
-      return (step.entries as readonly Entry[]).map((entry) =>
-        lineOf({ kind: step.kind, entries: [entry] } as ProcessStep, tools, '; '),
-      );
-    case 'packet-filter':
-      return step.entries.map((entry) => {
-        const number = numberOf(entry);
-        const line = lineOf({ kind: step.kind, entries: [entry] }, tools, '; ');
-        return `chain_${number} | cmp -s - chain_${number}.before || { ${line}; }`;
-      });
-  }
-}
-
-function ipvsLine(entry: IpvsEntry, tools: Tools): string {
-  const line = (each: IpvsEntry): string => lineOf({ kind: 'ipvs', entries: [each] }, tools, '; ');
-  switch (entry.do) {
-    case 'add-service':
-      return `${line(entry)} || ${line({ ...entry, do: 'edit-service' })}`;
-    case 'edit-service':
-      return `${line(entry)} || ${line({ ...entry, do: 'add-service' })}`;
-    case 'add-server':
-      return `${line(entry)} || ${line({ ...entry, do: 'edit-server' })}`;
-    case 'edit-server':
-      return `${line(entry)} || ${line({ ...entry, do: 'add-server' })}`;
-    case 'delete-service': {
-      // To delete a virtual service is to delete what somebody else has put into it.
-      const [command] = commandsFor({ kind: 'ipvs', entries: [entry] }, tools);
+function undoLine(undo: UndoEntry, tools: Tools, numberOf: (entry: ChainEntry) => number): string {
+  switch (undo.kind) {
+    case 'either':
+      return undo.steps.map((step) => stepLine(step, tools)).join(' || ');
+    case 'unless-used': {
+      const step = { kind: 'ipvs', entries: [undo.entry] } as const;
+      const [command] = commandsFor(step, tools);
       const [, ...key] = command?.args ?? [];
       const servers = quoted(['-a', ...key, '-r'].join(' '));
-      return `ipvsadm -S -n | grep -q -F -e ${servers} || ${line(entry)}`;
+      return `ipvsadm -S -n | grep -q -F -e ${servers} || ${stepLine(step, tools)}`;
     }
-    case 'delete-server':
-    case 'set-timeouts':
-    case 'start-daemon':
-    case 'stop-daemon':
-      return line(entry);
+    case 'unless-as-before': {
+      const number = numberOf(undo.entry);
+      const line = stepLine({ kind: 'packet-filter', entries: [undo.entry] }, tools);
+      return `chain_${number} | cmp -s - chain_${number}.before || ${line}`;
+    }
   }
 }
 
-function lineOf(step: ProcessStep, tools: Tools, separator: string): string {
-  return commandsFor(step, tools).map(commandLine).join(separator);
+/** The commands of a step, the next also where one is refused. */
+function stepLine(step: ProcessStep, tools: Tools): string {
+  const [only = ':', ...more] = commandsFor(step, tools).map(commandLine);
+  return more.length === 0 ? only : `{ ${[only, ...more].join('; ')}; }`;
 }
 
 function commandLine({ program, args, stdin }: Command): string {
