@@ -18,5 +18,7 @@ export interface CliCommand<Arguments = never> {
   /** False: not listed by `--help`. */
   readonly describe: string | false;
   readonly build: (yargs: Argv) => unknown;
+  /** Options that may be given more than once. */
+  readonly repeatable?: readonly string[];
   readonly run: (args: Arguments, context: CommandContext) => Promise<ExitCode>;
 }

@@ -23,7 +23,9 @@ import { withLock } from './with-lock.ts';
 
 export interface ApplyArguments extends PolicyArguments {
   readonly file: string;
-  readonly director: string | undefined;
+  /** Several where the option is given more than once. */
+  readonly director: string | readonly string[] | undefined;
+  readonly first: 'standby' | 'active' | 'given';
   readonly packetFilter: PacketFilterChoice | undefined;
   readonly yes: boolean;
   readonly dryRun: boolean;
@@ -37,47 +39,92 @@ export interface ApplyArguments extends PolicyArguments {
   readonly json: boolean;
 }
 
+type ForOneDirector = ApplyArguments & { readonly director: string | undefined };
+
 /** `lvsc apply`: plan, ask, lock, transaction, outcome. */
 export async function runApply(args: ApplyArguments, context: CommandContext): Promise<ExitCode> {
-  const { output } = context;
+  const names = typeof args.director === 'object' ? args.director : [args.director];
+  if (names.length > 1) {
+    const { runApplySeveral } = await import('./run-apply-several.ts');
+    return runApplySeveral(args, names.map(String), context);
+  }
+  checkApply(args, context);
+  const prepared = await prepareApply({ ...args, director: names[0] }, context);
+  if (prepared === null) return exitCodes.failed;
+  const { plan } = prepared;
+  if (args.dryRun) {
+    if (args.json) context.output.json(plan);
+    return exitCodes.done;
+  }
+  if (plan.changes.length > 0 && !(await agreed(args.yes, context))) return exitCodes.failed;
+  return carryOut(prepared, args, context);
+}
+
+/** @throws {UsageError} for what is wrong before anything is looked at */
+export function checkApply(args: ApplyArguments, context: CommandContext): void {
   if (!args.dryRun) requireAnswerer(args.yes, context);
-  const confirm = args.confirm === undefined ? null : seconds('--confirm', args.confirm, 1);
+  confirmSeconds(args);
   seconds('--lock-timeout', args.lockTimeout);
+}
+
+function confirmSeconds({ confirm }: ApplyArguments): number | null {
+  return confirm === undefined ? null : seconds('--confirm', confirm, 1);
+}
+
+/** A plan that was shown and may be run, and its director. */
+export interface PreparedApply {
+  readonly plan: Plan;
+  readonly director: Director;
+}
+
+/**
+ * Plans for one director, and shows it; null where the config has errors, which were told.
+ * @throws {CommandError} where the plan is refused
+ */
+export async function prepareApply(
+  args: ForOneDirector,
+  context: CommandContext,
+): Promise<PreparedApply | null> {
   const made = await planToApply(args, context);
-  if (made === null) return exitCodes.failed;
+  if (made === null) return null;
   const { director } = made;
   // A director in a file is nobody's machine.
   const isTrusting = args.allowUnsafeFile || director.name.startsWith('file:');
   if (!isTrusting) await refuseUnsafeFile(args.file);
   const policy = await policyOf(args, isTrusting);
   const plan = policy.allowDuplicateAddress ? withoutProbe(made.plan) : made.plan;
-  if (!args.json) output.result(planText(plan, output.style));
+  if (!args.json) context.output.result(planText(plan, context.output.style));
   refuseByPolicy(plan, policy);
-  if (args.dryRun) {
-    if (args.json) output.json(plan);
-    return exitCodes.done;
-  }
-  if (plan.changes.length > 0 && !(await agreed(args.yes, context))) return exitCodes.failed;
+  return { plan, director };
+}
+
+/** Runs a plan that was agreed to, and tells how it ended. */
+export async function carryOut(
+  { plan, director }: PreparedApply,
+  args: ApplyArguments,
+  context: CommandContext,
+): Promise<ExitCode> {
+  const { output } = context;
+  const confirm = confirmSeconds(args);
   return withLock(director, args.lockTimeout, context, async () => {
     await refuseUnfinished(director);
     await refusePending(director, output);
     const outcome = await executePlan(plan, director, context, confirm);
     const code = conclude(outcome, plan, director, context, args.json);
     if (confirm !== null && outcome.kind === 'committed' && plan.changes.length > 0) {
+      const where = director.name === 'local' ? '' : ` --director ${director.name}`;
       output.complain(
-        `Keep it with "lvsc confirm" within ${confirm} s, or the earlier state comes back.`,
+        `Keep it with "lvsc confirm${where}" within ${confirm} s, or the earlier state comes back.`,
       );
     }
     return code;
   });
 }
 
-interface Made {
-  readonly plan: Plan;
-  readonly director: Director;
-}
-
-async function planToApply(args: ApplyArguments, context: CommandContext): Promise<Made | null> {
+async function planToApply(
+  args: ForOneDirector,
+  context: CommandContext,
+): Promise<PreparedApply | null> {
   const { io } = context;
   if (args.file !== STDIN) {
     const source = await readSource(args.file, io).catch(() => null);
@@ -96,9 +143,9 @@ async function planToApply(args: ApplyArguments, context: CommandContext): Promi
 /** A saved plan holds only for the director and the file it was made from. */
 async function savedPlan(
   text: string,
-  args: ApplyArguments,
+  args: ForOneDirector,
   { io }: CommandContext,
-): Promise<Made> {
+): Promise<PreparedApply> {
   const checked = readPlan(text);
   if (!checked.ok)
     throw new CommandError(`${args.file} is not a plan to apply: ${checked.problem}`);

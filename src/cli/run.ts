@@ -106,9 +106,13 @@ async function runCommand(
 }
 
 /** Of two values for one option yargs makes a list: nobody can mean both. */
-function refuseTwice({ usage }: CliCommand, args: Record<string, unknown>): void {
+function refuseTwice({ usage, repeatable = [] }: CliCommand, args: Record<string, unknown>): void {
   const twice = Object.keys(args).find(
-    (name) => name !== '_' && Array.isArray(args[name]) && !usage.includes(`<${name}..>`),
+    (name) =>
+      name !== '_' &&
+      Array.isArray(args[name]) &&
+      !usage.includes(`<${name}..>`) &&
+      !repeatable.includes(name),
   );
   if (twice !== undefined) throw new UsageError(`--${twice} is given more than once`);
 }

@@ -87,7 +87,7 @@ describe('src/cli/run.ts', () => {
     assert.equal(code, 1);
     assert.equal(
       stderr,
-      'lvsc: unknown director "ftp://somewhere"\nhint: write local, or file:PATH\n',
+      'lvsc: unknown director "ftp://somewhere"\nhint: write local, file:PATH, or ssh://HOST\n',
     );
   });
 });

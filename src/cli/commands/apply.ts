@@ -12,6 +12,7 @@ import {
 import type { ApplyArguments } from '../run-apply.ts';
 
 export const applyCommand: CliCommand<ApplyArguments> = {
+  repeatable: ['director'],
   usage: 'apply <file>',
   describe: 'Make a director what a config or a saved plan says, or leave it as it was',
   build: (yargs) =>
@@ -24,6 +25,12 @@ export const applyCommand: CliCommand<ApplyArguments> = {
       .options({
         ...directorOption,
         ...packetFilterOption,
+        first: {
+          choices: ['standby', 'active', 'given'],
+          default: 'standby',
+          describe:
+            'of several directors: begin with one that has no virtual address, with one that has, or in the order given',
+        },
         'dry-run': { type: 'boolean', default: false, describe: 'show the plan and stop' },
         confirm: {
           type: 'number',
@@ -47,6 +54,10 @@ export const applyCommand: CliCommand<ApplyArguments> = {
       .example(
         '$0 apply --confirm 60 lvs.conf',
         'come back by itself, unless confirmed in a minute',
+      )
+      .example(
+        '$0 apply --director ssh://lvs1 --director ssh://lvs2 lvs.conf',
+        'two directors, the standby first',
       )
       .example(
         '$0 apply --drain 300 lvs.conf',
