@@ -83,6 +83,15 @@ describe('src/cli/run-apply-several.ts', () => {
     assert.equal(await readFile(path('a.json'), 'utf8'), before);
   });
 
+  it('is planned for by plan, too', async () => {
+    const argv = ['plan', '--detailed-exitcode', '--director', a(), '--director', b()];
+    const ran = await lvsc([...argv, path('lvs.conf')]);
+    assert.equal(ran.code, 2, ran.stderr);
+    assert.equal((ran.stdout.match(/^Plan for /gm) ?? []).length, 2);
+    const one = await lvsc([...argv, '--json', path('lvs.conf')]);
+    assert.match(one.stderr, /for a plan of one director/);
+  });
+
   it('refuses what makes no sense for several', async () => {
     const twice = ['apply', '--yes', '--director', a(), '--director', a(), path('lvs.conf')];
     const cases: readonly (readonly [readonly string[], RegExp])[] = [

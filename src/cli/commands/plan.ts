@@ -1,6 +1,6 @@
 import type { PacketFilterChoice } from '../../director/detect-packet-filter.ts';
-import type { CliCommand } from '../command.ts';
-import { exitCodes } from '../exit-codes.ts';
+import type { CliCommand, CommandContext } from '../command.ts';
+import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import type { PolicyArguments } from '../policy.ts';
 import {
   directorOption,
@@ -14,7 +14,8 @@ import {
 
 interface Arguments extends PolicyArguments {
   readonly file: string;
-  readonly director: string | undefined;
+  /** Several where the option is given more than once. */
+  readonly director: string | readonly string[] | undefined;
   readonly packetFilter: PacketFilterChoice | undefined;
   readonly live: string | undefined;
   readonly out: string | undefined;
@@ -28,6 +29,7 @@ interface Arguments extends PolicyArguments {
 }
 
 export const planCommand: CliCommand<Arguments> = {
+  repeatable: ['director'],
   usage: 'plan <file>',
   describe: 'Show what would change on a director, and change nothing',
   build: (yargs) =>
@@ -70,48 +72,69 @@ export const planCommand: CliCommand<Arguments> = {
         'save it, review it, then: lvsc apply change.plan',
       ),
   async run(args, context) {
-    const { checkedConfig } = await import('../checked-config.ts');
-    const checked = await checkedConfig(args.file, args, context);
-    if (checked === null) return exitCodes.failed;
-    const { readTextFile } = await import('../../director/text-file.ts');
-    const { openDirector } = await import('../../director/open-director.ts');
-    const { planFor } = await import('../../pipeline.ts');
-    const { refusals } = await import('../../plan/policy.ts');
-    const { withoutProbe } = await import('../../plan/probe.ts');
-    const { policyOf } = await import('../policy.ts');
-    // A director may be new, but a capture that is named must be there.
-    if (args.live !== undefined) await readTextFile(args.live);
-    const name = args.live === undefined ? (args.director ?? 'local') : `file:${args.live}`;
-    const director = openDirector(name, context.io.environment, args.packetFilter);
-    const { refuseUnfinishedOrRunning } = await import('../refuse.ts');
-    const { drainSeconds } = await import('../seconds.ts');
-    await refuseUnfinishedOrRunning(director, 0, context);
-    const policy = await policyOf(args);
-    const made = await planFor(checked, director, {
-      prune: args.prune,
-      drain: drainSeconds(args.drain),
-    });
-    const plan = policy.allowDuplicateAddress ? withoutProbe(made) : made;
-    const { output } = context;
-    if (args.out !== undefined) {
-      const { writeDurably } = await import('../../director/state-directory.ts');
-      await writeDurably(args.out, `${JSON.stringify(plan, null, 2)}\n`);
-      output.remark(`plan saved in ${args.out}`);
-    }
-    const { planText } = await import('../../report/plan-text.ts');
-    if (args.json) output.json(plan);
-    else if (args.diff) {
-      const { patch } = await import('../../report/patch.ts');
-      const { stateText } = await import('../../report/state-text.ts');
-      output.result(
-        patch(stateText(plan.before), stateText(plan.goal), 'live', plan.config?.file ?? 'goal'),
+    if (typeof args.director !== 'object') return planFor(args, args.director, context);
+    const { UsageError } = await import('../usage-error.ts');
+    if (args.json || args.out !== undefined) {
+      throw new UsageError(
+        '--json and --out are for a plan of one director: run lvsc once for each',
       );
-    } else output.result(planText(plan, output.style));
-    for (const { message, option } of refusals(plan, policy)) {
-      output.complain(`apply would refuse this: ${message}; ${option} allows it`);
     }
-    return args.detailedExitcode && plan.changes.length > 0
-      ? exitCodes.changesPending
-      : exitCodes.done;
+    let worst: ExitCode = exitCodes.done;
+    for (const director of args.director) {
+      const code = await planFor(args, director, context);
+      if (code === exitCodes.failed) return code;
+      if (code !== exitCodes.done) worst = code;
+    }
+    return worst;
   },
 };
+
+async function planFor(
+  args: Arguments,
+  named: string | undefined,
+  context: CommandContext,
+): Promise<ExitCode> {
+  const { checkedConfig } = await import('../checked-config.ts');
+  const checked = await checkedConfig(args.file, args, context);
+  if (checked === null) return exitCodes.failed;
+  const { readTextFile } = await import('../../director/text-file.ts');
+  const { openDirector } = await import('../../director/open-director.ts');
+  const pipeline = await import('../../pipeline.ts');
+  const { refusals } = await import('../../plan/policy.ts');
+  const { withoutProbe } = await import('../../plan/probe.ts');
+  const { policyOf } = await import('../policy.ts');
+  // A director may be new, but a capture that is named must be there.
+  if (args.live !== undefined) await readTextFile(args.live);
+  const name = args.live === undefined ? (named ?? 'local') : `file:${args.live}`;
+  const director = openDirector(name, context.io.environment, args.packetFilter);
+  const { refuseUnfinishedOrRunning } = await import('../refuse.ts');
+  const { drainSeconds } = await import('../seconds.ts');
+  await refuseUnfinishedOrRunning(director, 0, context);
+  const policy = await policyOf(args);
+  const made = await pipeline.planFor(checked, director, {
+    prune: args.prune,
+    drain: drainSeconds(args.drain),
+  });
+  const plan = policy.allowDuplicateAddress ? withoutProbe(made) : made;
+  const { output } = context;
+  if (args.out !== undefined) {
+    const { writeDurably } = await import('../../director/state-directory.ts');
+    await writeDurably(args.out, `${JSON.stringify(plan, null, 2)}\n`);
+    output.remark(`plan saved in ${args.out}`);
+  }
+  const { planText } = await import('../../report/plan-text.ts');
+  if (args.json) output.json(plan);
+  else if (args.diff) {
+    const { patch } = await import('../../report/patch.ts');
+    const { stateText } = await import('../../report/state-text.ts');
+    output.result(
+      patch(stateText(plan.before), stateText(plan.goal), 'live', plan.config?.file ?? 'goal'),
+    );
+  } else output.result(planText(plan, output.style));
+  for (const { message, option } of refusals(plan, policy)) {
+    output.complain(`apply would refuse this: ${message}; ${option} allows it`);
+  }
+  return args.detailedExitcode && plan.changes.length > 0
+    ? exitCodes.changesPending
+    : exitCodes.done;
+}
