@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
+import { articlePath } from './article-file.ts';
 import { applied, lvsc, program } from './lvsc.ts';
+import { makeBare } from './network/bare.ts';
 import { note } from './note.ts';
 import { assertAsBefore, prepareGround, type Ground } from './points.ts';
-import { run } from './run.ts';
+import { must, run } from './run.ts';
 import { readTruth } from './truth.ts';
 
 /** Seconds that nobody uses to confirm. */
@@ -60,5 +62,46 @@ describe('lvsc apply --confirm where systemd runs', function () {
     await revertEnded();
     assert.deepEqual(await readTruth(), ground.goal);
     await applied(ground.before);
+  });
+});
+
+describe('lvsc compile --for systemd', function () {
+  this.timeout(200_000);
+
+  it('makes a unit that applies the config when it is started, and fails on a bad one', async () => {
+    await makeBare();
+    const [file, bad] = [articlePath, '/mnt/tmp/boot.conf'];
+    await applied(file);
+    const goal = await readTruth();
+    await makeBare();
+    const bare = await readTruth();
+    // systemd starts programs of the usual folders only, and those here are read-only.
+    await must(['mount', '-t', 'tmpfs', 'tmpfs', '/usr/local/bin']);
+    await must([
+      'sh',
+      '-c',
+      `ln -s /mnt/bin/* /usr/local/bin; ln -s ${program} /usr/local/bin/lvsc`,
+    ]);
+    writeFileSync(bad, readFileSync(file));
+    const compiled = await lvsc(['compile', '--for', 'systemd', '--out', '/mnt/tmp/boot', bad]);
+    assert.equal(compiled.status, 0, compiled.stderr);
+    await must(['cp', '-r', '/mnt/tmp/boot/etc/systemd/system/.', '/run/systemd/system/']);
+    await must(['rm', '-r', '/run/systemd/system/lvsc.service.d']); // no udev here tells of devices
+    await must(['systemctl', 'daemon-reload']);
+
+    await must(['systemctl', 'start', 'lvsc.service']);
+    assert.deepEqual(await readTruth(), goal);
+    await must(['systemctl', 'reload', 'lvsc.service']);
+    assert.deepEqual(await readTruth(), goal);
+    await must(['systemctl', 'stop', 'lvsc.service']);
+
+    await makeBare();
+    writeFileSync(bad, 'virtual {\n');
+    const { status } = await run(['systemctl', 'start', 'lvsc.service']);
+    assert.equal(status, 1);
+    const { stdout } = await run(['systemctl', 'show', '--property=Result', 'lvsc.service']);
+    assert.equal(stdout, 'Result=exit-code\n');
+    assert.deepEqual(await readTruth(), bare);
+    await must(['umount', '/usr/local/bin']);
   });
 });
