@@ -82,7 +82,6 @@ const heldBy: Readonly<Record<string, string>> = {
   'src/director/bounded-read.ts': 'director/text-file.spec.ts',
   'src/director/director.ts': 'director/local-director.spec.ts',
   'src/director/packet-filter-leftovers.ts': 'director/detect-packet-filter.spec.ts',
-  'src/director/packet-filter-readings.ts': 'director/local-director.spec.ts',
   'src/director/read-output.ts': 'director/local-director.spec.ts',
   'src/director/readings.ts': 'director/local-director.spec.ts',
   'src/director/system-names.ts': 'cli/check.spec.ts',
