@@ -29,7 +29,7 @@ describe('src/cli/commands/apply.ts', () => {
     const { code, stdout, stderr } = await on(['apply', '--yes', config()]);
     assert.equal(code, 0);
     assert.match(stdout, /^Plan for file:/);
-    assert.match(stderr, /^step 1\/6: iptables-restore --noflush -w 5 \(\d+ lines\)$/m);
+    assert.match(stderr, /^step 2\/7: iptables-restore --noflush -w 5 \(\d+ lines\)$/m);
     assert.match(stderr, /Applied 7 changes\. .* was read back and is as planned\.\n$/);
     const { state, ownership } = await capture();
     assert.deepEqual(
