@@ -20,6 +20,7 @@ const sysctls = [
   ...['all', 'default', 'eth0', 'eth1'].flatMap((device) => [
     `net/ipv4/conf/${device}/send_redirects`,
     `net/ipv4/conf/${device}/rp_filter`,
+    `net/ipv4/conf/${device}/promote_secondaries`,
   ]),
   'net/ipv4/vs/conntrack',
   'net/ipv4/vs/expire_nodest_conn',
