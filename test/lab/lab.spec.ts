@@ -1,5 +1,7 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { casesOf, declareCases, titlesOf } from './machine/cases.ts';
-import { Machine } from './machine/machine.ts';
+import { Lab } from './machine/lab.ts';
 import { labObstacle } from './machine/obstacle.ts';
 
 /**
@@ -8,39 +10,25 @@ import { labObstacle } from './machine/obstacle.ts';
  */
 const limit = process.env['LVSC_LAB_EXHAUSTIVE'] === '1' ? 14400 : 3600;
 
-/** Two kernels, one a processor, and a short third; the files of each run one after another. */
-const machines = [
-  new Machine([
-    'harness.lab.ts',
-    'article.lab.ts',
-    'forwarding.lab.ts',
-    'foreign.lab.ts',
-    'refusals.lab.ts',
-    'addresses.lab.ts',
-    'hostile-values.lab.ts',
-    'state-directory.lab.ts',
-    'one-at-a-time.lab.ts',
-    'drain.lab.ts',
-    'confirm.lab.ts',
-    'compile.lab.ts',
-    'ssh.lab.ts',
-  ]),
-  new Machine([
-    'failing-step.lab.ts',
-    'transaction.lab.ts',
-    'killed.lab.ts',
-    'rollback-fails.lab.ts',
-    'keepalived.lab.ts',
-  ]),
-  new Machine(['systemd.lab.ts'], { systemd: true }),
+/** Those that take longest, to be begun first; then all others. */
+const longest = ['interrupted', 'killed', 'meddled', 'step-fails', 'failing-step', 'confirm'].map(
+  (name) => `${name}.lab.ts`,
+);
+const files = [
+  ...longest,
+  ...readdirSync(join(import.meta.dirname, 'inside'))
+    .filter((name) => name.endsWith('.lab.ts') && !longest.includes(name))
+    .sort(),
 ];
-/** Only kernels with such a case are started: see inside/main.ts. */
+/** Only files with such a case are run: see inside/main.ts. */
 const wanted = process.env['LVSC_LAB_GREP'];
-const suites: Mocha.Suite[] = [];
-for (const { files } of machines) suites.push(await casesOf(files));
+
+const suites: { readonly file: string; readonly suite: Mocha.Suite }[] = [];
+for (const file of files) suites.push({ file, suite: await casesOf([file]) });
 
 describe('the lab', function () {
   this.timeout(limit * 1000).slow(30_000);
+  let lab: Lab | undefined;
 
   before(function () {
     const obstacle = labObstacle();
@@ -49,18 +37,21 @@ describe('the lab', function () {
       console.log(`    the lab is skipped: ${obstacle}`);
       this.skip();
     }
-    for (const [index, machine] of machines.entries()) {
-      if (wanted === undefined || titlesOf(suites[index]).some((title) => title.includes(wanted)))
-        machine.start(limit);
-    }
+    const chosen = suites.filter(
+      ({ suite }) =>
+        wanted === undefined || titlesOf(suite).some((title) => title.includes(wanted)),
+    );
+    lab = new Lab(
+      chosen.map(({ file }) => file),
+      limit,
+    );
   });
 
-  after(async () => {
-    await Promise.all(machines.map((machine) => machine.stop()));
-  });
+  after(() => lab?.stop());
 
-  for (const [index, suite] of suites.entries()) {
-    const machine = machines[index];
-    if (machine) declareCases(suite, machine);
-  }
+  for (const { suite } of suites)
+    declareCases(suite, () => {
+      if (lab) return lab;
+      throw new Error('the lab is not there');
+    });
 });

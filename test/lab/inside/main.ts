@@ -1,10 +1,10 @@
-import { appendFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { appendFileSync, readdirSync, unlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import Mocha from 'mocha';
 import { note, takeNotes } from './note.ts';
 import type { Failure, Line } from './result.ts';
 
-/** Runs inside the lab's kernel: the case files of argv, each result a line of results.jsonl. */
+/** Runs inside the lab's kernel: the case files of a queue, each result a line of results.jsonl. */
 const write = (line: Line): void => {
   appendFileSync('/mnt/out/results.jsonl', `${JSON.stringify(line)}\n`);
 };
@@ -51,17 +51,39 @@ function failure(error: unknown): Failure {
   };
 }
 
-// Load, time limits and signals meet a busy machine here: a case is tried twice, and says so.
-const mocha = new Mocha({ timeout: 120_000, retries: 1, reporter: ResultLines as never });
-for (const file of process.argv.slice(2)) mocha.addFile(resolve(file));
-// To work on one case: LVSC_LAB_GREP=words npx mocha test/lab/lab.spec.ts --grep words
-const wanted = process.env['LVSC_LAB_GREP'];
-if (wanted !== undefined) mocha.grep(wanted);
-try {
+/** The next file of the queue that no other kernel has taken; null at its end. */
+function take(): string | null {
+  for (const name of readdirSync('/mnt/queue').sort()) {
+    try {
+      unlinkSync(join('/mnt/queue', name));
+      return name.replace(/^\d+ /, '').replace(/\.ts$/, '.js');
+    } catch {
+      // Another kernel was quicker.
+    }
+  }
+  return null;
+}
+
+/** Runs one file; false where a case of it failed. */
+async function runFile(file: string): Promise<boolean> {
+  // Load, time limits and signals meet a busy machine here: a case is tried twice, and says so.
+  const mocha = new Mocha({ timeout: 120_000, retries: 1, reporter: ResultLines as never });
+  mocha.addFile(join(import.meta.dirname, file));
+  // To work on one case: LVSC_LAB_GREP=words npx mocha test/lab/lab.spec.ts --grep words
+  const wanted = process.env['LVSC_LAB_GREP'];
+  if (wanted !== undefined) mocha.grep(wanted);
   await mocha.loadFilesAsync();
-  mocha.run((failures) => {
-    process.exit(failures === 0 ? 0 : 1);
+  return new Promise((resolve) => {
+    mocha.run((failures) => {
+      resolve(failures === 0);
+    });
   });
+}
+
+let isGood = true;
+try {
+  for (let file = take(); file !== null; file = take()) isGood = (await runFile(file)) && isGood;
+  process.exit(isGood ? 0 : 1);
 } catch (error) {
   write({ kind: 'broken', error: failure(error) });
   process.exit(2);

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import Mocha from 'mocha';
-import type { Machine } from './machine.ts';
+import type { Lab } from './lab.ts';
 
 /** What mocha's interface puts on the global object, and loading other files would replace. */
 const names = [
@@ -36,16 +36,16 @@ export function titlesOf(suite: Mocha.Suite | undefined): string[] {
   return [...suite.tests.map((test) => test.fullTitle()), ...suite.suites.flatMap(titlesOf)];
 }
 
-/** Declares every case of a suite here, each waiting for its result from inside the machine. */
-export function declareCases(suite: Mocha.Suite, machine: Machine): void {
+/** Declares every case of a suite here, each waiting for its result from inside the lab. */
+export function declareCases(suite: Mocha.Suite, lab: () => Lab): void {
   for (const test of suite.tests)
     it(test.title, async function () {
-      const { state, notes } = await machine.result(test.fullTitle());
+      const { state, notes } = await lab().result(test.fullTitle());
       for (const line of notes) console.log(`        ${line}`);
       if (state === 'pending') this.skip();
     });
   for (const child of suite.suites)
     describe(child.title, () => {
-      declareCases(child, machine);
+      declareCases(child, lab);
     });
 }

@@ -23,8 +23,12 @@ const legacy = ['ip', 'ip6'].flatMap((family) =>
 
 /** What the first process inside needs to know. */
 export interface InitOptions {
-  /** The work directory: seen read-only at its own path, writable at /mnt/out. */
+  /** The work directory, seen read-only at its own path. */
   readonly work: string;
+  /** The kernel's own directory, for results: writable at /mnt/out. */
+  readonly out: string;
+  /** The files that are still to be run, for several kernels: writable at /mnt/queue. */
+  readonly queue: string;
   /** A directory with lib/modules/RELEASE in it. */
   readonly modules: string;
   readonly command: readonly string[];
@@ -38,15 +42,16 @@ export interface InitOptions {
  * The host's root file system stays read-only; scratch is on tmpfs, results go to /mnt/out.
  */
 export function initScript(options: InitOptions): string {
-  const { work, modules: tree, command, environment, systemd } = options;
+  const { work, out, queue, modules: tree, command, environment, systemd } = options;
   return `#!/bin/sh
 export PATH=/mnt/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 export HOME=/mnt/home TMPDIR=/mnt/tmp LC_ALL=C
 mount -t proc proc /proc
 mount -t sysfs sys /sys
 for dir in /run /var/lib /mnt; do mount -t tmpfs tmpfs $dir; done
-mkdir -p /run/lock /run/netns /mnt/bin /mnt/home /mnt/tmp /mnt/out
-mount -t hostfs none /mnt/out -o ${quote(work)}
+mkdir -p /run/lock /run/netns /mnt/bin /mnt/home /mnt/tmp /mnt/out /mnt/queue
+mount -t hostfs none /mnt/out -o ${quote(out)}
+mount -t hostfs none /mnt/queue -o ${quote(queue)}
 exec >>/mnt/out/output 2>&1
 modprobe -a -d ${quote(tree)} ${modules.join(' ')}
 ln -s ${quote(tree)} /run/lab-modules

@@ -29,21 +29,28 @@ export interface Kernel {
   readonly stop: () => void;
 }
 
+/** What a kernel is to run, and where. */
+export interface BootOptions {
+  /** The command's working directory. */
+  readonly work: string;
+  /** A directory of the kernel's own: what is written to /mnt/out appears there. */
+  readonly out: string;
+  /** The directory that is /mnt/queue inside. */
+  readonly queue: string;
+  readonly command: readonly string[];
+  /** The kernel is ended after this long. */
+  readonly seconds: number;
+  /** Whether systemd is the first process. */
+  readonly systemd: boolean;
+}
+
 /**
  * Boots User Mode Linux with the host's file system as root, runs one command inside and powers
- * off. The command's output goes to the file `output` of the work directory.
- *
- * @param work - the command's working directory; what it writes to /mnt/out appears there
- * @param seconds - the kernel is ended after this long
- * @param systemd - whether systemd is the first process
+ * off. The command's output goes to the file `output` of the kernel's directory.
  */
-export function boot(
-  work: string,
-  command: readonly string[],
-  seconds: number,
-  systemd: boolean,
-): Kernel {
-  writeInit(work, command, systemd);
+export function boot(options: BootOptions): Kernel {
+  const { out, seconds } = options;
+  writeInit(options);
   const child = spawn(
     'linux.uml',
     [
@@ -52,13 +59,13 @@ export function boot(
       'rootfstype=hostfs',
       'rootflags=/',
       'ro',
-      `init=${join(work, 'init')}`,
+      `init=${join(out, 'init')}`,
       'con=null',
       'con0=fd:0,fd:1',
       'quiet',
     ],
     // A group of its own: the kernel is several processes, and they end together.
-    { detached: true, stdio: ['ignore', 'pipe', 'pipe'], env: kernelEnvironment(work) },
+    { detached: true, stdio: ['ignore', 'pipe', 'pipe'], env: kernelEnvironment(out) },
   );
   let console = '';
   const keep = (data: Buffer): void => {
@@ -67,40 +74,47 @@ export function boot(
   child.stdout.on('data', keep);
   child.stderr.on('data', keep);
   return {
-    ended: ending(child, work, seconds, () => console),
+    ended: ending(child, out, seconds, () => console),
     stop: () => {
       endGroup(child);
     },
   };
 }
 
-function writeInit(work: string, command: readonly string[], systemd: boolean): void {
+function writeInit({ work, out, queue, command, systemd }: BootOptions): void {
   const release = readdirSync(umlModules).at(-1);
   if (release === undefined) throw new Error(`no kernel release in ${umlModules}`);
-  const tree = join(work, 'kernel');
+  const tree = join(out, 'kernel');
   mkdirSync(join(tree, 'lib/modules'), { recursive: true });
   symlinkSync(join(umlModules, release), join(tree, 'lib/modules', release));
-  const init = join(work, 'init');
+  const init = join(out, 'init');
   const environment = Object.fromEntries(
     Object.entries(process.env).filter(
       (entry): entry is [string, string] =>
         /^(LVSC_\w+|CI)$/.test(entry[0]) && entry[1] !== undefined,
     ),
   );
-  writeFileSync(init, initScript({ work, modules: tree, command, environment, systemd }));
+  writeFileSync(
+    init,
+    initScript({ work, out, queue, modules: tree, command, environment, systemd }),
+  );
   chmodSync(init, 0o755);
 }
 
 /** The kernel's memory is a file: in a container /dev/shm is often too small for it. */
-function kernelEnvironment(work: string): NodeJS.ProcessEnv {
+function kernelEnvironment(out: string): NodeJS.ProcessEnv {
   const { bavail, bsize } = statfsSync('/dev/shm');
   const path = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
-  return { PATH: path, HOME: work, TMPDIR: bavail * bsize > memory * 2 ** 20 ? '/dev/shm' : work };
+  return {
+    PATH: path,
+    HOME: out,
+    TMPDIR: bavail * bsize > 8 * memory * 2 ** 20 ? '/dev/shm' : out,
+  };
 }
 
 async function ending(
   child: ChildProcess,
-  work: string,
+  out: string,
   seconds: number,
   console: () => string,
 ): Promise<Ending> {
@@ -121,7 +135,7 @@ async function ending(
   });
   clearTimeout(clock);
   process.removeListener('exit', stop);
-  const status = readStatus(work);
+  const status = readStatus(out);
   if (status !== null) return { status, crash: null };
   const reason =
     error?.message ?? (state.late ? `no end within ${seconds} s` : 'the kernel stopped');
@@ -137,9 +151,9 @@ function endGroup(child: ChildProcess): void {
   }
 }
 
-function readStatus(work: string): number | null {
+function readStatus(out: string): number | null {
   try {
-    return Number.parseInt(readFileSync(join(work, 'status'), 'utf8'), 10);
+    return Number.parseInt(readFileSync(join(out, 'status'), 'utf8'), 10);
   } catch {
     return null;
   }
