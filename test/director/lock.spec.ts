@@ -6,7 +6,12 @@ import { LockedError, takeLock, type Lock, type LockHolder } from '../../src/dir
 import { workplace } from '../support/workplace.ts';
 
 function holder(user: string): LockHolder {
-  return { pid: process.pid, user, since: '2026-11-23T20:50:00.000Z', command: 'lvsc apply lvs.conf' };
+  return {
+    pid: process.pid,
+    user,
+    since: '2026-11-23T20:50:00.000Z',
+    command: 'lvsc apply lvs.conf',
+  };
 }
 
 describe('src/director/lock.ts', () => {
