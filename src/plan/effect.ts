@@ -1,5 +1,5 @@
 import { equal } from '../state/canonical.ts';
-import { IP_FORWARD } from '../state/sysctls.ts';
+import { IP_FORWARD, IPV6_FORWARDING } from '../state/sysctls.ts';
 import type { Change, Effect } from './change.ts';
 
 /** What a change does to clients' traffic, as measured on a kernel with connections open. */
@@ -16,7 +16,7 @@ export function effectOf(change: Change): Effect {
         ? 'none'
         : 'new connections';
     case 'sysctl':
-      return change.name === IP_FORWARD && change.after === '0'
+      return (change.name === IP_FORWARD || change.name === IPV6_FORWARDING) && change.after === '0'
         ? 'established connections'
         : 'none';
     case 'timeouts': {

@@ -1,6 +1,11 @@
 import { compareIds } from '../state/canonical.ts';
 import type { DirectorState } from '../state/director-state.ts';
-import { followsForwarding, IP_ALWAYS_DEFRAG, IP_FORWARD } from '../state/sysctls.ts';
+import {
+  followsForwarding,
+  IP_ALWAYS_DEFRAG,
+  IP_FORWARD,
+  IPV6_FORWARDING,
+} from '../state/sysctls.ts';
 import { aliasOf } from './aliases.ts';
 import type { Change } from './change.ts';
 
@@ -128,7 +133,8 @@ function sysctlPhase(name: string, value: string | null, forwardingEnds: boolean
 }
 
 function enables(name: string, value: string | null): boolean {
-  return name === IP_FORWARD || name === IP_ALWAYS_DEFRAG ? value !== '0' : value === '0';
+  const worksWhenOn = [IP_FORWARD, IPV6_FORWARDING, IP_ALWAYS_DEFRAG].includes(name);
+  return worksWhenOn ? value !== '0' : value === '0';
 }
 
 /** An address is a VIP where a virtual service or a mark rule of either state has it. */

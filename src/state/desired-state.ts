@@ -15,7 +15,7 @@ import {
   type Timeouts,
   type VirtualService,
 } from './director-state.ts';
-import { IP_ALWAYS_DEFRAG, IP_FORWARD } from './sysctls.ts';
+import { IP_ALWAYS_DEFRAG, IP_FORWARD, IPV6_FORWARDING } from './sysctls.ts';
 
 /**
  * What a config asks of a director (design: from lvs.conf to desired state). The config must be
@@ -41,7 +41,7 @@ export function desiredState(config: Config): Desired {
     const range = name === 'LVSC-MARK' ? (mark ?? network) : network;
     origins.set(`chain ${family} ${name}`, range);
   }
-  const sysctls = isNat ? { [IP_FORWARD]: '1', ...sendRedirectsOff(virtuals, natRouter) } : {};
+  const sysctls = isNat ? natSysctls(virtuals, natRouter) : {};
   for (const name of Object.keys(sysctls)) origins.set(`sysctl ${name}`, network);
   // Asked for where the kernel has it: that is seen only when the live state is there.
   if (isNat) origins.set(`sysctl ${IP_ALWAYS_DEFRAG}`, network);
@@ -59,6 +59,20 @@ export function desiredState(config: Config): Desired {
     ),
     names,
     origins,
+  };
+}
+
+function natSysctls(
+  virtuals: readonly VirtualConfig[],
+  natRouter: Address | null,
+): Readonly<Record<string, string>> {
+  const hasIpv6 = virtuals.some(
+    ({ settings: { address } }) => address && familyOf(address.value.address) === 'inet6',
+  );
+  return {
+    [IP_FORWARD]: '1',
+    ...(hasIpv6 ? { [IPV6_FORWARDING]: '1' } : {}),
+    ...sendRedirectsOff(virtuals, natRouter),
   };
 }
 

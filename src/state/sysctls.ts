@@ -1,6 +1,8 @@
 import type { DirectorState } from './director-state.ts';
 
 export const IP_FORWARD = 'net.ipv4.ip_forward';
+/** What LVS-NAT needs for IPv6; the kernel then takes no more router advertisements by itself. */
+export const IPV6_FORWARDING = 'net.ipv6.conf.all.forwarding';
 export const IP_ALWAYS_DEFRAG = 'net.ipv4.ip_always_defrag';
 const CONF = 'net.ipv4.conf.';
 
@@ -41,6 +43,7 @@ export function sysctlNames(devices: readonly string[]): string[] {
     ...['all', 'default', ...devices].map((device) => deviceSysctl(device, 'send_redirects')),
     ...['default', ...devices].map((device) => deviceSysctl(device, 'forwarding')),
     ...['all', ...devices].map((device) => deviceSysctl(device, 'promote_secondaries')),
+    IPV6_FORWARDING,
   ];
 }
 
@@ -61,7 +64,7 @@ export function withForwarding(
 ): DirectorState['sysctls'] {
   const on = value !== '0';
   const followed = Object.keys(sysctls)
-    .filter((name) => name.endsWith('.forwarding'))
+    .filter((name) => name.startsWith(CONF) && name.endsWith('.forwarding'))
     .map((name) => [name, on ? '1' : '0'] as const);
   return {
     ...sysctls,

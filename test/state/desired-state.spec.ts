@@ -134,6 +134,19 @@ describe('src/state/desired-state.ts', () => {
         'net.ipv4.conf.default.send_redirects': '0',
         'net.ipv4.conf.eth0.send_redirects': '0',
       });
+
+      it('turns IPv6 forwarding on for LVS-NAT with an IPv6 address, and for nothing else', () => {
+        const sysctls = (network: string, vip: string): Readonly<Record<string, string>> =>
+          desiredFrom(
+            `network = ${network}\n${block('virtual web', 'active = 1', `address = ${vip} eth0`)}`,
+          ).sysctls;
+        assert.deepEqual(sysctls('nat', '2001:db8::100'), {
+          'net.ipv4.ip_forward': '1',
+          'net.ipv6.conf.all.forwarding': '1',
+        });
+        assert.deepEqual(sysctls('nat', '203.0.113.100'), { 'net.ipv4.ip_forward': '1' });
+        assert.deepEqual(sysctls('direct', '2001:db8::100'), {});
+      });
     });
   });
 

@@ -38,6 +38,7 @@ describe('src/state/sysctls.ts', () => {
       'net.ipv4.conf.all.promote_secondaries',
       'net.ipv4.conf.eth0.promote_secondaries',
       'net.ipv4.conf.eth1/7.promote_secondaries',
+      'net.ipv6.conf.all.forwarding',
     ]);
   });
 

@@ -10,7 +10,7 @@ export const serviceDirectives = [
     choices: ['nat', 'direct', 'tunnel'],
     since: '1999',
     summary: 'forwarding method of every virtual service in the file',
-    lvsc: 'Sets the forwarding method of every real server: ipvsadm(8) -m, -g or -i. With nat also ip_forward, the NAT router address and masquerading.',
+    lvsc: 'Sets the forwarding method of every real server: ipvsadm(8) -m, -g or -i. With nat also ip_forward, IPv6 forwarding where a service has an IPv6 address, the NAT router address and masquerading.',
     piranha: 'The same; one method for the whole file.',
   },
   {
