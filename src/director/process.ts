@@ -110,7 +110,7 @@ export async function runProcess({
     ],
     ...(stdin === null ? {} : { input: stdin }),
   });
-  const limits = limit(child.pid, timeout, interrupted);
+  const limits = limit(child, timeout, interrupted);
   const stdout = gather(child.stdout, limits.overflow);
   const stderr = gather(child.stderr, limits.overflow);
   const result = await child;
@@ -143,9 +143,16 @@ interface Limits {
   readonly failure: () => 'timed-out' | 'too-much-output' | null;
 }
 
-/** Kills a process with all its children: one that outlives it would keep its output open. */
+/**
+ * Kills a process with all its children. What still keeps its output open then, such as an ssh that
+ * this one only handed it on to, is not listened to any more.
+ */
 function limit(
-  pid: number | undefined,
+  {
+    pid,
+    stdout,
+    stderr,
+  }: { readonly pid?: number; readonly stdout: Readable; readonly stderr: Readable },
   timeout: number,
   interrupted: AbortSignal | undefined,
 ): Limits {
@@ -157,6 +164,8 @@ function limit(
     } catch {
       // It ended at this very moment.
     }
+    stdout.destroy();
+    stderr.destroy();
   };
   const timer = setTimeout(() => {
     failure = 'timed-out';
