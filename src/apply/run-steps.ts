@@ -29,10 +29,13 @@ export async function runSteps(
     if (!result.ok) {
       await journal.append({ type: 'failed', at: now(), step: number, output: result.cause });
       // A step that was killed for a signal did not fail by itself.
+      const { cause } = result;
       const stepFailed: Failure =
-        step.kind === 'probe'
-          ? { kind: 'address-taken', cause: result.cause }
-          : { kind: 'step-failed', step: number, commands, cause: result.cause };
+        result.isCutOff === true
+          ? { kind: 'broken-off', cause: `in step ${number} ${cause}` }
+          : step.kind === 'probe'
+            ? { kind: 'address-taken', cause }
+            : { kind: 'step-failed', step: number, commands, cause };
       return interruption(interrupted) ?? stepFailed;
     }
     if (result.warning !== null && step.kind !== 'drain') warnings.push(result.warning);

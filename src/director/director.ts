@@ -19,7 +19,12 @@ export class DirectorError extends Error {
 /** A step that ran, perhaps with a remark; or did not, and why in the tool's own words. */
 export type StepResult =
   | { readonly ok: true; readonly warning: string | null }
-  | { readonly ok: false; readonly cause: string };
+  | {
+      readonly ok: false;
+      readonly cause: string;
+      /** lvsc lost the director: how far the step has come is not known. */
+      readonly isCutOff?: boolean;
+    };
 
 export interface RunOptions {
   /** When aborted, the step gets a few seconds to end and is then killed. */

@@ -54,6 +54,7 @@ printf '{"pid":%s,%s}' "$$" "$4" >"$state/lock.holder"
 own=
 command -v setsid >/dev/null 2>&1 && own=setsid
 $own sh -c "$watch" lvsc-guard "$dir" "$state" "$$" "$patience" "$5" </dev/null >>log 2>&1 &
+guard=$!
 echo "$mark held $dir"
 beats=0
 while read -r line; do
@@ -63,10 +64,12 @@ while read -r line; do
     echo "$beats" >beat
     ;;
   bye)
-    [ "$(readlink verdict)" = applied ] || {
+    if [ "$(readlink verdict)" = applied ]; then
+      printf '{"pid":%s,%s}' "$guard" "$5" >"$state/lock.holder"
+    else
       rm -f "$state/lock.holder"
       flock -u 9
-    }
+    fi
     : >bye
     exit 0
     ;;
@@ -94,15 +97,15 @@ leave() {
   exit 0
 }
 first_to() { ln -s "$1" "$2" 2>/dev/null; }
-last= quiet=0 held=
+last= quiet=0
 while sleep 1 9>&-; do
   verdict=$(readlink verdict) why=
   if [ "$verdict" = applied ]; then
-    [ -n "$held" ] || hold
-    held=yes
-    case $(readlink final) in
-    confirm) say 'confirmed'; leave ;;
-    esac
+    # lvsc that confirms does not have the lock.
+    if [ "$(readlink final)" = confirm ]; then
+      say 'confirmed'
+      leave
+    fi
     [ "$(date +%s)" -lt "$(cat confirm-by)" ] && continue
     first_to undo final || continue
     why='not confirmed in time'

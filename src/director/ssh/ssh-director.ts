@@ -75,7 +75,7 @@ export class SshDirector implements Director {
       return await runStep(step, await this.tools(), this.change, options);
     } catch (error) {
       if (!(error instanceof DirectorError)) throw error;
-      return { ok: false, cause: error.message };
+      return { ok: false, cause: error.message, isCutOff: true };
     }
   }
 

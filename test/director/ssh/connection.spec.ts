@@ -1,0 +1,159 @@
+import assert from 'node:assert/strict';
+import { readdir, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { setTimeout as pause } from 'node:timers/promises';
+import { DirectorError } from '../../../src/director/director.ts';
+import { Connection } from '../../../src/director/ssh/connection.ts';
+import { parseTarget } from '../../../src/director/ssh/target.ts';
+import { sshdObstacle, startSshd, type Sshd } from './sshd.ts';
+
+describe('src/director/ssh/connection.ts', function () {
+  this.timeout(60_000);
+  let sshd: Sshd;
+  let connection: Connection;
+
+  const open = (environment = sshd.environment): Promise<Connection> =>
+    Connection.open(parseTarget(sshd.target), environment);
+
+  before(async function () {
+    const obstacle = sshdObstacle();
+    if (obstacle !== null) {
+      if (process.env['CI']) throw new Error(`in CI these cases must run. ${obstacle}`);
+      console.log(`    ssh is skipped: ${obstacle}`);
+      this.skip();
+    }
+    sshd = await startSshd();
+    connection = await open();
+  });
+
+  after(async () => {
+    await connection.close();
+    await sshd.stop();
+  });
+
+  it('runs programs with any words and any input, all over one connection', async () => {
+    const words = ["'; reboot; '", '$(reboot)', '-n', '', 'two\nlines', '*', '\\', '!x'];
+    const all = await Promise.all([
+      connection.run(['printf', '%s|', ...words]),
+      connection.run(['cat'], { stdin: 'a\nb' }),
+      ...Array.from({ length: 12 }, (_, index) => connection.run(['echo', String(index)])),
+    ]);
+    assert.deepEqual(
+      all.map((each) => each?.stdout),
+      [
+        words.map((word) => `${word}|`).join(''),
+        'a\nb',
+        ...Array.from({ length: 12 }, (_, index) => `${index}\n`),
+      ],
+    );
+    assert.ok(all.every((each) => each?.exitCode === 0 && each.stderr === ''));
+    assert.equal(await sshd.logins(), 1);
+  });
+
+  it('tells the exit status of a program, also 255, from trouble of ssh’s own', async () => {
+    const said = await connection.run(['sh', '-c', 'echo no >&2; exit 255']);
+    assert.deepEqual(said, { stdout: '', stderr: 'no\n', exitCode: 255, failure: null });
+    assert.equal((await connection.run(['no-such-program']))?.failure, 'not-found');
+  });
+
+  it('is not fooled by what a login shell or a program says', async () => {
+    const noisy = await connection.run(['sh', '-c', "printf 'lvsc-0 0\\n' >&2; exit 3"]);
+    assert.equal(noisy?.exitCode, 3);
+  });
+
+  it('ends a program’s turn at its time limit', async () => {
+    const begun = Date.now();
+    const late = await connection.run(['sleep', '20'], { timeout: 500 });
+    assert.equal(late?.failure, 'timed-out');
+    assert.ok(Date.now() - begun < 5_000);
+  });
+
+  it('knows when it was cut, and makes no other by itself', async () => {
+    const other = await open();
+    const running = other.run(['sleep', '20']);
+    await pause(700);
+    const logins = await sshd.logins();
+    sshd.cut();
+    assert.equal(await running, null);
+    assert.equal(await other.run(['true']), null);
+    assert.equal(await sshd.logins(), logins);
+    await other.close();
+    await connection.close();
+    connection = await open();
+  });
+
+  it('leaves nothing behind when it is closed', async () => {
+    const left = async (): Promise<number> =>
+      (await readdir(tmpdir())).filter((name) => /^lvsc-\w{6}$/.test(name)).length;
+    const before = await left();
+    const other = await open();
+    assert.equal(await left(), before + 1);
+    await other.close();
+    assert.equal(await left(), before);
+  });
+
+  async function refused(config: readonly string[]): Promise<DirectorError> {
+    const file = sshd.path('other_config');
+    await writeFile(file, `${config.join('\n')}\n`);
+    try {
+      await (await open({ ...sshd.environment, LVSC_SSH_CONFIG: file })).close();
+    } catch (error) {
+      assert.ok(error instanceof DirectorError, String(error));
+      return error;
+    }
+    throw new Error('it was let in');
+  }
+
+  const known = (): string[] => [
+    `UserKnownHostsFile ${sshd.path('known_hosts')}`,
+    'GlobalKnownHostsFile /dev/null',
+    'IdentitiesOnly yes',
+  ];
+
+  it('refuses a host key that is not known, whatever the configuration says', async () => {
+    const error = await refused([
+      `IdentityFile ${sshd.path('operator')}`,
+      'UserKnownHostsFile /dev/null',
+      'GlobalKnownHostsFile /dev/null',
+      'StrictHostKeyChecking no',
+    ]);
+    assert.match(
+      error.message,
+      /does not trust the host key of ssh:.*Host key verification failed/,
+    );
+    assert.match(error.hint ?? '', /log in once by hand: ssh -p \d+ root@127\.0\.0\.1/);
+  });
+
+  it('refuses a host key that is another than before', async () => {
+    await writeFile(
+      sshd.path('wrong_hosts'),
+      `[127.0.0.1]:${sshd.port} ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHzfuSNUXGcHZhRIt2Uz5SxG6Kq4ofZAzDwUGB8jRFBq\n`,
+    );
+    const error = await refused([
+      `IdentityFile ${sshd.path('operator')}`,
+      `UserKnownHostsFile ${sshd.path('wrong_hosts')}`,
+      'GlobalKnownHostsFile /dev/null',
+      'IdentitiesOnly yes',
+    ]);
+    assert.match(error.message, /does not trust the host key/);
+  });
+
+  it('never asks for a password: it says what to do instead', async () => {
+    const error = await refused([...known(), 'IdentityFile /nonexistent']);
+    assert.match(error.message, /could not log in to ssh:.* without asking: .*Permission denied/);
+    assert.match(error.hint ?? '', /ssh-agent/);
+  });
+
+  it('says in ssh’s own words when nobody is there', async () => {
+    const target = parseTarget('ssh://root@127.0.0.1:1');
+    await assert.rejects(Connection.open(target, sshd.environment), (error) => {
+      assert.ok(error instanceof DirectorError);
+      assert.match(error.message, /cannot reach ssh:.*port 1: Connection refused/);
+      return true;
+    });
+  });
+
+  it('names the boot of the other machine', () => {
+    assert.match(connection.boot ?? '', /^[0-9a-f-]{36}$/);
+  });
+});
