@@ -10,7 +10,8 @@ const programs: Readonly<Record<string, string>> = {
   arping: 'iputils-arping',
   sysctl: 'procps',
   perl: 'perl-base',
-  keepalived: 'keepalived',
+  ssh: 'openssh-client',
+  sshd: 'openssh-server',
   keepalived: 'keepalived',
   'systemd-run': 'systemd',
 };
