@@ -90,7 +90,7 @@ export async function prepareApply(
   const { director } = made;
   // A director in a file is nobody's machine.
   const isTrusting = args.allowUnsafeFile || director.name.startsWith('file:');
-  if (!isTrusting) await refuseUnsafeFile(args.file);
+  if (!isTrusting) await refuseUnsafeFile(args.file, director.guard !== undefined);
   const policy = await policyOf(args, isTrusting);
   const plan = policy.allowDuplicateAddress ? withoutProbe(made.plan) : made.plan;
   if (!args.json) context.output.result(planText(plan, context.output.style));

@@ -4,11 +4,12 @@ import { STDIN } from './read-source.ts';
 import { CommandError } from './usage-error.ts';
 
 /**
- * Refuses to act as root on a file that somebody else could have written.
+ * Refuses to act as root, here or on a director elsewhere, on a file that somebody else could have
+ * written.
  * @throws {CommandError} with exit status 5
  */
-export async function refuseUnsafeFile(path: string): Promise<void> {
-  if (!isRoot() || path === STDIN) return;
+export async function refuseUnsafeFile(path: string, isElsewhere = false): Promise<void> {
+  if (path === STDIN || !(isElsewhere || isRoot())) return;
   // A file that is not there is told by whoever reads it.
   const reason = await unsafeReason(path).catch(() => null);
   if (reason === null) return;
