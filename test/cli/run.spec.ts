@@ -61,8 +61,8 @@ describe('src/cli/run.ts', () => {
     'an unknown option': [['check', 'a', '--frobnicate'], /Unknown argument: frobnicate/],
     'an option without its value': [['plan', 'a', '--out'], /Not enough arguments following: out/],
     'an option given twice': [
-      ['plan', 'a', '--director', 'local', '--director', 'file:b'],
-      /--director is given more than once/,
+      ['plan', 'a', '--packet-filter', 'nft', '--packet-filter', 'iptables'],
+      /--packet-filter is given more than once/,
     ],
     'an unknown dialect': [['check', '--dialect', 'klingon', 'a'], /Invalid values/],
     'two ways to name a director': [
