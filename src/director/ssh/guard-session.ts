@@ -53,7 +53,10 @@ export class GuardSession {
     holder: LockHolder,
     timeout: number,
   ): Promise<GuardSession> {
-    const id = `${holder.since.replaceAll(/[^0-9T]/g, '').slice(0, 15)}-${randomBytes(4).toString('hex')}`;
+    const id = `${new Date()
+      .toISOString()
+      .replaceAll(/[^0-9T]/g, '')
+      .slice(0, 15)}-${randomBytes(4).toString('hex')}`;
     const talk = connection.start(keeping, [
       id,
       String(timeout),

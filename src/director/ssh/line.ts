@@ -9,7 +9,7 @@ import { GuardActed, GuardSession, PATIENCE } from './guard-session.ts';
 import type { RemoteResult } from './remote-result.ts';
 import type { SshTarget } from './target.ts';
 
-/** Seconds for which lvsc tries to get back to a director that it was changing. */
+/** Seconds for which lvsc tries to get back to a director, where `LVSC_SSH_RETURN` does not say. */
 const RETURN = 30;
 /** Seconds that the guard's way back may take. */
 const GUARD_TIME = 180;
@@ -161,7 +161,7 @@ export class Line {
 
   private async reconnected(): Promise<Connection> {
     if (this.opened !== null) return this.opened;
-    const until = Date.now() + RETURN * 1000;
+    const until = Date.now() + this.returnSeconds() * 1000;
     for (;;) {
       try {
         return await Connection.open(this.target, this.environment);
@@ -172,6 +172,12 @@ export class Line {
     }
   }
 
+  /** From 0 to 3600; anything else counts as not said. */
+  private returnSeconds(): number {
+    const chosen = this.environment['LVSC_SSH_RETURN'] ?? '';
+    return /^\d{1,4}$/.test(chosen) && Number(chosen) <= 3600 ? Number(chosen) : RETURN;
+  }
+
   private unreachable(lost: GuardSession, error: unknown): DirectorError {
     const { name } = this.target;
     const why = error instanceof Error ? error.message : String(error);
@@ -179,7 +185,7 @@ export class Line {
       ? `Its guard needs no lvsc: at most ${PATIENCE} s after the connection ended it begins to take back what was changed. The file ${lost.directory}/outcome there then says "undone", or "differs" where the earlier state was not reached; ${lost.directory}/log says what it did`
       : 'No guard stands there: what was changed stays';
     return new DirectorError(
-      `${why}; tried for ${RETURN} s. ${guard}. When you can reach it again: lvsc recover --director ${name}`,
+      `${why}; tried for ${this.returnSeconds()} s. ${guard}. When you can reach it again: lvsc recover --director ${name}`,
     );
   }
 }

@@ -21,6 +21,8 @@ export interface Sshd {
   readonly logins: () => Promise<number>;
   /** Ends all sessions at once, without a word. */
   readonly cut: () => void;
+  /** Lets nobody in any more; sessions go on. */
+  readonly unlisten: () => void;
   readonly stop: () => Promise<void>;
 }
 
@@ -66,6 +68,7 @@ export async function startSshd(): Promise<Sshd> {
   const sshd = spawn('/usr/sbin/sshd', ['-D', '-f', path('sshd_config'), '-E', path('log')], {
     stdio: 'ignore',
   });
+  const sessions: number[] = [];
   const log = (): Promise<string> => readFile(path('log'), 'utf8').catch(() => '');
   while (!(await log()).includes('Server listening')) await pause(20);
   return {
@@ -76,13 +79,18 @@ export async function startSshd(): Promise<Sshd> {
     state,
     tool: (name, script) => writeFile(path(`bin/${name}`), script, { mode: 0o755 }),
     logins: async () => ((await log()).match(/Accepted publickey/g) ?? []).length,
+    unlisten: () => {
+      // Its sessions are processes of their own.
+      sessions.push(...sessionsOf(sshd));
+      sshd.kill();
+    },
     cut: () => {
-      for (const pid of sessionsOf(sshd)) process.kill(pid, 'SIGKILL');
+      for (const pid of [...sessions.splice(0), ...sessionsOf(sshd)]) process.kill(pid, 'SIGKILL');
     },
     stop: async () => {
       for (const pid of sessionsOf(sshd)) process.kill(pid, 'SIGKILL');
       sshd.kill();
-      if (sshd.exitCode === null) await once(sshd, 'exit');
+      if (sshd.exitCode === null && sshd.signalCode === null) await once(sshd, 'exit');
       await rm(directory, { recursive: true, force: true });
     },
   };
@@ -90,8 +98,13 @@ export async function startSshd(): Promise<Sshd> {
 
 /** The processes that sshd has made, one a connection. */
 function sessionsOf({ pid }: ChildProcess): number[] {
-  const children = readFileSync(`/proc/${pid ?? 0}/task/${pid ?? 0}/children`, 'utf8');
-  return children.split(' ').filter(Boolean).map(Number);
+  try {
+    const children = readFileSync(`/proc/${pid ?? 0}/task/${pid ?? 0}/children`, 'utf8');
+    return children.split(' ').filter(Boolean).map(Number);
+  } catch {
+    // It has ended.
+    return [];
+  }
 }
 
 async function freePort(): Promise<number> {

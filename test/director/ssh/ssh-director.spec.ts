@@ -1,0 +1,270 @@
+import assert from 'node:assert/strict';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { setTimeout as pause } from 'node:timers/promises';
+import { DirectorError, type HeldLock } from '../../../src/director/director.ts';
+import { LocalDirector } from '../../../src/director/local-director.ts';
+import { LockedError, takeLock, type LockHolder } from '../../../src/director/lock.ts';
+import { SshDirector } from '../../../src/director/ssh/ssh-director.ts';
+import { parseTarget } from '../../../src/director/ssh/target.ts';
+import type { ProcessStep } from '../../../src/plan/entry.ts';
+import { ownsNothing } from '../../../src/state/ownership.ts';
+import { realServer, recordOf, stateWith, virtualService } from '../../support/sample-state.ts';
+import { planOf } from '../../support/transaction.ts';
+import { sshdObstacle, startSshd, type Sshd } from './sshd.ts';
+
+const service = virtualService({ realServers: [realServer('10.1.1.1')] });
+const plan = planOf(stateWith({}), stateWith({ virtualServices: [service] }));
+const adding: ProcessStep = {
+  kind: 'ipvs',
+  entries: [{ do: 'add-service', service: recordOf(service) }],
+};
+
+/** An ipvsadm that keeps its table in a file, a line a record; it needs no kernel. */
+function ipvsadm(directory: string): string {
+  return `#!/bin/sh
+table=${directory}/table
+touch "$table"
+case $1 in
+--version) echo 'ipvsadm v1.31 2019/12/24 (compiled with popt and IPVS v1.2.1)' ;;
+-S) cat "$table" ;;
+-A | -a)
+  grep -q -x -F -e "$*" "$table" && exit 255
+  [ ! -e ${directory}/slow ] || { : >${directory}/running; sleep "$(cat ${directory}/slow)"; }
+  echo "$*" >>"$table"
+  ;;
+-D) : >"$table" ;;
+-d) grep -v -e "^-a" "$table" >"$table.new"; mv "$table.new" "$table" ;;
+esac
+`;
+}
+
+describe('src/director/ssh/ssh-director.ts', function () {
+  this.timeout(60_000);
+  let sshd: Sshd;
+  const holder: LockHolder = {
+    pid: 1,
+    user: 'alice',
+    since: '2026-11-23T20:50:00.000Z',
+    command: `lvsc apply it's.conf`,
+  };
+  const opened: SshDirector[] = [];
+
+  function director(): SshDirector {
+    const target = parseTarget(sshd.target);
+    const one = new SshDirector(target, sshd.path('journals'), sshd.environment);
+    opened.push(one);
+    return one;
+  }
+
+  const table = (): Promise<string> => readFile(sshd.path('table'), 'utf8').catch(() => '');
+
+  before(async function () {
+    const obstacle = sshdObstacle();
+    if (obstacle !== null) {
+      if (process.env['CI']) throw new Error(`in CI these cases must run. ${obstacle}`);
+      console.log(`    ssh is skipped: ${obstacle}`);
+      this.skip();
+    }
+    sshd = await startSshd();
+    await sshd.tool('ipvsadm', ipvsadm(sshd.path('.')));
+    for (const name of ['iptables-save', 'ip6tables-save', 'nft', 'arping'])
+      await sshd.tool(name, '#!/bin/sh\nexit 0\n');
+  });
+
+  afterEach(async () => {
+    for (const one of opened.splice(0)) await one.close();
+    for (const name of ['table', 'slow', 'running', 'state'])
+      await rm(sshd.path(name), { recursive: true, force: true });
+  });
+
+  after(() => sshd.stop());
+
+  /** Takes the lock and arms the guard. */
+  async function armed(one: SshDirector, confirm: number | null = null): Promise<HeldLock> {
+    const lock = await one.lock(holder, 0);
+    assert.match(await one.guard.arm(plan, confirm), /takes this apply back/);
+    return lock;
+  }
+
+  /** What the first guard says of its way back. */
+  async function outcome(): Promise<string> {
+    const guards = `${sshd.state}/local/guard`;
+    const [first = ''] = (await readdir(guards)).sort();
+    for (let left = 100; left > 0; left -= 1) {
+      const text = await readFile(`${guards}/${first}/outcome`, 'utf8').catch(() => '');
+      if (text !== '') return text.trim();
+      await pause(200);
+    }
+    throw new Error(await readFile(`${guards}/${first}/log`, 'utf8'));
+  }
+
+  it('shares lock and record with lvsc on the director itself', async () => {
+    const one = director();
+    const local = new LocalDirector(`${sshd.state}/local`);
+    assert.deepEqual(await one.readOwnership(), ownsNothing);
+    const lock = await one.lock(holder, 0);
+    await one.writeOwnership({ ...ownsNothing, addresses: ['eth0 203.0.113.100/24'] });
+    assert.deepEqual((await local.readOwnership()).addresses, ['eth0 203.0.113.100/24']);
+    await assert.rejects(takeLock(`${sshd.state}/local`, holder, 0), (error) => {
+      assert.ok(error instanceof LockedError);
+      assert.match(error.message, /process \d+ of alice@\S+ \("lvsc apply it's\.conf"/);
+      assert.deepEqual(error.leftBehind, []);
+      return true;
+    });
+    await assert.rejects(director().lock(holder, 0), LockedError);
+    await lock.release();
+    const own = await takeLock(`${sshd.state}/local`, { ...holder, user: 'bob' }, 0);
+    await assert.rejects(director().lock(holder, 0), /changed by process 1 of bob/);
+    await own.release();
+    await (await one.lock(holder, 0)).release();
+  });
+
+  it('runs a step, and says in the tool’s words when it is refused, with status 255', async () => {
+    const one = director();
+    const lock = await one.lock(holder, 0);
+    assert.deepEqual(await one.run(adding), { ok: true, warning: null });
+    assert.equal(await table(), '-A -t 203.0.113.100:80 -s wrr\n');
+    const again = await one.run(adding);
+    assert.deepEqual(again, { ok: false, cause: 'ipvsadm exited with status 255' });
+    await lock.release();
+  });
+
+  it('lets a tool run to its end when the connection is cut, and then goes back', async () => {
+    const one = director();
+    const lock = await armed(one);
+    await writeFile(sshd.path('slow'), '3');
+    const step = one.run(adding);
+    while ((await readFile(sshd.path('running'), 'utf8').catch(() => null)) === null)
+      await pause(20);
+    sshd.cut();
+    const result = await step;
+    assert.equal(result.ok, false);
+    assert.match('cause' in result ? result.cause : '', /the connection to ssh:.* broke/);
+    assert.equal(await table(), '', 'the tool has not come so far');
+    // The next thing to do gets the director back, when its guard has come to its end.
+    assert.deepEqual(await one.readOwnership(), ownsNothing);
+    assert.equal(await table(), '');
+    assert.equal(await outcome(), 'undone');
+    assert.match(
+      one.guard.remarks().join(),
+      /the connection to lvsc has ended.*reached the earlier/,
+    );
+    assert.deepEqual(await one.run(adding), { ok: true, warning: null });
+    await lock.release();
+  });
+
+  it('puts the record back along with the director', async () => {
+    const one = director();
+    await armed(one);
+    await one.run(adding);
+    await one.writeOwnership({ ...ownsNothing, addresses: ['eth0 203.0.113.100/24'] });
+    sshd.cut();
+    assert.equal(await outcome(), 'undone');
+    assert.equal(await table(), '');
+    assert.deepEqual(await director().readOwnership(), ownsNothing);
+  });
+
+  it('stays as it is when the apply holds, whatever happens to the connection then', async () => {
+    const one = director();
+    await armed(one);
+    await one.run(adding);
+    await one.guard.standDown('applied');
+    sshd.cut();
+    await pause(2500);
+    assert.notEqual(await table(), '');
+    await (await director().lock(holder, 5)).release();
+  });
+
+  it('says so when the guard has gone back meanwhile, and changes nothing more', async () => {
+    const one = director();
+    const lock = await armed(one);
+    await one.run(adding);
+    // As if lvsc had been stopped for long.
+    await writeFile(`${one.guard.id ?? ''}/eof`, '');
+    assert.equal(await outcome(), 'undone');
+    const late = await one.run(adding);
+    assert.match('cause' in late ? late.cause : '', /the guard on ssh:.* took the director back/);
+    assert.equal(await table(), '');
+    await lock.release();
+  });
+
+  it('waits with the lock for a confirmation, which anybody can give', async () => {
+    const one = director();
+    const lock = await armed(one, 60);
+    await one.run(adding);
+    await one.guard.standDown('applied');
+    await lock.release();
+    const { id } = one.guard;
+    assert.equal(await one.guard.fate(id ?? ''), 'waiting');
+    await assert.rejects(director().lock(holder, 0), /lvsc's guard on ssh:.*waits to be confirmed/);
+    assert.equal(await director().guard.confirm(), id);
+    await (await director().lock(holder, 10)).release();
+    assert.equal(await one.guard.fate(id ?? ''), 'confirmed');
+    assert.equal(await one.guard.confirm(), null);
+    assert.notEqual(await table(), '');
+  });
+
+  it('goes back when nobody confirms', async () => {
+    const one = director();
+    const lock = await armed(one, 2);
+    await one.run(adding);
+    await one.guard.standDown('applied');
+    await lock.release();
+    assert.equal(await outcome(), 'undone');
+    assert.equal(await table(), '');
+    assert.equal(await one.guard.fate(one.guard.id ?? ''), 'undone');
+  });
+
+  it('tells when the earlier state was not reached', async () => {
+    const one = director();
+    await armed(one);
+    await one.run(adding);
+    const broken = ipvsadm(sshd.path('.')).replace('-D) : >"$table" ;;', '-D) exit 255 ;;');
+    await sshd.tool('ipvsadm', broken);
+    sshd.cut();
+    assert.equal(await outcome(), 'differs');
+    await sshd.tool('ipvsadm', ipvsadm(sshd.path('.')));
+  });
+
+  it('ends a tool at its time limit, there as well', async () => {
+    const one = director();
+    const lock = await one.lock(holder, 0);
+    await one.tools();
+    await writeFile(sshd.path('slow'), '30');
+    process.env['LVSC_STEP_TIMEOUT'] = '1';
+    try {
+      const result = await one.run(adding);
+      assert.match('cause' in result ? result.cause : '', /did not end within its time limit/);
+    } finally {
+      delete process.env['LVSC_STEP_TIMEOUT'];
+    }
+    await rm(sshd.path('slow'));
+    assert.equal(await table(), '');
+    assert.deepEqual(await one.run(adding), { ok: true, warning: null });
+    await lock.release();
+  });
+
+  it('says what will happen when it cannot be reached any more', async () => {
+    const other = await startSshd();
+    await other.tool('ipvsadm', ipvsadm(other.path('.')));
+    const one = new SshDirector(parseTarget(other.target), other.path('journals'), {
+      ...other.environment,
+      LVSC_SSH_RETURN: '2',
+    });
+    await one.lock(holder, 0);
+    await one.guard.arm(plan, null);
+    const { id } = one.guard;
+    other.unlisten();
+    other.cut();
+    assert.equal((await one.run(adding)).ok, false);
+    await assert.rejects(one.readOwnership(), (error) => {
+      assert.ok(error instanceof DirectorError);
+      assert.match(error.message, /Connection refused; tried for 2 s/);
+      assert.ok(error.message.includes(`The file ${id ?? ''}/outcome there then says "undone"`));
+      assert.ok(error.message.includes(`lvsc recover --director ${other.target}`));
+      return true;
+    });
+    await one.close();
+    await other.stop();
+  });
+});
