@@ -18,8 +18,12 @@ type DeleteService = Extract<IpvsEntry, { do: 'delete-service' }>;
  * the order of the way back from its end. What has to be there is added, or edited where it is
  * there already. A chain changes as a whole, with its jumps, so it is only asked whether it did.
  */
-export function undoEntries({ before, goal }: Pick<Plan, 'before' | 'goal'>): UndoEntry[] {
-  return stepsBetween(goal, before).flatMap((step): UndoEntry[] => {
+export function undoEntries({
+  before,
+  goal,
+  tools,
+}: Pick<Plan, 'before' | 'goal' | 'tools'>): UndoEntry[] {
+  return stepsBetween(goal, before, undefined, null, tools).flatMap((step): UndoEntry[] => {
     switch (step.kind) {
       case 'drain':
       case 'probe':

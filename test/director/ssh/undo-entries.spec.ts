@@ -4,6 +4,7 @@ import { undoEntries, type UndoEntry } from '../../../src/director/ssh/undo-entr
 import { stepsBetween } from '../../../src/plan/make-plan.ts';
 import { Refusal, simulate } from '../../../src/plan/simulate.ts';
 import { entriesOf } from '../../../src/plan/steps.ts';
+import { usualTools } from '../../../src/plan/tools.ts';
 import type { Entry } from '../../../src/plan/entry.ts';
 import { canonical, equal } from '../../../src/state/canonical.ts';
 import { chainId, serviceId, type DirectorState } from '../../../src/state/director-state.ts';
@@ -49,7 +50,7 @@ describe('src/director/ssh/undo-entries.ts', () => {
         const [before, goal] = [canonical(from), canonical(to)];
         const entries = entriesOf(stepsBetween(before, goal));
         const there = entries.slice(0, cut % (entries.length + 1)).reduce(simulate, before);
-        const way = undoEntries({ before, goal });
+        const way = undoEntries({ before, goal, tools: usualTools });
         const back = way.reduce((state, entry) => undo(state, before, entry), there);
         assert.deepEqual(canonical(back), before);
         const again = way.reduce((state, entry) => undo(state, before, entry), back);
