@@ -3,6 +3,7 @@ import { DirectorError } from '../../src/director/director.ts';
 import { FileDirector } from '../../src/director/file-director.ts';
 import { LocalDirector } from '../../src/director/local-director.ts';
 import { openDirector } from '../../src/director/open-director.ts';
+import { SshDirector } from '../../src/director/ssh/ssh-director.ts';
 
 describe('src/director/open-director.ts', () => {
   it('knows this machine, and a director kept in a file', () => {
@@ -12,6 +13,14 @@ describe('src/director/open-director.ts', () => {
     const file = openDirector('file:a:b.json', {});
     assert.ok(file instanceof FileDirector);
     assert.equal(file.name, 'file:a:b.json');
+  });
+
+  it('knows one that is reached by ssh, with a guard and a directory for its journals', () => {
+    const director = openDirector('ssh://root@lvs1:2222', { LVSC_STATE_DIR: '/x' });
+    assert.ok(director instanceof SshDirector);
+    assert.equal(director.name, 'ssh://root@lvs1:2222');
+    assert.equal(director.stateDirectory, '/x/ssh/root@lvs1:2222');
+    assert.throws(() => openDirector('ssh://-oProxyCommand=x', {}), DirectorError);
   });
 
   for (const name of ['', 'file:', 'Local', 'localhost', 'http://a', '/etc/passwd', 'local ']) {

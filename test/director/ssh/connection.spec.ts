@@ -153,6 +153,17 @@ describe('src/director/ssh/connection.ts', function () {
     });
   });
 
+  it('becomes root by sudo where it logs in as another, and says so where it may not', async () => {
+    await sshd.tool('id', '#!/bin/sh\necho 1000\n');
+    await sshd.tool('sudo', '#!/bin/sh\necho "sudo: a password is required" >&2\nexit 1\n');
+    await assert.rejects(open(), /not root and may not become root without a password/);
+    await sshd.tool('sudo', '#!/bin/sh\n[ "$1 $2" = "-n --" ] && shift 2 && WHO=sudo exec "$@"\n');
+    const other = await open();
+    const result = await other.run(['sh', '-c', 'echo "$WHO $0"', "it's"]);
+    assert.equal(result?.stdout, "sudo it's\n");
+    await other.close();
+  });
+
   it('names the boot of the other machine', () => {
     assert.match(connection.boot ?? '', /^[0-9a-f-]{36}$/);
   });

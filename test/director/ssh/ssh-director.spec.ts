@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DirectorError, type HeldLock } from '../../../src/director/director.ts';
@@ -36,6 +37,16 @@ case $1 in
 -d) grep -v -e "^-a" "$table" >"$table.new"; mv "$table.new" "$table" ;;
 esac
 `;
+}
+
+/** The processes of ssh that keep a connection for this one. */
+function connectionsOfThis(): number[] {
+  const { pid } = process;
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ');
+  return children
+    .filter((child) => child !== '')
+    .filter((child) => readFileSync(`/proc/${child}/cmdline`, 'utf8').includes('ControlMaster=yes'))
+    .map(Number);
 }
 
 describe('src/director/ssh/ssh-director.ts', function () {
@@ -90,7 +101,7 @@ describe('src/director/ssh/ssh-director.ts', function () {
   async function outcome(): Promise<string> {
     const guards = `${sshd.state}/local/guard`;
     const [first = ''] = (await readdir(guards)).sort();
-    for (let left = 100; left > 0; left -= 1) {
+    for (let left = 150; left > 0; left -= 1) {
       const text = await readFile(`${guards}/${first}/outcome`, 'utf8').catch(() => '');
       if (text !== '') return text.trim();
       await pause(200);
@@ -186,6 +197,21 @@ describe('src/director/ssh/ssh-director.ts', function () {
     assert.match('cause' in late ? late.cause : '', /the guard on ssh:.* took the director back/);
     assert.equal(await table(), '');
     await lock.release();
+  });
+
+  it('goes back when there is no sign of life, though the connection stands', async () => {
+    const one = director();
+    await armed(one);
+    await one.run(adding);
+    const ssh = connectionsOfThis();
+    for (const pid of ssh) process.kill(pid, 'SIGSTOP');
+    assert.equal(await outcome(), 'undone');
+    for (const pid of ssh) process.kill(pid, 'SIGCONT');
+    assert.equal(await table(), '');
+    assert.equal((await one.run(adding)).ok, false);
+    // lvsc gets back to where it may change something, and knows why it was stopped.
+    assert.deepEqual(await one.readOwnership(), ownsNothing);
+    assert.match(one.guard.remarks().join(), /no sign of life of lvsc for 15 seconds/);
   });
 
   it('waits with the lock for a confirmation, which anybody can give', async () => {

@@ -171,6 +171,7 @@ describe('a director that is reached by ssh', () => {
       const local = await lvsc(['apply', '--yes', ground.before]);
       assert.equal(local.status, 5, local.stderr);
       assert.match(local.stderr, /lvsc's guard on .*waits to be confirmed/);
+      assert.match((await at('status', ground.after)).stderr, /waits until .* to be confirmed/);
       const other = { ...host.env, LVSC_STATE_DIR: '/mnt/tmp/other-operator' };
       const confirmed = await lvsc(['confirm', '--director', host.name], { env: other });
       assert.equal(confirmed.status, 0, confirmed.stderr);
