@@ -1,7 +1,7 @@
 import { commandsFor } from '../plan/commands/commands-for.ts';
 import type { Step } from '../plan/entry.ts';
 import type { StepResult } from '../director/director.ts';
-import { drain } from './drain.ts';
+import { drain, drainText } from './drain.ts';
 import type { Failure } from './outcome.ts';
 import type { Transaction } from './transaction.ts';
 
@@ -45,7 +45,9 @@ export async function runSteps(
 }
 
 async function runOne(step: Step, transaction: Transaction): Promise<StepResult> {
-  if (step.kind === 'drain') return { ok: true, warning: await drain(step, transaction) };
+  if (step.kind === 'drain') {
+    return { ok: true, warning: drainText(await drain(step, transaction)) };
+  }
   return transaction.director.run(step, { interrupted: transaction.interrupted });
 }
 

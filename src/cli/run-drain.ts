@@ -1,4 +1,4 @@
-import { drain } from '../apply/drain.ts';
+import { drain, drainText } from '../apply/drain.ts';
 import type { Director } from '../director/director.ts';
 import { openDirector } from '../director/open-director.ts';
 import type { DrainEntry } from '../plan/entry.ts';
@@ -116,7 +116,7 @@ async function waitFor(
   );
   const journal = { append: () => Promise.resolve() };
   const transaction = transactionFor(director, journal, context);
-  const said = await drain({ kind: 'drain', seconds, entries }, transaction);
-  context.output.remark(`${name}: ${said}`);
-  return said.startsWith('no connections') ? exitCodes.done : exitCodes.failed;
+  const end = await drain({ kind: 'drain', seconds, entries }, transaction);
+  context.output.remark(`${name}: ${drainText(end)}`);
+  return end.kind === 'drained' ? exitCodes.done : exitCodes.failed;
 }
