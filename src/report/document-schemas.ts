@@ -1,4 +1,6 @@
 import { journalEntryPart } from '../apply/journal-schema.ts';
+import type { Failure, Outcome } from '../apply/outcome.ts';
+import type { Recovery } from '../apply/recover.ts';
 import { planPart } from '../plan/plan-schema.ts';
 import { directorStateReference, stateDefinitions } from '../state/state-schema.ts';
 
@@ -22,13 +24,15 @@ function document<Fields extends Record<string, unknown>>(fields: Fields) {
   return { $defs: stateDefinitions, ...record(fields) } as const;
 }
 
-/** One of several records, told apart by `kind`. */
-function kinds(all: Readonly<Record<string, Readonly<Record<string, unknown>>>>) {
+/** One of several records, told apart by `kind`: of all that the type has. */
+function kinds<Kind extends string>(
+  all: Readonly<Record<Kind, Readonly<Record<string, unknown>>>>,
+) {
   return {
     type: 'object',
     required: ['kind'],
     discriminator: { propertyName: 'kind' },
-    oneOf: Object.entries(all).map(([kind, fields]) =>
+    oneOf: Object.entries<Readonly<Record<string, unknown>>>(all).map(([kind, fields]) =>
       record({ kind: { const: kind }, ...fields }),
     ),
   } as const;
@@ -43,17 +47,18 @@ const difference = {
 const differences = { type: 'array', items: difference } as const;
 const commands = planPart.properties.commands.properties.forward;
 
-const failure = kinds({
+const failure = kinds<Failure['kind']>({
   'step-failed': { step: number, commands, cause: text },
   'address-taken': { cause: text },
   'goal-not-reached': { differences },
   'broken-off': { cause: text },
   interrupted: { signal: text },
+  'address-taken': { cause: text },
   'cut-off': {},
   'not-confirmed': {},
 });
 
-const outcome = kinds({
+const outcome = kinds<Outcome['kind']>({
   committed: { warnings: texts, foreignChanges: differences },
   stale: { differences },
   'rolled-back': { failure, foreignChanges: differences },
@@ -78,7 +83,10 @@ export const recoverySchema = document({
   format: { const: 'lvsc-recovery/1' },
   number: { anyOf: [none, number] },
   recovery: {
-    anyOf: [none, kinds({ recovered: { outcome }, 'booted-since': {}, accepted: {} })],
+    anyOf: [
+      none,
+      kinds<Recovery['kind']>({ recovered: { outcome }, 'booted-since': {}, accepted: {} }),
+    ],
   },
 });
 
