@@ -49,7 +49,6 @@ const commands = planPart.properties.commands.properties.forward;
 
 const failure = kinds<Failure['kind']>({
   'step-failed': { step: number, commands, cause: text },
-  'address-taken': { cause: text },
   'goal-not-reached': { differences },
   'broken-off': { cause: text },
   interrupted: { signal: text },
