@@ -67,7 +67,7 @@ function take(): string | null {
 /** Runs one file; false where a case of it failed. */
 async function runFile(file: string): Promise<boolean> {
   // Load, time limits and signals meet a busy machine here: a case is tried twice, and says so.
-  const mocha = new Mocha({ timeout: 120_000, retries: 1, reporter: ResultLines as never });
+  const mocha = new Mocha({ timeout: 600_000, retries: 1, reporter: ResultLines as never });
   mocha.addFile(join(import.meta.dirname, file));
   // To work on one case: LVSC_LAB_GREP=words npx mocha test/lab/lab.spec.ts --grep words
   const wanted = process.env['LVSC_LAB_GREP'];

@@ -19,8 +19,8 @@ interface Running {
 }
 
 /**
- * Some kernels, which take case files from one queue until it is empty. They wait a lot, for
- * neighbours, connections and time limits: two a processor keep it busy.
+ * Some kernels, which take case files from one queue until it is empty. They wait at times, for
+ * neighbours, connections and time limits: one more than there are processors keeps these busy.
  */
 export class Lab {
   readonly #work = makeShadow();
@@ -32,7 +32,7 @@ export class Lab {
    */
   constructor(files: readonly string[], seconds: number) {
     const usual = files.filter((file) => !forSystemd(file));
-    const kernels = Math.min(usual.length, 2 * availableParallelism());
+    const kernels = Math.min(usual.length, availableParallelism() + 1);
     for (let number = 1; number <= kernels; number += 1)
       this.#boot(`kernel-${number}`, 'queue', usual, seconds);
     const others = files.filter(forSystemd);
