@@ -44,7 +44,13 @@ export async function runStatus(args: StatusArguments, context: CommandContext):
   } else output.result(statusText(plan, drift, output.style));
   if (unfinished !== null) output.complain(`${unfinishedText(unfinished)}: lvsc recover`);
   if (pending !== null) {
-    output.complain(`apply ${pending.number} waits until ${pending.deadline} to be confirmed`);
+    // A guard on the director may have come to its end with nobody here to hear of it.
+    const fate = await director.guard?.fate(pending.guard ?? '');
+    output.complain(
+      fate === undefined || fate === 'waiting'
+        ? `apply ${pending.number} waits until ${pending.deadline} to be confirmed`
+        : `apply ${pending.number} waits no more to be confirmed (${fate}); lvsc confirm writes that into its journal`,
+    );
   }
   return drift.length > 0 || unfinished !== null ? exitCodes.changesPending : exitCodes.done;
 }
