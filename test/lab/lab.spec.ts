@@ -11,9 +11,16 @@ import { labObstacle } from './machine/obstacle.ts';
 const limit = process.env['LVSC_LAB_EXHAUSTIVE'] === '1' ? 14400 : 3600;
 
 /** Those that take longest, to be begun first; then all others. */
-const longest = ['interrupted', 'killed', 'meddled', 'step-fails', 'failing-step', 'confirm'].map(
-  (name) => `${name}.lab.ts`,
-);
+const longest = [
+  'ssh',
+  'killed',
+  'failing-step',
+  'step-fails',
+  'meddled',
+  'interrupted',
+  'drain',
+  'confirm',
+].map((name) => `${name}.lab.ts`);
 const files = [
   ...longest,
   ...readdirSync(join(import.meta.dirname, 'inside'))

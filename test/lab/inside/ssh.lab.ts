@@ -103,7 +103,7 @@ describe('a director that is reached by ssh', () => {
     it('goes back when the connection is cut at a change, and lvsc comes back and proves it', async function () {
       this.timeout(3_600_000);
       await underLoad(async () => {
-        const points = sample(ground.changes, 7, 1);
+        const points = sample(ground.changes, 12, 1);
         for (const change of points) {
           const what = `connection cut before ${nameOf(change)}`;
           ground.tools.fail(new Map([[change.number, { kind: 'meddle' }]]));
@@ -123,7 +123,7 @@ describe('a director that is reached by ssh', () => {
 
     it('goes back by itself when lvsc is killed; recover finds nothing left to do', async function () {
       this.timeout(3_600_000);
-      const points = exhaustive ? ground.changes : sample(ground.changes, 14, 9);
+      const points = exhaustive ? ground.changes : sample(ground.changes, 23, 9);
       for (const change of points) {
         const what = `lvsc killed before ${nameOf(change)}`;
         ground.tools.fail(new Map([[change.number, { kind: 'meddle' }]]));
