@@ -14,7 +14,7 @@ import { named } from './block-names.ts';
 import { inChainOrder } from './block-order.ts';
 import { configText, type ConfigDraft } from './config-text.ts';
 import type { ImportInput } from './import-input.ts';
-import { judged, type Judged } from './judge.ts';
+import { judged, laidOut, type Judged } from './judge.ts';
 import { MarkAddresses } from './mark-addresses.ts';
 import { routerCandidates } from './nat-router.ts';
 import { chosenNetwork } from './network.ts';
@@ -109,22 +109,25 @@ function withRouter(
   draft: ConfigDraft,
   input: ImportInput,
 ): { readonly best: Judged; readonly router: Address | null } {
-  const without = judged(configText(draft), input);
-  if (draft.network !== 'nat') return { best: without, router: null };
+  const judgedWith = (router: Address | null): Judged =>
+    judged(configText({ ...draft, router }), input);
+  if (draft.network !== 'nat') return { best: judgedWith(null), router: null };
   const vips = new Set(draft.blocks.flatMap(({ vip }) => vip?.address ?? []));
   const servers = draft.blocks.flatMap((block) =>
     block.servers.map(({ server }) => server.address),
   );
-  let best: { readonly best: Judged; readonly router: Address | null } | null = null;
+  let chosen: { readonly best: Judged; readonly router: Address | null } | null = null;
   for (const router of routerCandidates(input, vips, servers)) {
-    const verdict = router === null ? without : judged(configText({ ...draft, router }), input);
-    if (verdict.blocking.length > without.blocking.length) continue;
-    if (best === null || verdict.changes.length < best.best.changes.length) {
-      best = { best: verdict, router };
-    }
-    if (best.best.changes.length === 0) break;
+    const best = judgedWith(router);
+    const isBetter =
+      chosen === null ||
+      best.blocking.length < chosen.best.blocking.length ||
+      (best.blocking.length === chosen.best.blocking.length &&
+        best.changes.length < chosen.best.changes.length);
+    if (isBetter) chosen = { best, router };
+    if (best.blocking.length + best.changes.length === 0) break;
   }
-  return best ?? { best: without, router: null };
+  return chosen ?? { best: judgedWith(null), router: null };
 }
 
 /** The services whose blocks cannot stand as they are, and why, in half a sentence. */
@@ -171,12 +174,11 @@ function finished(
     routerRemarks: routerRemarks(draft, input),
   };
   const plain = judged(configText(complete), input);
-  const { text } = judged(
+  const text = laidOut(
     withAllowances(
       plain.text,
       plain.diagnostics.filter((finding) => !plain.blocking.includes(finding)),
     ),
-    input,
   );
   const active = new Set(
     draft.blocks.filter(({ isActive }) => isActive).map(({ service }) => serviceId(service.key)),

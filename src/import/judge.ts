@@ -24,9 +24,14 @@ export interface Judged {
 
 const mandatory = new Set(rules.filter((rule) => rule.mandatory).map(({ code }) => code));
 
+/** The lines in canonical layout. */
+export function laidOut(lines: string): string {
+  return format(parse({ name: 'lvs.conf', text: lines }).file);
+}
+
 /** Reads a text that import made, and says what a plan of it would still change. */
 export function judged(lines: string, input: ImportInput): Judged {
-  const text = format(parse({ name: 'lvs.conf', text: lines }).file);
+  const text = laidOut(lines);
   const source = { name: 'lvs.conf', text };
   const { config, diagnostics: syntax } = parse(source);
   const diagnostics = allFindings(config, source, syntax);
