@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { articlePath, writeArticle, writeConfig } from './article-file.ts';
+import { articlePath, writeArticle, writeConfig, type Edit } from './article-file.ts';
 import { applied, capture, lvsc } from './lvsc.ts';
 import { makeBare } from './network/bare.ts';
 import { buildTopology, lines, vip } from './network/topology.ts';
@@ -21,7 +23,7 @@ async function makeAllBare(): Promise<void> {
 
 describe('virtual services of IPv6', () => {
   before(buildTopology);
-  before(makeAllBare);
+  beforeEach(makeAllBare);
   after(makeAllBare);
 
   it('are applied, need nothing more, are edited in place and removed', async () => {
@@ -43,6 +45,11 @@ describe('virtual services of IPv6', () => {
     );
     const plan = await lvsc(['plan', '--detailed-exitcode', writeConfig('ipv6', ipv6)]);
     assert.equal(plan.status, 0, plan.stdout + plan.stderr);
+    const imported = await lvsc(['import']);
+    assert.deepEqual([imported.status, imported.stderr], [0, ''], imported.stdout);
+    const again = writeConfig('ipv6-imported', imported.stdout);
+    const none = await lvsc(['plan', '--strict', '--detailed-exitcode', again]);
+    assert.deepEqual([none.status, none.stderr], [0, ''], none.stdout + imported.stdout);
     const edited = ipv6.replace(/(2001:db8:1::1\n\s+active = 1\n\s+weight =) 2/, '$1 9');
     await applied(writeConfig('ipv6', edited));
     assert.equal(
@@ -53,11 +60,74 @@ describe('virtual services of IPv6', () => {
     assert.equal(back.status, 0, back.stderr);
     assert.equal(stateOf(await capture()), bare);
   });
+
+  it('carry traffic with LVS-NAT: lvsc turns IPv6 forwarding on, and off again', async () => {
+    const forwarding = '/proc/sys/net/ipv6/conf/all/forwarding';
+    assert.equal(readFileSync(forwarding, 'utf8'), '0\n');
+    await must(['ip', '-6', 'address', 'add', '2001:db8:1::fe/64', 'dev', 'eth1', 'nodad']);
+    const inside = [
+      ['client', 'address add 2001:db8::10/64 dev c0 nodad\n'],
+      [
+        'rs1',
+        'address add 2001:db8:1::1/64 dev e0 nodad\nroute add default via 2001:db8:1::fe dev e0\n',
+      ],
+    ] as const;
+    for (const [name, batch] of inside) await must(['ip', '-6', '-n', name, '-batch', '-'], batch);
+    const server = await listening('rs1', 8081);
+    try {
+      await applied(writeConfig('nat6', nat6));
+      assert.equal(readFileSync(forwarding, 'utf8'), '1\n');
+      assert.equal(await asked('client', '2001:db8::100', 80), 'rs1 sees 2001:db8::10\n');
+      assert.equal((await lvsc(['rollback', '--yes', '1'])).status, 0);
+      assert.equal(readFileSync(forwarding, 'utf8'), '0\n');
+    } finally {
+      server.kill('SIGKILL');
+      for (const [name, batch] of inside)
+        await must(['ip', '-6', '-n', name, '-batch', '-'], batch.replaceAll(' add ', ' del '));
+    }
+  });
 });
+
+/** One real server on a port that is not the service's, as only NAT can have it. */
+const nat6 = `network = nat
+virtual http6 {
+     active = 1
+     address = 2001:db8::100 eth0
+     vip_nmask = 64
+     port = 80
+     scheduler = rr
+     server cpu1 {
+         address = 2001:db8:1::1
+         active = 1
+         port = 8081
+     }
+}
+`;
+
+/** Starts a server in a namespace that answers each connection with whom it sees. */
+async function listening(name: string, port: number): Promise<ChildProcess> {
+  const script = `$| = 1;
+    my $socket = IO::Socket::IP->new(LocalHost => '::', LocalPort => ${port}, Listen => 9, V6Only => 1) or die $@;
+    print "ready\\n";
+    while (my $client = $socket->accept) { print $client "${name} sees ", $client->peerhost, "\\n" }`;
+  const child = spawn('ip', ['netns', 'exec', name, 'perl', '-MIO::Socket::IP', '-e', script], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [text] = (await once(child.stdout, 'data')) as [Buffer];
+  assert.equal(text.toString(), 'ready\n');
+  return child;
+}
+
+/** What a server says to a client in a namespace. */
+function asked(from: string, address: string, port: number): Promise<string> {
+  const script = `my $socket = IO::Socket::IP->new(PeerHost => '${address}', PeerPort => ${port}, Timeout => 5) or die $@;
+    print scalar <$socket>;`;
+  return must(['ip', 'netns', 'exec', from, 'perl', '-MIO::Socket::IP', '-e', script]);
+}
 
 describe('what lvs.conf cannot say', () => {
   before(buildTopology);
-  before(makeAllBare);
+  beforeEach(makeAllBare);
   after(makeAllBare);
 
   it('is kept through edits of the same objects, and through a rollback', async () => {
@@ -95,5 +165,29 @@ describe('what lvs.conf cannot say', () => {
     assert.equal(back.status, 0, back.stderr);
     assert.equal(await saved(), before);
     assert.match(await must(['ipvsadm', '-L', '-n', '--thresholds']), /10\.1\.1\.3:80 +200 +100/);
+  });
+
+  it('is kept of a persistence engine and of one-packet scheduling when the scheduler changes', async () => {
+    await must(['modprobe', '-d', '/run/lab-modules', 'ip_vs_pe_sip']);
+    const sip = (...edits: readonly Edit[]): string =>
+      writeArticle('sip', [
+        ['protocol = tcp', 'protocol = udp'],
+        ['port = 80', 'port = 5060\n     persistent = 60'],
+        ...edits,
+      ]);
+    await applied(sip());
+    const byHand = ['-p', '60', '--pe', 'sip', '-o'];
+    await must(['ipvsadm', '-E', '-u', `${vip}:5060`, '-s', 'wrr', ...byHand]);
+    await applied(
+      sip(
+        ['scheduler = wrr', 'scheduler = wlc'],
+        [/(10\.1\.1\.3\n\s+active = 1\n\s+weight =) 1/, '$1 7'],
+      ),
+    );
+    const now = await saved();
+    assert.match(now, new RegExp(`^-A -u ${vip}:5060 -s wlc -p 60 --pe sip -o$`, 'm'));
+    assert.match(now, /-r 10\.1\.1\.3:5060 -m -w 7$/m);
+    assert.equal((await lvsc(['rollback', '--yes'])).status, 0);
+    assert.match(await saved(), new RegExp(`^-A -u ${vip}:5060 -s wrr -p 60 --pe sip -o$`, 'm'));
   });
 });
