@@ -85,10 +85,10 @@ export async function startSshd(): Promise<Sshd> {
       sshd.kill();
     },
     cut: () => {
-      for (const pid of [...sessions.splice(0), ...sessionsOf(sshd)]) process.kill(pid, 'SIGKILL');
+      for (const pid of [...sessions.splice(0), ...sessionsOf(sshd)]) end(pid);
     },
     stop: async () => {
-      for (const pid of sessionsOf(sshd)) process.kill(pid, 'SIGKILL');
+      for (const pid of sessionsOf(sshd)) end(pid);
       sshd.kill();
       if (sshd.exitCode === null && sshd.signalCode === null) await once(sshd, 'exit');
       await rm(directory, { recursive: true, force: true });
@@ -113,4 +113,13 @@ async function freePort(): Promise<number> {
   const { port } = server.address() as AddressInfo;
   server.close();
   return port;
+}
+
+/** A session may end by itself between being found and being killed. */
+function end(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+  }
 }
