@@ -40,6 +40,7 @@ const outside: Readonly<Record<string, readonly string[]>> = {
 /** Files with code and no spec named after them, by path or folder, and the spec that holds them. */
 const heldBy: Readonly<Record<string, string>> = {
   'src/plan/commands/command.ts': 'plan/read-plan.spec.ts',
+  'src/plan/commands/shell-words.ts': 'report/command-text.spec.ts',
   'src/plan/commands/unwritable.ts': 'plan/commands/nft.spec.ts',
   'src/plan/tools.ts': 'plan/commands/commands-for.spec.ts',
   'src/pipeline.ts': 'scenarios.spec.ts',

@@ -3,7 +3,7 @@ import type { PlannedChange } from '../../plan/plan.ts';
 import { chainPlace } from '../../state/chain-place.ts';
 import { endpoint, type ServiceKey } from '../../state/director-state.ts';
 import type { Kernel } from '../kernel.ts';
-import { shWord, shWords } from './words.ts';
+import { shWord, shWords } from '../../plan/commands/shell-words.ts';
 
 /**
  * How a director is read. ipvsadm lists every table in these columns, from its first release on;

@@ -11,7 +11,7 @@ import { ending, running, settings } from './frame.ts';
 import { keepFrame, sysctlFrame, timeoutFrame } from './sysctl-frame.ts';
 import { unitsOf } from './unit.ts';
 import { backText, forwardText, type Around } from './unit-text.ts';
-import { shWord } from './words.ts';
+import { shWord } from '../../plan/commands/shell-words.ts';
 
 /** A POSIX shell script that does on a bare director what apply would do, and can take it back. */
 export function compileSh(input: CompileInput, kernel: Kernel): Compiled {

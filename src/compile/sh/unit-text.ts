@@ -5,7 +5,7 @@ import { changeName } from '../change-name.ts';
 import { onOneLine } from '../comment.ts';
 import type { Kernel } from '../kernel.ts';
 import type { Unit } from './unit.ts';
-import { shWord, shWords } from './words.ts';
+import { shWord, shWords } from '../../plan/commands/shell-words.ts';
 
 /** What a step's text needs to know beside the step. */
 export interface Around {
