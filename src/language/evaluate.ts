@@ -31,7 +31,8 @@ export function evaluate(
 ): { readonly config: Config; readonly findings: readonly Finding[] } {
   const around: Surroundings = { dialect, names, findings: [] };
   const directives = file.statements.filter(isDirective);
-  const globals = new Scope('global', around, startOf(file.range), false);
+  const isIpv6 = givesIpv6(directives, 'nat_router');
+  const globals = new Scope('global', around, startOf(file.range), isIpv6);
   for (const directive of directives) globals.set(directive);
   const blocks = file.statements.filter((statement) => !isDirective(statement));
   const virtualsOf = (kind: Block['kind']): readonly VirtualConfig[] =>
@@ -46,12 +47,7 @@ export function evaluate(
 }
 
 function evaluateBlock(block: Block, around: Surroundings): VirtualConfig {
-  const isIpv6 = block.statements.some(
-    (statement) =>
-      isDirective(statement) &&
-      statement.name.text === 'address' &&
-      statement.values[0]?.text.includes(':') === true,
-  );
+  const isIpv6 = givesIpv6(block.statements.filter(isDirective), 'address');
   const scope = new Scope('virtual', around, block.name.range, isIpv6);
   const servers: ServerConfig[] = [];
   for (const statement of block.statements) {
@@ -60,6 +56,12 @@ function evaluateBlock(block: Block, around: Surroundings): VirtualConfig {
   }
   const settings = scope.settings() as SettingsOf<'virtual'>;
   return { name: block.name.text, block, settings, servers };
+}
+
+/** Whether the address that holds, the last one, is IPv6: then its mask is a prefix length. */
+function givesIpv6(directives: readonly Directive[], name: 'nat_router' | 'address'): boolean {
+  const last = directives.findLast((directive) => directive.name.text === name);
+  return last?.values[0]?.text.includes(':') === true;
 }
 
 /** @param port the virtual block's port at this place, which the server's port defaults to */

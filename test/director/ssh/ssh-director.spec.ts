@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DirectorError, type HeldLock } from '../../../src/director/director.ts';
 import { LocalDirector } from '../../../src/director/local-director.ts';
@@ -97,16 +97,15 @@ describe('src/director/ssh/ssh-director.ts', function () {
     return lock;
   }
 
-  /** What the first guard says of its way back. */
+  /** What the guard of the first director's apply says of its way back. */
   async function outcome(): Promise<string> {
-    const guards = `${sshd.state}/local/guard`;
-    const [first = ''] = (await readdir(guards)).sort();
+    const guard = opened[0]?.guard.id ?? '';
     for (let left = 150; left > 0; left -= 1) {
-      const text = await readFile(`${guards}/${first}/outcome`, 'utf8').catch(() => '');
+      const text = await readFile(`${guard}/outcome`, 'utf8').catch(() => '');
       if (text !== '') return text.trim();
       await pause(200);
     }
-    throw new Error(await readFile(`${guards}/${first}/log`, 'utf8'));
+    throw new Error(await readFile(`${guard}/log`, 'utf8'));
   }
 
   it('shares lock and record with lvsc on the director itself', async () => {
