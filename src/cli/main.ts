@@ -5,4 +5,4 @@ import { runCli } from './run.ts';
 // A closed pipe (lvsc show | head) is the reader's choice, not an error.
 process.stdout.on('error', () => undefined);
 
-process.exitCode = await runCli(process.argv.slice(2), processIo);
+process.exitCode = await runCli(process.argv.slice(2), processIo(import.meta.url));

@@ -17,34 +17,33 @@ function catchSignals(): AbortSignal {
   return interruption.signal;
 }
 
-/** The world as this process sees it. */
-export const processIo: Io = {
-  stdout: (text) => process.stdout.write(text),
-  stderr: (text) => process.stderr.write(text),
-  stdoutIsTerminal: process.stdout.isTTY,
-  stderrIsTerminal: process.stderr.isTTY,
-  stdinIsTerminal: process.stdin.isTTY,
-  stdin: () => process.stdin,
-  async ask(question) {
-    const terminal = createInterface({ input: process.stdin, output: process.stderr });
-    try {
-      return await terminal.question(question);
-    } finally {
-      terminal.close();
-    }
-  },
-  environment: process.env,
-  catchSignals,
-  user: process.env['SUDO_USER'] ?? nameOfUser(),
-  pid: process.pid,
-  program: [
-    process.execPath,
-    ...process.execArgv,
-    fileURLToPath(
-      new URL(import.meta.url.endsWith('.ts') ? 'main.ts' : 'main.js', import.meta.url),
-    ),
-  ],
-};
+/**
+ * The world as this process sees it.
+ * @param entry - URL of the file that runs lvsc's commands, to start lvsc once more
+ */
+export function processIo(entry: string): Io {
+  return {
+    stdout: (text) => process.stdout.write(text),
+    stderr: (text) => process.stderr.write(text),
+    stdoutIsTerminal: process.stdout.isTTY,
+    stderrIsTerminal: process.stderr.isTTY,
+    stdinIsTerminal: process.stdin.isTTY,
+    stdin: () => process.stdin,
+    async ask(question) {
+      const terminal = createInterface({ input: process.stdin, output: process.stderr });
+      try {
+        return await terminal.question(question);
+      } finally {
+        terminal.close();
+      }
+    },
+    environment: process.env,
+    catchSignals,
+    user: process.env['SUDO_USER'] ?? nameOfUser(),
+    pid: process.pid,
+    program: [process.execPath, ...process.execArgv, fileURLToPath(entry)],
+  };
+}
 
 /** A container's user may have no name. */
 function nameOfUser(): string {

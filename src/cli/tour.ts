@@ -23,7 +23,10 @@ try {
     process.stdout.write(`\n# ${what}\n$ lvsc ${argv.join(' ')}\n`);
     // The apply's plan was on the screen a moment ago.
     const quiet = argv[0] === 'apply' ? { stdout: () => undefined } : {};
-    process.exitCode = await runCli(argv, { ...processIo, ...quiet });
+    process.exitCode = await runCli(argv, {
+      ...processIo(new URL('main.js', import.meta.url).href),
+      ...quiet,
+    });
     if (process.exitCode !== 0) break;
   }
 } finally {

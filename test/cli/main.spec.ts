@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { smallConfig } from '../support/director-file.ts';
 import { workplace } from '../support/workplace.ts';
 
-const program = fileURLToPath(new URL('../../dist/cli/lvsc.js', import.meta.url));
+const program = fileURLToPath(new URL('../../dist/bin/lvsc.js', import.meta.url));
 
 function lvsc(args: readonly string[], input = ''): SpawnSyncReturns<string> {
   return spawnSync(process.execPath, [program, ...args], { encoding: 'utf8', input });

@@ -5,6 +5,7 @@ import { note } from './note.ts';
 import {
   assertAsBefore,
   exhaustive,
+  patience,
   prepareGround,
   sample,
   underLoad,
@@ -19,7 +20,7 @@ describe('a plan that touches every kind of state, when a signal comes', () => {
   });
 
   it('goes back at SIGINT, whenever it comes', async function () {
-    this.timeout(900_000);
+    this.timeout(patience);
     await underLoad(async () => {
       let count = 0;
       for (const change of sample(ground.changes, 5, 1)) {
@@ -36,7 +37,7 @@ describe('a plan that touches every kind of state, when a signal comes', () => {
   });
 
   it('goes back at SIGTERM and SIGHUP too, and at a signal while it reads back', async function () {
-    this.timeout(900_000);
+    this.timeout(patience);
     await underLoad(async () => {
       const { tools, after, changes } = ground;
       for (const signal of ['TERM', 'HUP'] as const) {

@@ -8,6 +8,7 @@ import {
   exhaustive,
   isThorough,
   nameOf,
+  patience,
   prepareGround,
   sample,
   underLoad,
@@ -50,7 +51,7 @@ describe('an apply that is killed, under load of a foreign service', () => {
   }
 
   it('is taken back by recover, wherever it was killed', async function () {
-    this.timeout(900_000);
+    this.timeout(patience);
     await underLoad(async () => {
       let count = 0;
       for (const change of sample(ground.changes, 5, 2)) {
@@ -70,7 +71,7 @@ describe('an apply that is killed, under load of a foreign service', () => {
   });
 
   it('is taken back where it was killed while it read back, and not begun before', async function () {
-    this.timeout(900_000);
+    this.timeout(patience);
     await underLoad(async () => {
       const { tools, after } = ground;
       for (const reading of [5, 6]) {
@@ -90,7 +91,7 @@ describe('an apply that is killed, under load of a foreign service', () => {
   });
 
   it('is taken back where the rollback, or a recover, was killed as well', async function () {
-    this.timeout(900_000);
+    this.timeout(patience);
     await underLoad(async () => {
       const { tools, changes } = ground;
       const half = Math.floor(changes.length / 2);
@@ -108,7 +109,7 @@ describe('an apply that is killed, under load of a foreign service', () => {
   });
 
   it('is not taken back while a tool of it still runs, and that tool is named', async function () {
-    this.timeout(900_000);
+    this.timeout(patience);
     const { changes } = ground;
     const half = Math.floor(changes.length / 2);
     await killedWith(new Map([[half, { kind: 'orphan' }]]), 'killed with a tool that hangs');
@@ -125,7 +126,7 @@ describe('an apply that is killed, under load of a foreign service', () => {
   });
 
   it('is finished by recover --forward', async function () {
-    this.timeout(900_000);
+    this.timeout(patience);
     await underLoad(async () => {
       const { before, truth, goal, changes } = ground;
       const points = sample(changes, 9, 3);
@@ -145,7 +146,7 @@ describe('an apply that is killed, under load of a foreign service', () => {
   });
 
   it('is said to be over, and not restored, where the machine was booted since', async function () {
-    this.timeout(900_000);
+    this.timeout(patience);
     const { tools, changes } = ground;
     const half = Math.floor(changes.length / 2);
     await killedWith(new Map([[half, { kind: 'signal', signal: 'KILL' }]]), 'before the boot');

@@ -3,7 +3,7 @@ import type { FaultyTools } from './faults/faulty-tools.ts';
 import { run, type Finished } from './run.ts';
 
 /** What `npm run build` makes and users run. */
-export const program = join(import.meta.dirname, '../../../dist/cli/lvsc.js');
+export const program = join(import.meta.dirname, '../../../dist/bin/lvsc.js');
 
 export interface LvscOptions {
   /** Tools to find before the real ones. */

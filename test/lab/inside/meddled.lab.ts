@@ -2,7 +2,15 @@ import assert from 'node:assert/strict';
 import { foreignService } from './everything.ts';
 import { applied, lvsc } from './lvsc.ts';
 import { note } from './note.ts';
-import { assertAsBefore, nameOf, prepareGround, sample, underLoad, type Ground } from './points.ts';
+import {
+  assertAsBefore,
+  nameOf,
+  patience,
+  prepareGround,
+  sample,
+  underLoad,
+  type Ground,
+} from './points.ts';
 import { must } from './run.ts';
 import { readTruth } from './truth.ts';
 
@@ -14,7 +22,7 @@ describe('a plan that touches every kind of state, when somebody else changes th
   });
 
   it('notices what somebody else changes meanwhile, and does not overwrite it', async function () {
-    this.timeout(900_000);
+    this.timeout(patience);
     await underLoad(async () => {
       const { tools, before, after, truth, goal, changes } = ground;
       const table = { committed: 0, 'rolled back': 0 };
@@ -52,7 +60,7 @@ describe('a plan that touches every kind of state, when somebody else changes th
   });
 
   it('lets a foreign change stand that comes while it runs, and says so', async function () {
-    this.timeout(900_000);
+    this.timeout(patience);
     await underLoad(async () => {
       const { tools, before, after, changes } = ground;
       const foreign = `${foreignService.address}:${foreignService.port}`;

@@ -16,6 +16,9 @@ import { readTruth, type Truth } from './truth.ts';
 /** With LVSC_LAB_EXHAUSTIVE=1 every point is tried in every way. */
 export const exhaustive = process.env['LVSC_LAB_EXHAUSTIVE'] === '1';
 
+/** Milliseconds that the points of a plan may take. */
+export const patience = exhaustive ? 14_400_000 : 900_000;
+
 /** A director with the plan that is to go wrong at each of its points. */
 export interface Ground extends Everything {
   readonly tools: FaultyTools;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { LoggedChange } from './faults/faulty-tools.ts';
 import { goesBack } from './goes-back.ts';
 import { note } from './note.ts';
-import { nameOf, prepareGround, sample, underLoad, type Ground } from './points.ts';
+import { nameOf, patience, prepareGround, sample, underLoad, type Ground } from './points.ts';
 
 describe('a plan that touches every kind of state, when a step fails', () => {
   let ground: Ground;
@@ -29,7 +29,7 @@ describe('a plan that touches every kind of state, when a step fails', () => {
   });
 
   it('goes back when a step fails, whichever it is', async function () {
-    this.timeout(900_000);
+    this.timeout(patience);
     await underLoad(async () => {
       const points = sample(decisive(), 4);
       for (const change of points)
@@ -39,7 +39,7 @@ describe('a plan that touches every kind of state, when a step fails', () => {
   });
 
   it('goes back when a step hangs until its limit', async function () {
-    this.timeout(900_000);
+    this.timeout(patience);
     await underLoad(async () => {
       const points = sample(decisive(), 7, 1);
       for (const change of points)

@@ -23,9 +23,9 @@ const project = join(import.meta.dirname, '../../..');
  * @throws Error where the project is not built
  */
 export function makeShadow(): string {
-  if (!existsSync(join(project, 'dist/cli/lvsc.js')))
+  if (!existsSync(join(project, 'dist/bin/lvsc.js')))
     throw new Error(
-      'dist/cli/lvsc.js is missing: the lab runs the built tool, so npm run build first',
+      'dist/bin/lvsc.js is missing: the lab runs the built tool, so npm run build first',
     );
   const work = mkdtempSync(join(tmpdir(), 'lvsc-lab-'));
   chmodSync(work, 0o755); // cases without root read it too
