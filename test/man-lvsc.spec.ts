@@ -108,6 +108,7 @@ describe('man/lvsc.8', () => {
       'lock',
       'lock.holder',
       'pending-confirm.json',
+      'revert.ready',
       'revert.log',
     ]) {
       assert.ok(files.includes(`\n.It Pa /var/lib/lvsc/local/${name}\n`), name);

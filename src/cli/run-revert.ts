@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { loadJournal } from '../apply/journals.ts';
 import { recoverBack } from '../apply/recover.ts';
+import { sayRevertIsThere } from '../director/arm-revert.ts';
 import type { Director } from '../director/director.ts';
 import { openDirector } from '../director/open-director.ts';
 import { reopenJournal } from '../director/journal-file.ts';
@@ -32,6 +33,7 @@ export async function runRevert(
   const director = openDirector(name, context.io.environment);
   // The terminal that started the apply may be gone, with whatever signals it sends.
   context.io.catchSignals();
+  await sayRevertIsThere(director.stateDirectory, Number(number));
   for (;;) {
     const pending = await pendingOf(director, Number(number));
     if (pending === null) return exitCodes.done;

@@ -1,11 +1,17 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { open } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
+import { open, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { DirectorError } from './director.ts';
 import { runProcess } from './process.ts';
-import { reasonOf } from './state-directory.ts';
+import { readIfThere, reasonOf, writeDurably } from './state-directory.ts';
+
+/** Milliseconds for the revert to say that it is there. */
+const START_TIME = 60_000;
+/** How often to look whether it has, in milliseconds. */
+const LOOK_EVERY = 20;
 
 /** What takes an unconfirmed apply back, and where it says what it did. */
 export interface ArmedRevert {
@@ -17,8 +23,9 @@ export interface ArmedRevert {
 /**
  * Starts, outside this process and this session, what takes apply `number` back at its deadline
  * unless it was confirmed: a systemd service where systemd runs, else a detached process. It lives
- * on when the terminal or the ssh session that started it is gone.
- * @throws {DirectorError} when it cannot be started: then nothing may be changed
+ * on when the terminal or the ssh session that started it is gone. Comes back when it has said that
+ * it is there ({@link sayRevertIsThere}).
+ * @throws {DirectorError} when it does not come up: then nothing may be changed
  */
 export async function armRevert(
   director: string,
@@ -34,10 +41,54 @@ export async function armRevert(
     absolute(director),
     String(number),
   ];
+  await rm(readyIn(stateDirectory), { force: true });
+  const isThere = async (): Promise<boolean> =>
+    (await readIfThere(readyIn(stateDirectory))) === readyText(number);
   if (existsSync('/run/systemd/system') && (await armWithSystemd(command, number, log))) {
+    await cameUp(isThere, () => false, log);
     return { how: `systemd unit lvsc-revert-${number}`, log };
   }
-  return { how: `process ${await armDetached(command, log)}`, log };
+  const child = await armDetached(command, log);
+  try {
+    await cameUp(isThere, () => child.exitCode !== null || child.signalCode !== null, log);
+  } catch (error) {
+    child.kill('SIGKILL');
+    throw error;
+  }
+  return { how: `process ${child.pid ?? 0}`, log };
+}
+
+/** What the revert of an apply does first: whoever armed it waits for that. */
+export function sayRevertIsThere(stateDirectory: string, number: number): Promise<void> {
+  return writeDurably(readyIn(stateDirectory), readyText(number));
+}
+
+function readyIn(stateDirectory: string): string {
+  return join(stateDirectory, 'revert.ready');
+}
+
+function readyText(number: number): string {
+  return `${number}\n`;
+}
+
+async function cameUp(
+  isThere: () => Promise<boolean>,
+  hasEnded: () => boolean,
+  log: string,
+): Promise<void> {
+  const until = Date.now() + START_TIME;
+  for (;;) {
+    // Before looking: a revert whose deadline has come says that it is there, and may end at once.
+    const isOver = hasEnded() || Date.now() > until;
+    if (await isThere()) return;
+    if (isOver) {
+      throw new DirectorError(
+        'cannot arm the revert: what was started does not come up',
+        `nothing was changed; see ${log}`,
+      );
+    }
+    await delay(LOOK_EVERY);
+  }
 }
 
 /** The revert runs in another working directory. */
@@ -72,7 +123,7 @@ async function armWithSystemd(
 async function armDetached(
   [program, ...args]: readonly [string, ...string[]],
   log: string,
-): Promise<number> {
+): Promise<ChildProcess> {
   const file = await open(log, 'a', 0o600);
   try {
     const child = spawn(program, args, {
@@ -84,7 +135,7 @@ async function armDetached(
       throw new DirectorError(`cannot arm the revert: ${reasonOf(error)}`, 'nothing was changed');
     });
     child.unref();
-    return child.pid ?? 0;
+    return child;
   } finally {
     await file.close();
   }

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { mkdir, readFile, stat } from 'node:fs/promises';
-import { setTimeout as delay } from 'node:timers/promises';
-import { armRevert } from '../../src/director/arm-revert.ts';
+import { armRevert, sayRevertIsThere } from '../../src/director/arm-revert.ts';
 import { DirectorError } from '../../src/director/director.ts';
 import { workplace } from '../support/workplace.ts';
 
@@ -16,21 +15,29 @@ describe('src/director/arm-revert.ts', () => {
   it('starts what takes an apply back, in a session of its own, with the whole path', async () => {
     await tool(
       'revert',
-      `#!/bin/sh\necho "$@" > ${path('told')}.new\nps -o sid= -p $$ > ${path('session')}\npwd\nmv ${path('told')}.new ${path('told')}\n`,
+      `#!/bin/sh\necho "$@" > ${path('told')}\nps -o sid= -p $$ > ${path('session')}\npwd\necho 7 > ${path('state/revert.ready')}\n`,
     );
     const armed = await armRevert('file:director.json', path('state'), 7, [path('revert')]);
     assert.match(armed.how, /^process \d+$/);
     assert.equal(armed.log, path('state/revert.log'));
-    let told = '';
-    for (let tries = 0; told === '' && tries < 200; tries += 1) {
-      await delay(10);
-      told = await readFile(path('told'), 'utf8').catch(() => '');
-    }
+    const told = await readFile(path('told'), 'utf8');
     assert.equal(told, `revert-unconfirmed --director file:${process.cwd()}/director.json 7\n`);
     const session = (await readFile(path('session'), 'utf8')).trim();
     assert.equal(`process ${session}`, armed.how);
     assert.equal(await readFile(armed.log, 'utf8'), '/\n');
     assert.equal((await stat(armed.log)).mode & 0o777, 0o600);
+  });
+
+  it('does not take one for armed that ends without a word, whatever one before it has said', async () => {
+    await sayRevertIsThere(path('state'), 7);
+    await tool('broken', '#!/bin/sh\necho no such module >&2\nexit 1\n');
+    await assert.rejects(armRevert('local', path('state'), 7, [path('broken')]), (error) => {
+      assert.ok(error instanceof DirectorError);
+      assert.match(error.message, /does not come up/);
+      assert.match(error.hint ?? '', /^nothing was changed; see .*revert\.log$/);
+      return true;
+    });
+    assert.equal(await readFile(path('state/revert.log'), 'utf8'), 'no such module\n');
   });
 
   it('says so when it cannot be started: then nothing may be changed', async () => {
