@@ -60,7 +60,18 @@ export async function goBack(
   failure: Failure,
   { director, journal, now }: Pick<Transaction, 'director' | 'journal' | 'now'>,
 ): Promise<Exclude<Outcome, { kind: 'committed' | 'stale' }>> {
-  const lenient: Journal = { append: (entry) => journal.append(entry).catch(() => undefined) };
+  let unrecorded: string | null = null;
+  const lenient: Journal = {
+    append: (entry) =>
+      journal.append(entry).then(
+        () => {
+          unrecorded = null;
+        },
+        (error: unknown) => {
+          unrecorded = error instanceof Error ? error.message : String(error);
+        },
+      ),
+  };
   await lenient.append({ type: 'rollback', at: now(), reason: reasonOf(failure) });
   const back = await rollBack(plan, { director, journal: lenient, now });
   const causes = back.ok ? [] : back.causes;
@@ -70,7 +81,7 @@ export async function goBack(
   if (back.ok && owned === null) {
     const remarks = foreignRemarks(back.foreignChanges);
     await lenient.append({ type: 'end', at: now(), outcome: 'rolled-back', remarks });
-    return { kind: 'rolled-back', failure, foreignChanges: back.foreignChanges };
+    return { kind: 'rolled-back', failure, foreignChanges: back.foreignChanges, unrecorded };
   }
   const remarks = owned === null ? causes : [...causes, owned];
   await lenient.append({ type: 'end', at: now(), outcome: 'needs-operator', remarks });
@@ -80,6 +91,7 @@ export async function goBack(
     rollbackCauses: remarks,
     standing: back.ok ? [] : back.standing,
     commands: back.ok ? [] : back.commands,
+    unrecorded,
   };
 }
 

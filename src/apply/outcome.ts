@@ -35,6 +35,8 @@ export type Outcome =
       readonly kind: 'rolled-back';
       readonly failure: Failure;
       readonly foreignChanges: readonly Change[];
+      /** Why the journal does not say so; null where it does. */
+      readonly unrecorded: string | null;
     }
   | {
       readonly kind: 'needs-operator';
@@ -45,4 +47,6 @@ export type Outcome =
       readonly standing: readonly Change[] | null;
       /** What an operator would type to get back. */
       readonly commands: readonly Command[];
+      /** Why the journal does not say so; null where it does. */
+      readonly unrecorded: string | null;
     };

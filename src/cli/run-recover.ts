@@ -98,8 +98,10 @@ function tell(
       outcomeText(outcome, record.begin.plan.changes.length, director.name).forEach(
         outcome.kind === 'needs-operator' ? output.complain : output.remark,
       );
-      // To be back is what recover is for.
-      return outcome.kind === 'rolled-back' && outcome.failure.kind === 'cut-off'
+      // To be back is what recover is for; where that is not recorded it is not over.
+      return outcome.kind === 'rolled-back' &&
+        outcome.failure.kind === 'cut-off' &&
+        outcome.unrecorded === null
         ? exitCodes.done
         : exitCodeOf(outcome);
     }

@@ -126,15 +126,9 @@ async function lockedError(path: string): Promise<LockedError> {
   return new LockedError(holder, isAlive ? [] : keepers);
 }
 
+/** For others to read. On a full disk they read nothing, and recover goes on all the same. */
 async function writeHolder(path: string, holder: LockHolder): Promise<void> {
-  try {
-    await writeFile(holderPath(path), JSON.stringify(holder), { mode: 0o600 });
-  } catch (error) {
-    throw new DirectorError(
-      `cannot write ${holderPath(path)}: ${reasonOf(error)}`,
-      NEEDS_DIRECTORY,
-    );
-  }
+  await writeFile(holderPath(path), JSON.stringify(holder), { mode: 0o600 }).catch(() => undefined);
 }
 
 async function readHolder(path: string): Promise<LockHolder | null> {

@@ -57,15 +57,18 @@ const failure = kinds<Failure['kind']>({
   'not-confirmed': {},
 });
 
+const unrecorded = { anyOf: [none, text] } as const;
+
 const outcome = kinds<Outcome['kind']>({
   committed: { warnings: texts, foreignChanges: differences },
   stale: { differences },
-  'rolled-back': { failure, foreignChanges: differences },
+  'rolled-back': { failure, foreignChanges: differences, unrecorded },
   'needs-operator': {
     failure,
     rollbackCauses: texts,
     standing: { anyOf: [none, differences] },
     commands,
+    unrecorded,
   },
 });
 

@@ -27,6 +27,7 @@ export function outcomeText(outcome: Outcome, changes: number, director: string)
         outcome.failure.kind === 'address-taken'
           ? `Nothing was changed. The director (${director}) was read back and is as it was before.`
           : `Rolled back. The director (${director}) was read back and is as it was before.`,
+        ...unrecordedText(outcome),
       ];
     case 'needs-operator':
       return [
@@ -40,8 +41,17 @@ export function outcomeText(outcome: Outcome, changes: number, director: string)
           ? []
           : // At the margin: an indented END would not end a here-document when it is pasted.
             ['These commands would do it:', ...outcome.commands.map(commandText)]),
+        ...unrecordedText(outcome),
       ];
   }
+}
+
+function unrecordedText({ unrecorded }: { readonly unrecorded: string | null }): string[] {
+  if (unrecorded === null) return [];
+  return [
+    `warning: ${unrecorded}`,
+    'So lvsc still takes this apply for unfinished: when the journal can be written again, run lvsc recover.',
+  ];
 }
 
 /** What went wrong, naming step and cause. */

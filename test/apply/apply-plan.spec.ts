@@ -210,6 +210,7 @@ describe('src/apply/apply-plan.ts', () => {
       rollbackCauses: ['ipvsadm cannot be read'],
       standing: null,
       commands: [],
+      unrecorded: null,
     });
   });
 

@@ -4,6 +4,7 @@ import type { JournalRecord } from '../../src/apply/journal.ts';
 import { isUnfinished, outcomeOf } from '../../src/apply/journal.ts';
 import { readJournal } from '../../src/apply/read-journal.ts';
 import { close, recoverBack, recoverForward } from '../../src/apply/recover.ts';
+import { DirectorError } from '../../src/director/director.ts';
 import { diff } from '../../src/plan/diff.ts';
 import type { DirectorState } from '../../src/state/director-state.ts';
 import { ownsNothing } from '../../src/state/ownership.ts';
@@ -63,6 +64,7 @@ describe('src/apply/recover.ts', () => {
             kind: 'rolled-back',
             failure: { kind: 'cut-off' },
             foreignChanges: [],
+            unrecorded: null,
           });
           assert.deepEqual(run.director.state, before);
           assert.deepEqual(run.director.ownership, ownsNothing);
@@ -70,6 +72,29 @@ describe('src/apply/recover.ts', () => {
         }
       }),
       { numRuns: 50 },
+    );
+  });
+
+  it('goes back where its journal cannot be written, says so, and can be run again', async () => {
+    await fc.assert(
+      fc.asyncProperty(twoStates, async ({ before, goal, call }) => {
+        const run = next(await killedAt(before, goal, call));
+        const full = 'cannot write the journal: no space left';
+        const journal = { append: () => Promise.reject(new DirectorError(full)) };
+        const { outcome } = await recoverBack(
+          recordOf(run),
+          { kind: 'cut-off' },
+          { ...run.transaction, journal },
+        );
+        assert.ok(outcome.kind === 'rolled-back');
+        assert.equal(outcome.unrecorded, full);
+        assert.deepEqual(run.director.state, before);
+        assert.equal(isUnfinished(recordOf(run)), true);
+        await recoverBack(recordOf(run), { kind: 'cut-off' }, run.transaction);
+        assert.equal(outcomeOf(recordOf(run)), 'rolled-back');
+        assert.deepEqual(run.director.state, before);
+      }),
+      { numRuns: 20 },
     );
   });
 

@@ -33,7 +33,11 @@ describe('src/report/outcome-text.ts', () => {
   });
 
   it('names step, command and cause of a failure, and that the earlier state is back', () => {
-    const lines = outcomeText({ kind: 'rolled-back', failure, foreignChanges: [] }, 5, 'local');
+    const lines = outcomeText(
+      { kind: 'rolled-back', failure, foreignChanges: [], unrecorded: null },
+      5,
+      'local',
+    );
     assert.deepEqual(lines.slice(0, 2), [
       'error: step 3 failed: ipvsadm reported: No such service',
       '  ipvsadm -D -t 198.51.100.7:25',
@@ -44,7 +48,11 @@ describe('src/report/outcome-text.ts', () => {
   it('says who has an address, and that nothing was changed', () => {
     const taken = { kind: 'address-taken', cause: '203.0.113.100 is already used' } as const;
     assert.deepEqual(
-      outcomeText({ kind: 'rolled-back', failure: taken, foreignChanges: [] }, 5, 'local'),
+      outcomeText(
+        { kind: 'rolled-back', failure: taken, foreignChanges: [], unrecorded: null },
+        5,
+        'local',
+      ),
       [
         'refused: 203.0.113.100 is already used',
         'Nothing was changed. The director (local) was read back and is as it was before.',
@@ -60,6 +68,7 @@ describe('src/report/outcome-text.ts', () => {
         rollbackCauses: ['ip was killed'],
         standing: changes,
         commands: [command],
+        unrecorded: null,
       },
       5,
       'local',
@@ -72,12 +81,20 @@ describe('src/report/outcome-text.ts', () => {
 
   it('admits that it does not know what stands', () => {
     const text = outcomeText(
-      { kind: 'needs-operator', failure, rollbackCauses: [], standing: null, commands: [] },
+      {
+        kind: 'needs-operator',
+        failure,
+        rollbackCauses: [],
+        standing: null,
+        commands: [],
+        unrecorded: 'cannot write the journal: no space left',
+      },
       5,
       'local',
     ).join('\n');
     assert.match(text, /cannot be read, so what stands is unknown/);
     assert.doesNotMatch(text, /These commands/);
+    assert.match(text, /^warning: cannot write the journal: no space left\nSo lvsc still takes/m);
   });
 
   it('shows what has changed since a stale plan', () => {

@@ -1,5 +1,8 @@
+import { fileURLToPath } from 'node:url';
 import { runCli } from '../../src/cli/run.ts';
 import type { ExitCode } from '../../src/cli/exit-codes.ts';
+
+const main = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
 
 /** What a command line did. */
 export interface Ran {
@@ -46,7 +49,8 @@ export async function lvsc(argv: readonly string[], world: World = {}): Promise<
     catchSignals: () => world.interrupted ?? new AbortController().signal,
     user: 'alice',
     pid: process.pid,
-    program: [process.execPath],
+    // The revert works at the root of the file system: a bare name would not be found there.
+    program: [process.execPath, '--import', import.meta.resolve('tsx'), main],
   });
   return { code, stdout, stderr, questions };
 }

@@ -105,6 +105,27 @@ describe('a state directory that cannot be relied on', () => {
     assert.equal((await lvsc(['plan', edited], { env })).status, 0);
   });
 
+  it('does not keep recover from taking the director back where the disk is full', async function () {
+    this.timeout(200_000);
+    await mountDisk('256k');
+    tools.fail(new Map([[2, { kind: 'signal', signal: 'KILL' }]]));
+    assert.equal((await apply()).signal, 'SIGKILL');
+    assert.notDeepEqual(await readTruth(), truth);
+    fill(0);
+    const back = await lvsc(['recover'], { env });
+    note(back.stderr.trim().split('\n').slice(-3).join(' | '));
+    assert.equal(back.status, 3, back.stderr);
+    assert.match(back.stderr, /Rolled back/);
+    assert.match(back.stderr, /no space left.*still takes this apply for unfinished/is);
+    assert.deepEqual(await readTruth(), truth);
+    assert.equal((await lvsc(['plan', edited], { env })).status, 5);
+    writeFileSync(join(disk, 'full'), '');
+    const again = await lvsc(['recover'], { env });
+    assert.equal(again.status, 0, again.stderr);
+    assert.deepEqual(await readTruth(), truth);
+    assert.equal((await lvsc(['plan', edited], { env })).status, 0);
+  });
+
   it('is refused when it is read-only', async () => {
     await mountDisk('1m');
     await must(['mount', '-o', 'remount,ro', disk]);
