@@ -172,6 +172,8 @@ describe('the steps of a plan on iptables with nf_tables', () => {
         if (!result.ok) throw new Error(result.cause);
       },
       saved,
+      command: namespace.command,
+      undo: namespace.undo,
     }));
   });
 

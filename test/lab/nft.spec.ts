@@ -71,6 +71,8 @@ describe('the steps of a plan on nft, in a namespace of this kernel', () => {
     read,
     run,
     saved,
+    command: namespace.command,
+    undo: namespace.undo,
   }));
 
   it('write every kind of rule such that it reads back the same', async () => {

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import type { Command } from '../../src/plan/commands/command.ts';
 import type { ProcessResult, Run } from '../../src/director/process.ts';
 
 /** A network namespace of this machine's own kernel, with a device eth0. */
@@ -7,6 +8,10 @@ export interface Namespace {
   readonly run: Run;
   /** Runs a tool that must succeed, and gives what it prints. */
   readonly inside: (argv: readonly string[], input?: string) => string;
+  /** The same for a command of a plan. */
+  readonly command: (command: Command) => void;
+  /** Runs the script `undo` of a directory, in it, with a verb. */
+  readonly undo: (directory: string, verb: string) => void;
   readonly remove: () => void;
 }
 
@@ -36,12 +41,19 @@ export function makeNamespace(name: string): Namespace | string {
     const isMissing = status !== 0 && stderr.startsWith('exec of "');
     return { stdout, stderr, exitCode: status, failure: isMissing ? 'not-found' : null };
   };
+  const inside = (argv: readonly string[], input = ''): string => {
+    const { exitCode, stdout, stderr } = within(argv, input);
+    if (exitCode === 0) return stdout;
+    throw new Error(`${argv.join(' ')}: ${String(exitCode)}: ${stderr}\n${input}`);
+  };
   return {
     run: ({ program, args, stdin }) => Promise.resolve(within([program, ...args], stdin ?? '')),
-    inside(argv, input = '') {
-      const { exitCode, stdout, stderr } = within(argv, input);
-      if (exitCode === 0) return stdout;
-      throw new Error(`${argv.join(' ')}: ${String(exitCode)}: ${stderr}\n${input}`);
+    inside,
+    command({ program, args, stdin }) {
+      inside([program, ...args], stdin ?? '');
+    },
+    undo(directory, verb) {
+      inside(['sh', '-c', 'cd "$1" && exec sh ./undo "$2"', 'sh', directory, verb]);
     },
     remove,
   };

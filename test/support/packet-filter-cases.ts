@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { undoScript } from '../../src/director/ssh/undo-script.ts';
 import { check } from '../../src/pipeline.ts';
+import type { Command } from '../../src/plan/commands/command.ts';
+import { packetFilterCommands } from '../../src/plan/commands/packet-filter.ts';
 import type { ChainEntry } from '../../src/plan/entry.ts';
 import { makePlan } from '../../src/plan/make-plan.ts';
 import type { Plan } from '../../src/plan/plan.ts';
@@ -13,6 +18,7 @@ import type { Chain, DirectorState } from '../../src/state/director-state.ts';
 import { ownsNothing } from '../../src/state/ownership.ts';
 import { golden } from './golden.ts';
 import { stateWith } from './sample-state.ts';
+import { planOf } from './transaction.ts';
 
 const folder = fileURLToPath(new URL('../../fixtures/packet-filter/', import.meta.url));
 
@@ -24,6 +30,10 @@ export interface FilterUnderTest {
   readonly run: (entries: readonly ChainEntry[]) => Promise<void>;
   /** All rules there are, as its own tool saves them. */
   readonly saved: () => string;
+  /** Runs one command of such a step. */
+  readonly command: (command: Command) => void;
+  /** Runs the script `undo` of a directory, in it, with a verb. */
+  readonly undo: (directory: string, verb: 'keep' | 'back') => void;
 }
 
 /**
@@ -61,7 +71,47 @@ export function declarePacketFilterCases(
       await bring('no-chains.conf');
       assert.equal(saved(), before);
     });
+
+    it(`${name}: taken back by the script of a guard, cut off after each command`, async () => {
+      const one = filter();
+      const bare = one.saved();
+      const files = [`${name}/lvs.conf`, `${name}/edited.conf`, 'no-chains.conf'];
+      for (const file of files) await takeBackAndBring(file, one);
+      assert.equal(one.saved(), bare);
+    });
   }
+}
+
+/** Cut off after each command of the plan for a file, the script goes back; then the plan is done. */
+async function takeBackAndBring(
+  file: string,
+  { packetFilter, read, command, saved, undo }: FilterUnderTest,
+): Promise<void> {
+  const before = await chainsOnly(read);
+  const { goal } = planFor(file, before, packetFilter);
+  // Of the chains only: the machine's own addresses and sysctls are not this test's.
+  const chains = planOf(before, { ...before, chains: goal.chains });
+  const entries = chains.steps.flatMap((step) =>
+    step.kind === 'packet-filter' ? step.entries : [],
+  );
+  const commands = packetFilterCommands(entries, packetFilter);
+  assert.ok(commands.length > 0);
+  const directory = mkdtempSync(join(tmpdir(), 'lvsc-undo-'));
+  try {
+    const script = undoScript({ ...chains, tools: { ...usualTools, packetFilter } });
+    writeFileSync(join(directory, 'undo'), script);
+    const text = saved();
+    for (let done = 0; done <= commands.length; done += 1) {
+      undo(directory, 'keep');
+      commands.slice(0, done).forEach(command);
+      undo(directory, 'back');
+      assert.deepEqual((await chainsOnly(read)).chains, before.chains, `${file}, ${done} done`);
+      assert.equal(saved(), text, `${file}, ${done} done`);
+    }
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
+  commands.forEach(command);
 }
 
 async function chainsOnly(read: FilterUnderTest['read']): Promise<DirectorState> {

@@ -1,5 +1,7 @@
 import type { Change } from '../../plan/change.ts';
 import type { Command } from '../../plan/commands/command.ts';
+import { ipchainsWayBack } from '../../plan/commands/ipchains.ts';
+import { packetFilterCommands } from '../../plan/commands/packet-filter.ts';
 import { commandsFor } from '../../plan/commands/commands-for.ts';
 import type { ChainEntry, ProcessStep } from '../../plan/entry.ts';
 import type { Plan } from '../../plan/plan.ts';
@@ -62,15 +64,22 @@ function undoLine(undo: UndoEntry, tools: Tools, numberOf: (entry: ChainEntry) =
     }
     case 'unless-as-before': {
       const number = numberOf(undo.entry);
-      const line = stepLine({ kind: 'packet-filter', entries: [undo.entry] }, tools);
-      return `chain_${number} | cmp -s - chain_${number}.before || ${line}`;
+      const commands =
+        tools.packetFilter === 'ipchains'
+          ? ipchainsWayBack(undo.entry)
+          : packetFilterCommands([undo.entry], tools.packetFilter);
+      return `chain_${number} | cmp -s - chain_${number}.before || ${commandLines(commands)}`;
     }
   }
 }
 
 /** The commands of a step, the next also where one is refused. */
 function stepLine(step: ProcessStep, tools: Tools): string {
-  const [only = ':', ...more] = commandsFor(step, tools).map(commandLine);
+  return commandLines(commandsFor(step, tools));
+}
+
+function commandLines(commands: readonly Command[]): string {
+  const [only = ':', ...more] = commands.map(commandLine);
   return more.length === 0 ? only : `{ ${[only, ...more].join('; ')}; }`;
 }
 

@@ -9,7 +9,35 @@ import { Unwritable } from './unwritable.ts';
  * new rules before its old ones go, so that no packet ever meets it empty.
  */
 export function ipchainsCommands(entries: readonly ChainEntry[]): Command[] {
-  return entries.flatMap(entryArgs).map((args) => ({ program: 'ipchains', args, stdin: null }));
+  return entries.flatMap(entryArgs).map(ipchains);
+}
+
+/**
+ * The same from wherever an edit in the other direction was cut off: what is refused on the way,
+ * for it was done already, is to be passed over.
+ */
+export function ipchainsWayBack(entry: ChainEntry): Command[] {
+  const { do: verb, chain, jumpsBefore, rulesBefore } = entry;
+  if (verb === 'delete-chain') return ipchainsCommands([entry]);
+  const { chain: own, hook } = ipchainsPlace[chain.name];
+  const count = chain.rules.length;
+  const jump = ['-j', own];
+  return [
+    ['-N', own],
+    ...chain.rules.map((rule, index) => ['-I', own, String(index + 1), ...ipchainsRule(rule)]),
+    // In the middle of an edit the rules of both sides stand in it.
+    ...repeat(['-D', own, String(count + 1)], count + (rulesBefore ?? 0)),
+    ...(chain.jumps === jumpsBefore
+      ? []
+      : [
+          ...repeat(['-D', hook, ...jump], Math.max(chain.jumps, jumpsBefore)),
+          ...repeat(['-I', hook, '1', ...jump], chain.jumps),
+        ]),
+  ].map(ipchains);
+}
+
+function ipchains(args: readonly string[]): Command {
+  return { program: 'ipchains', args, stdin: null };
 }
 
 function entryArgs({ do: verb, chain, jumpsBefore, rulesBefore }: ChainEntry): string[][] {

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parsePacketFilter } from '../../../src/inspect/packet-filter.ts';
 import { packetFilterCommands } from '../../../src/plan/commands/packet-filter.ts';
+import { IpchainsRefusal } from '../../support/ipchains-grammar.ts';
 import { IpchainsModel } from '../../support/ipchains-model.ts';
 import {
   declarePacketFilterCases,
@@ -14,10 +18,41 @@ const foreign = [
   '-A forward -j DENY',
 ];
 
+/** An ipchains that writes down what it is asked for: words between zero bytes, ends of line. */
+const recording = `#!/bin/sh
+for word; do printf '%s\\0' "$word"; done >>asked
+echo >>asked
+`;
+
 function modelled(): FilterUnderTest {
   const model = new IpchainsModel();
   for (const line of foreign) model.run(line.split(' '));
   return {
+    command({ args }) {
+      model.run(args);
+    },
+    undo(directory, verb) {
+      const at = (name: string): string => join(directory, name);
+      writeFileSync(at('ipchains'), recording, { mode: 0o755 });
+      writeFileSync(at('asked'), '');
+      // Its chains are each read before they are changed, so it may be one text for all of them.
+      writeFileSync(at('saved'), model.save());
+      writeFileSync(at('ipchains-save'), '#!/bin/sh\ncat saved\n', { mode: 0o755 });
+      const { status, stderr } = spawnSync('sh', ['./undo', verb], {
+        cwd: directory,
+        env: { PATH: `${directory}:/usr/bin:/bin` },
+        encoding: 'utf8',
+      });
+      assert.equal(status, 0, stderr);
+      for (const line of readFileSync(at('asked'), 'utf8').split('\n').slice(0, -1)) {
+        try {
+          model.run(line.split('\0').slice(0, -1));
+        } catch (error) {
+          // What is refused is passed over, as in the script.
+          if (!(error instanceof IpchainsRefusal)) throw error;
+        }
+      }
+    },
     packetFilter: 'ipchains',
     read: () => Promise.resolve(parsePacketFilter({ kind: 'ipchains', saved: model.save() })),
     run(entries) {
