@@ -1,19 +1,26 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { StepResult } from '../../src/director/director.ts';
 import { runProcess, type Run } from '../../src/director/process.ts';
 import { runStep } from '../../src/director/run-step.ts';
+import { undoScript } from '../../src/director/ssh/undo-script.ts';
 import { parseIfconfig } from '../../src/inspect/ifconfig.ts';
 import { parseIpAddress, type Links } from '../../src/inspect/ip-address.ts';
 import { parseIpOneline } from '../../src/inspect/ip-oneline.ts';
 import { parseSysctl } from '../../src/inspect/sysctl.ts';
+import { commandsFor } from '../../src/plan/commands/commands-for.ts';
 import type { Step } from '../../src/plan/entry.ts';
 import { stepsBetween } from '../../src/plan/make-plan.ts';
 import { usualTools, type Tools } from '../../src/plan/tools.ts';
+import { canonical } from '../../src/state/canonical.ts';
 import { emptyState } from '../../src/state/empty-state.ts';
 import { addressId, type Address, type DirectorState } from '../../src/state/director-state.ts';
 import { sysctlNames } from '../../src/state/sysctls.ts';
 import { address } from '../support/sample-state.ts';
+import { planOf } from '../support/transaction.ts';
 
 /** A director and a neighbour: two network namespaces of this machine's kernel, joined by a wire. */
 const director = `lvsc-addr-${process.pid}`;
@@ -198,6 +205,48 @@ describe('the addresses of a director, by the tools of each time', () => {
       await does(stepsBetween(liveState(), before, undefined, null, tools), tools);
       assert.deepEqual(found(), [dip]);
     });
+  }
+
+  for (const [name, tools] of [
+    ['ip', ip],
+    ['ifconfig', ifconfig],
+  ] as const) {
+    for (const [what, stood, wanted] of [
+      ['come', [dip, foreign], [nat, dip, vip, foreign, second, single]],
+      ['move', [dip, vip, single], [dip, { ...vip, label: 'eth0:9' }, second]],
+      ['go, the first of their network too', [vip, foreign, single], [foreign]],
+    ] as const) {
+      it(`that ${what} are as before by the script of a guard with ${name}, cut off after each command`, async () => {
+        stand(...stood);
+        const before = liveState();
+        const plan = { ...planOf(before, { ...before, addresses: [...wanted] }), tools };
+        const steps = stepsBetween(before, plan.goal, undefined, null, tools).filter(
+          ({ kind }) => kind === 'address' || kind === 'sysctl',
+        );
+        const commands = steps.flatMap((step) => commandsFor(step, tools));
+        // Neighbours are told at the end, and take their time.
+        const quiet = undoScript(plan).replaceAll(/^ +limited 'arping'.*\n/gm, '');
+        const directory = mkdtempSync(join(tmpdir(), 'lvsc-undo-'));
+        const undo = (verb: 'keep' | 'back'): string =>
+          inside('sh', '-c', 'cd "$1" && exec sh ./undo "$2" 2>&1', 'sh', directory, verb);
+        try {
+          writeFileSync(join(directory, 'undo'), quiet);
+          for (let done = 0; done <= commands.length; done += 1) {
+            stand(...stood);
+            undo('keep');
+            for (const { program, args, stdin } of commands.slice(0, done))
+              await run({ program, args, stdin });
+            const said = undo('back');
+            const what = `after ${done} of ${JSON.stringify(commands)}\n${said}`;
+            // Which of a network came first is not in it.
+            assert.deepEqual(canonical(liveState()), canonical(before), what);
+            assert.equal(promotion(), '0', what);
+          }
+        } finally {
+          rmSync(directory, { recursive: true });
+        }
+      });
+    }
   }
 
   it('move to another address of the same alias by ifconfig', async () => {

@@ -21,9 +21,10 @@ type DeleteService = Extract<IpvsEntry, { do: 'delete-service' }>;
 export function undoEntries({
   before,
   goal,
+  steps,
   tools,
-}: Pick<Plan, 'before' | 'goal' | 'tools'>): UndoEntry[] {
-  return stepsBetween(goal, before, undefined, null, tools).flatMap((step): UndoEntry[] => {
+}: Pick<Plan, 'before' | 'goal' | 'steps' | 'tools'>): UndoEntry[] {
+  const back = stepsBetween(goal, before, undefined, null, tools).flatMap((step): UndoEntry[] => {
     switch (step.kind) {
       case 'drain':
       case 'probe':
@@ -39,6 +40,21 @@ export function undoEntries({
       case 'announce':
         return step.entries.map((entry) => either({ kind: 'announce', entries: [entry] }));
     }
+  });
+  return [...back, ...passingSysctls({ before, goal, steps })];
+}
+
+/** What the plan sets for a while only, such as promote_secondaries, and may have left so. */
+function passingSysctls({
+  before,
+  goal,
+  steps,
+}: Pick<Plan, 'before' | 'goal' | 'steps'>): UndoEntry[] {
+  const entries = steps.flatMap((step) => (step.kind === 'sysctl' ? step.entries : []));
+  return [...new Set(entries.map(({ name }) => name))].flatMap((name) => {
+    const value = before.sysctls[name];
+    if (value === undefined || goal.sysctls[name] !== value) return [];
+    return [either({ kind: 'sysctl', entries: [{ do: 'set-sysctl', name, value }] })];
   });
 }
 

@@ -1,5 +1,5 @@
 import { procSysctlCommand } from '../../plan/commands/proc-sysctl.ts';
-import type { Change } from '../../plan/change.ts';
+import type { Step } from '../../plan/entry.ts';
 import type { Tools } from '../../plan/tools.ts';
 import { chainPlace, ipchainsPlace, nftPlace } from '../../state/chain-place.ts';
 import type { Chain } from '../../state/director-state.ts';
@@ -32,9 +32,11 @@ function procPath(name: string): string {
   return path;
 }
 
-/** The sysctls that changes are about, and the one that the kernel changes along with forwarding. */
-export function sysctlNamesOf(changes: readonly Change[]): string[] {
-  const own = changes.flatMap((change) => (change.subject === 'sysctl' ? [change.name] : []));
+/** The sysctls that a plan sets, and the one that the kernel changes along with forwarding. */
+export function sysctlNamesOf(steps: readonly Step[]): string[] {
+  const own = steps.flatMap((step) =>
+    step.kind === 'sysctl' ? step.entries.map(({ name }) => name) : [],
+  );
   const along = own.includes(IP_FORWARD) ? [deviceSysctl('all', 'accept_redirects')] : [];
   return [...new Set([IP_FORWARD, ...own, ...along])];
 }

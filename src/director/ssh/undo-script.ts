@@ -21,7 +21,9 @@ import { chainReading, stateReadings, sysctlNamesOf } from './undo-readings.ts';
  *
  * Its working directory is the guard's own.
  */
-export function undoScript(plan: Pick<Plan, 'before' | 'goal' | 'changes' | 'tools'>): string {
+export function undoScript(
+  plan: Pick<Plan, 'before' | 'goal' | 'changes' | 'steps' | 'tools'>,
+): string {
   const { tools } = plan;
   const chains = plan.changes.filter((change) => change.subject === 'chain').map(chainOf);
   const numberOf = ({ chain }: ChainEntry): number =>
@@ -33,7 +35,7 @@ limited() {
   if command -v timeout >/dev/null 2>&1; then timeout -k 2 20 "$@"; else "$@"; fi
 }
 ${chains.map((chain, index) => `chain_${index}() {\n  ${chainReading(chain, tools)}\n}\n`).join('')}state() {
-${stateReadings(tools, sysctlNamesOf(plan.changes))}${chains.map((_, index) => `  chain_${index}\n`).join('')}}
+${stateReadings(tools, sysctlNamesOf(plan.steps))}${chains.map((_, index) => `  chain_${index}\n`).join('')}}
 keep() {
 ${chains.map((_, index) => `  chain_${index} >chain_${index}.before\n`).join('')}  :
 }

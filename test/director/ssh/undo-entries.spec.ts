@@ -48,9 +48,10 @@ describe('src/director/ssh/undo-entries.ts', () => {
     fc.assert(
       fc.property(directorState, directorState, fc.nat(), (from, to, cut) => {
         const [before, goal] = [canonical(from), canonical(to)];
-        const entries = entriesOf(stepsBetween(before, goal));
+        const steps = stepsBetween(before, goal);
+        const entries = entriesOf(steps);
         const there = entries.slice(0, cut % (entries.length + 1)).reduce(simulate, before);
-        const way = undoEntries({ before, goal, tools: usualTools });
+        const way = undoEntries({ before, goal, steps, tools: usualTools });
         const back = way.reduce((state, entry) => undo(state, before, entry), there);
         assert.deepEqual(canonical(back), before);
         const again = way.reduce((state, entry) => undo(state, before, entry), back);

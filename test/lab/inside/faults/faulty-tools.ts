@@ -33,22 +33,27 @@ export interface LoggedChange {
   readonly words: string;
 }
 
+const folder = '/mnt/tmp/faults';
+
 /** A folder of the director's tools, to be put first in PATH, in which single changes can go wrong. */
 export class FaultyTools {
-  readonly directory = '/mnt/tmp/faults';
+  #isThere = false;
 
-  constructor() {
-    this.reset();
+  /** Made when it is first needed: cases are listed where no director is. */
+  get directory(): string {
+    if (!this.#isThere) this.reset();
+    return folder;
   }
 
   /** All tools work, nothing is counted yet. */
   reset(): void {
-    rmSync(this.directory, { recursive: true, force: true });
-    mkdirSync(this.directory, { recursive: true });
-    const program = join(this.directory, 'tool.sh');
+    this.#isThere = true;
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder, { recursive: true });
+    const program = join(folder, 'tool.sh');
     copyFileSync(join(import.meta.dirname, 'tool.sh'), program);
     chmodSync(program, 0o755);
-    for (const tool of tools) symlinkSync('tool.sh', join(this.directory, tool));
+    for (const tool of tools) symlinkSync('tool.sh', join(folder, tool));
   }
 
   /** From a fresh count on, change `number` (from 1) goes wrong. */
