@@ -48,7 +48,8 @@ function bareState({ name }: Kernel): DirectorState {
  * machine's own.
  */
 function withAliases(desired: Desired, { tools }: Kernel): Within<Desired> {
-  if (tools.addresses !== 'ifconfig') return { value: desired, warnings: [] };
+  if (tools.addresses !== 'ifconfig' || desired.leavesAddresses)
+    return { value: desired, warnings: [] };
   const bare = desired.addresses.filter(
     ({ address, label }) => label === null && familyOf(address) === 'inet',
   );

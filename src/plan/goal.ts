@@ -97,7 +97,8 @@ function addresses(
   desired: Desired,
   owned: Ownership,
   prune: boolean,
-): Address[] {
+): readonly Address[] {
+  if (desired.leavesAddresses) return live.addresses;
   const there = new Map(live.addresses.map((address) => [addressId(address), address]));
   const wanted = new Set(desired.addresses.map(addressId));
   const kept = live.addresses.filter((address) => {
@@ -174,7 +175,7 @@ export function ownershipAfter(
   return {
     format: 'lvsc-ownership/1',
     virtualServices: desired.virtualServices.map(({ key }) => serviceId(key)),
-    addresses: [...new Set([...keptAddresses, ...made])].sort(),
+    addresses: desired.leavesAddresses ? [] : [...new Set([...keptAddresses, ...made])].sort(),
     sysctls: Object.fromEntries(before),
     timeouts: Object.fromEntries(
       timeoutNames

@@ -150,7 +150,9 @@ function foreignTo(
     ...desired.virtualServices.map(({ key }) => serviceId(key)),
     ...owned.virtualServices,
   ]);
-  const addresses = new Set([...desired.addresses.map(addressId), ...owned.addresses]);
+  // Where all are somebody else's, there is none to point out.
+  const { addresses: wanted } = desired.leavesAddresses ? live : desired;
+  const addresses = new Set([...wanted.map(addressId), ...owned.addresses]);
   const stays = new Set([
     ...goal.virtualServices.map(({ key }) => serviceId(key)),
     ...goal.addresses.map(addressId),

@@ -48,6 +48,7 @@ export function desiredState(config: Config): Desired {
   return {
     virtualServices,
     addresses,
+    leavesAddresses: !config.globals.addresses.value,
     chains,
     sysctls,
     timeouts: timeoutsOf(config, origins),

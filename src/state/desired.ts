@@ -6,6 +6,8 @@ import type { Address, Chain, SyncDaemon, Timeouts, VirtualService } from './dir
 export interface Desired {
   readonly virtualServices: readonly VirtualService[];
   readonly addresses: readonly Address[];
+  /** Somebody else moves them between directors: all are left as they are. */
+  readonly leavesAddresses: boolean;
   readonly chains: readonly Chain[];
   readonly sysctls: Readonly<Record<string, string>>;
   /** A timeout that is missing is left as it is. */

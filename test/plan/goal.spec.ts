@@ -150,6 +150,16 @@ describe('src/plan/goal.ts', () => {
       assert.deepEqual(owned.addresses, []);
     });
 
+    it('leaves all addresses, and forgets those that it made, where others move them', () => {
+      const first = applied(foreign, desired);
+      const leaving = { ...desired, leavesAddresses: true };
+      const second = applied(first.state, leaving, first.owned);
+      assert.deepEqual(second.state, first.state);
+      assert.deepEqual(second.owned.addresses, []);
+      assert.deepEqual(goal(emptyState, leaving).addresses, []);
+      assert.deepEqual(goal(foreign, leaving, ownsNothing, true).addresses, foreign.addresses);
+    });
+
     it('removes also foreign services and aliases with prune, but no address without alias', () => {
       assert.deepEqual(ids(goal(foreign, nothing, ownsNothing, true)), ['eth0 203.0.113.1/24']);
       assert.deepEqual(ids(goal(foreign, desired, ownsNothing, true)), [

@@ -250,6 +250,11 @@ describe('src/state/desired-state.ts', () => {
       assert.deepEqual(desiredFrom(text).chains, []);
     });
 
+    it('leaves the addresses to somebody else with addresses = 0', () => {
+      const text = `network = direct\naddresses = 0\n${marked('http', 80)}`;
+      assert.equal(desiredFrom(text).leavesAddresses, true);
+    });
+
     it('marks IPv6 in a chain of its own', () => {
       const text = marked('http', 80).replace('203.0.113.100', '2001:db8::100');
       const desired = desiredFrom(`network = direct\n${text}`);

@@ -19,15 +19,20 @@ export class SshGuard implements Guard {
 
   async arm(plan: Plan, confirm: number | null): Promise<string> {
     const undo = undoScript(plan);
-    const result = await this.line.useLocked((session) => {
-      this.id = session.directory;
-      return session.arm(undo, confirm);
-    });
+    const why =
+      'nothing was changed; without it a connection that ends would leave half an apply behind';
+    const result = await this.line
+      .useLocked((session) => {
+        this.id = session.directory;
+        return session.arm(undo, confirm);
+      })
+      .catch((error: unknown) => {
+        if (!(error instanceof DirectorError)) throw error;
+        throw new DirectorError(`cannot leave a guard on ${this.director}: ${error.message}`, why);
+      });
     if (result.exitCode !== 0) {
-      throw new DirectorError(
-        `cannot leave a guard on ${this.director}: ${result.stderr.trim().slice(0, 500)}`,
-        'nothing was changed; without it a connection that ends would leave half an apply behind',
-      );
+      const said = result.stderr.trim().slice(0, 500);
+      throw new DirectorError(`cannot leave a guard on ${this.director}: ${said}`, why);
     }
     const cutOff = `when lvsc is cut off for ${PATIENCE} s`;
     return confirm === null

@@ -195,4 +195,15 @@ export const serviceDirectives = [
     lvsc: '1 writes the marking rules of services with a firewall mark into the chain LVSC-MARK; 0 leaves them to you.',
     piranha: "Unknown: a directive of lvsc's own.",
   },
+  {
+    name: 'addresses',
+    block: 'global',
+    type: 'boolean',
+    default: true,
+    dialect: 'lvsc',
+    since: 'lvsc 0.1.0',
+    summary: 'whether lvsc puts up the virtual addresses and the NAT router address',
+    lvsc: '0 leaves every address of the director as it is, also those that lvsc has put up: for two directors between which keepalived(8) or heartbeat moves them.',
+    piranha: "Unknown: a directive of lvsc's own.",
+  },
 ] as const satisfies readonly DirectiveRow[];

@@ -163,6 +163,23 @@ describe('src/director/ssh/ssh-director.ts', function () {
     await lock.release();
   });
 
+  it('changes nothing when the connection is cut before the guard stands', async () => {
+    const one = director();
+    const lock = await one.lock(holder, 0);
+    sshd.cut();
+    await assert.rejects(one.guard.arm(plan, null), (error) => {
+      assert.ok(error instanceof DirectorError);
+      assert.match(
+        error.message,
+        /^cannot leave a guard on ssh:.*: the connection to ssh:.* broke/,
+      );
+      assert.match(error.hint ?? '', /^nothing was changed/);
+      return true;
+    });
+    assert.equal(await table(), '');
+    await lock.release();
+  });
+
   it('puts the record back along with the director', async () => {
     const one = director();
     await armed(one);

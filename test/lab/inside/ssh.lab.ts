@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { articlePath } from './article-file.ts';
+import { articlePath, writeArticle } from './article-file.ts';
 import { applied, capture, lvsc } from './lvsc.ts';
 import { makeBare } from './network/bare.ts';
-import { buildTopology } from './network/topology.ts';
-import { sshHost, type SshHost } from './network/sshd.ts';
+import { sshHost, sshToAll, type SshHost } from './network/sshd.ts';
+import { addStandby, removeStandby, standby } from './network/standby.ts';
+import { buildTopology, vip } from './network/topology.ts';
 import { note } from './note.ts';
 import {
   assertAsBefore,
@@ -18,7 +19,7 @@ import {
   underLoad,
   type Ground,
 } from './points.ts';
-import type { Finished } from './run.ts';
+import { must, type Finished } from './run.ts';
 import { readTruth } from './truth.ts';
 
 const guards = '/var/lib/lvsc/local/guard';
@@ -89,6 +90,51 @@ describe('a director that is reached by ssh', () => {
     assert.equal(back.status, 0, back.stderr);
     assert.equal((await readTruth()).services, '');
     note('apply, capture, plan, history and rollback over ssh: a connection each');
+  });
+
+  it('is one of two in one go, the standby first; who moves their addresses is somebody else', async function () {
+    this.timeout(400_000);
+    await makeBare();
+    await addStandby();
+    const path = `${process.env['PATH'] ?? ''} LVSC_STATE_DIR=/mnt/tmp/standby-state`;
+    const inside = ['ip', 'netns', 'exec', standby.namespace];
+    const other = await sshHost('sshd-standby', path, inside, standby.outside);
+    await other.start();
+    try {
+      const shared = writeArticle('two-directors', [[/^service = lvs$/m, '$&\naddresses = 0']]);
+      const env = sshToAll([host, other]);
+      const both = (...args: readonly string[]): Promise<Finished> =>
+        lvsc([...args, '--director', host.name, '--director', other.name], { env });
+      // As keepalived would: the first one is active.
+      await must(['ip', 'address', 'add', `${vip}/24`, 'dev', 'eth0', 'label', 'eth0:1']);
+      const { status, stdout, stderr } = await both('apply', '--yes', shared);
+      assert.equal(status, 0, stdout + stderr);
+      note(stdout.trimEnd().split('\n').slice(-3).join(' | '));
+      const [, first, second] = stdout.trimEnd().split('\n').slice(-3);
+      assert.match(first ?? '', /203\.0\.113\.2:2222 +standby +applied/);
+      assert.match(second ?? '', /127\.0\.0\.1:2222 +active +applied/);
+      const table = await must(['ipvsadm', '-S', '-n']);
+      assert.match(table, /-a -t 203\.0\.113\.100:80 -r 10\.1\.1\.8:80 -m -w 1$/m);
+      assert.equal(await must([...inside, 'ipvsadm', '-S', '-n']), table);
+      const addresses = await must([...inside, 'ip', '-o', '-4', 'address', 'show']);
+      assert.doesNotMatch(addresses, /203\.0\.113\.100/);
+      assert.match((await both('apply', '--yes', shared)).stdout, /(nothing to do.*\s+){2}/);
+      // Where one fails, the next is not touched.
+      await other.stop();
+      const edited = writeArticle('two-directors-edited', [
+        [/^service = lvs$/m, '$&\naddresses = 0'],
+        ['scheduler = wrr', 'scheduler = wlc'],
+      ]);
+      const refused = await both('apply', '--yes', edited);
+      assert.equal(refused.status, 1, refused.stderr);
+      assert.match(refused.stderr, /203\.0\.113\.2.*refused/s);
+      assert.equal(await must(['ipvsadm', '-S', '-n']), table);
+    } finally {
+      await other.stop();
+      await host.stop();
+      await host.start();
+      await removeStandby();
+    }
   });
 
   describe('in the middle of an apply', () => {

@@ -19,7 +19,7 @@ export PATH=/mnt/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bi
 parent=$PPID
 
 case "$tool $1" in
-'ipvsadm -S' | 'ipvsadm -L' | 'ipvsadm -l' | 'ipvsadm --version' | 'ip -j' | 'ip -V' | 'sysctl -e' | 'sysctl -n' | 'arping -D' | *' -V')
+'ipvsadm -S' | 'ipvsadm -L' | 'ipvsadm -l' | 'ipvsadm --version' | 'ip -j' | 'ip -o' | 'ip -V' | 'sysctl -e' | 'sysctl -n' | 'arping -D' | *' -V')
     [ -e "$here/at-read" ] && . "$here/at-read"
     exec "$tool" "$@"
     ;;

@@ -30,6 +30,17 @@ async function prepareLogin(): Promise<void> {
   mkdirSync('/run/sshd', { recursive: true });
 }
 
+/** What lvsc runs with to reach several hosts in one go. */
+export function sshToAll(hosts: readonly SshHost[]): SshHost['env'] {
+  const path = '/mnt/tmp/ssh_config';
+  const blocks = hosts.map(({ name, env }) => {
+    const { hostname } = new URL(name);
+    return `Host ${hostname}\n${readFileSync(env['LVSC_SSH_CONFIG'] ?? '', 'utf8')}`;
+  });
+  writeFileSync(path, blocks.join(''), { mode: 0o600 });
+  return { LVSC_SSH_CONFIG: path, LVSC_STATE_DIR: '/mnt/tmp/operator-state' };
+}
+
 /**
  * Sets up an sshd with keys, known hosts and configuration of its own; it is not started.
  *
