@@ -1,18 +1,9 @@
-import type { Range } from '../source/source.ts';
 import type { RealServer, SyncDaemon } from '../state/director-state.ts';
 import { familyOf } from '../state/director-state.ts';
 import { isAtLeast, versionText, type IpvsadmVersion } from '../state/ipvsadm-version.ts';
 import type { ServiceRecord } from './change.ts';
-import { Unwritable } from './commands/unwritable.ts';
-import type { Plan, PlannedChange } from './plan.ts';
-
-/** Something a plan needs that a director's ipvsadm has no words for. */
-export interface CapabilityProblem {
-  /** In a sentence: what needs it, and the first version that can say it. */
-  readonly message: string;
-  /** The place in the config that asks for it; null where no config does. */
-  readonly origin: Range | null;
-}
+import type { PlannedChange } from './plan.ts';
+import type { PlanProblem } from './refuse-problems.ts';
 
 interface Need {
   readonly what: string;
@@ -27,7 +18,7 @@ interface Need {
 export function problemsWith(
   changes: readonly PlannedChange[],
   version: IpvsadmVersion,
-): CapabilityProblem[] {
+): PlanProblem[] {
   return changes.flatMap((change) =>
     needsOf(change)
       .filter(({ since }) => !isAtLeast(version, since))
@@ -36,23 +27,6 @@ export function problemsWith(
         origin: change.origin,
       })),
   );
-}
-
-/**
- * Refuses a plan of which an older ipvsadm cannot be told all.
- * @throws {Unwritable} that names each need, where it is asked for, and the version that has it
- */
-export function refuseUnsayable(
-  changes: readonly PlannedChange[],
-  { tools, config }: Pick<Plan, 'tools' | 'config'>,
-): void {
-  if (tools.ipvsadm === undefined) return;
-  const problems = problemsWith(changes, tools.ipvsadm).map(({ message, origin }) => {
-    if (origin === null || config === null) return message;
-    const { line, column } = origin.start;
-    return `${config.file}:${line}:${column}: ${message}`;
-  });
-  if (problems.length > 0) throw new Unwritable(problems.join('; '));
 }
 
 /** Whether `ipvsadm -R` and `-S` are there: from 1.8 with popt, from 1.24 in every build. */

@@ -13,7 +13,9 @@ import { effectOf } from './effect.ts';
 import type { Step } from './entry.ts';
 import { goalState, ownershipAfter } from './goal.ts';
 import { inOrder, vipsOf } from './order.ts';
-import { refuseUnsayable } from './capability.ts';
+import { problemsWith } from './capability.ts';
+import { missingDevices } from './missing-devices.ts';
+import { refuseProblems } from './refuse-problems.ts';
 import type { Plan, PlannedConfig } from './plan.ts';
 import { withProbe } from './probe.ts';
 import { keepSecondaries } from './secondaries.ts';
@@ -70,7 +72,8 @@ export interface PlanBetween extends Pick<
 
 /**
  * The plan between any two states: forward for apply, the other way round for a rollback.
- * @throws {Unwritable} where the director's tools have no words for something of it
+ * @throws {Unwritable} where the director's tools have no words for something of it, or a device
+ *   that it needs is not there
  */
 export function planBetween({ before, goal, origins, probe = true, ...rest }: PlanBetween): Plan {
   const changes = orderedChanges(before, goal, rest.tools);
@@ -84,7 +87,9 @@ export function planBetween({ before, goal, origins, probe = true, ...rest }: Pl
     effect: effectOf(change),
     origin: origins.get(change.id) ?? null,
   }));
-  refuseUnsayable(planned, rest);
+  const { tools, config } = rest;
+  const unsayable = tools.ipvsadm === undefined ? [] : problemsWith(planned, tools.ipvsadm);
+  refuseProblems([...unsayable, ...missingDevices(planned, before)], config);
   const commandsOf = (step: Step): readonly Command[] => commandsFor(step, rest.tools);
   return {
     format: 'lvsc-plan/1',

@@ -21,6 +21,15 @@ export function deviceSysctl(device: string, name: string): string {
   return `${CONF}${device.replaceAll('.', '/')}.${name}`;
 }
 
+/** The devices that a state has such names of. */
+export function devicesIn(sysctls: DirectorState['sysctls']): string[] {
+  return Object.keys(sysctls)
+    .flatMap((name) => /^net\.ipv4\.conf\.([^.]+)\.send_redirects$/.exec(name)?.[1] ?? [])
+    .filter((device) => device !== 'all' && device !== 'default')
+    .map((device) => device.replaceAll('/', '.'))
+    .sort();
+}
+
 /** Its file (proc(5)): a slash in the name is a dot in the file's name. */
 export function procPath(name: string): string {
   return `/proc/sys/${dotsForSlashes(name)}`;

@@ -3,11 +3,9 @@ import {
   hasTimeoutsAndDaemons,
   listsThresholds,
   problemsWith,
-  refuseUnsayable,
   savesAndRestores,
 } from '../../src/plan/capability.ts';
 import type { PlannedChange } from '../../src/plan/plan.ts';
-import { usualTools } from '../../src/plan/tools.ts';
 import type {
   RealServer,
   SyncDaemon,
@@ -147,32 +145,6 @@ describe('src/plan/capability.ts', () => {
     const { after, ...gone } = service({ onePacket: true });
     assert.deepEqual(problemsWith([{ ...gone, kind: 'remove', after: null }], version(4)), []);
     assert.ok(after);
-  });
-
-  it('refuses a plan that an older ipvsadm cannot be told, with the place that asks for it', () => {
-    const config = { file: 'lvs.conf', digest: '0'.repeat(64) };
-    const change = service({ key: { kind: 'fwmark', mark: 80, family: 'inet' } });
-    const on = (minor: number) => ({ ...usualTools, ipvsadm: version(minor) });
-    assert.throws(
-      () => {
-        refuseUnsayable([change, change], { tools: on(4), config });
-      },
-      {
-        message: Array.from(
-          { length: 2 },
-          () =>
-            'lvs.conf:4:3: service needs a firewall mark (-f): ipvsadm 1.9 or newer has it, this director has 1.4',
-        ).join('; '),
-      },
-    );
-    assert.throws(
-      () => {
-        refuseUnsayable([{ ...change, origin: null }], { tools: on(4), config });
-      },
-      { message: /^service needs a firewall mark/ },
-    );
-    refuseUnsayable([change], { tools: on(9), config });
-    refuseUnsayable([change], { tools: usualTools, config });
   });
 
   it('knows which builds have -S and -R', () => {

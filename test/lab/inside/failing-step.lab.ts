@@ -64,11 +64,11 @@ describe('a step that fails in the middle of an apply', function () {
     assert.equal(undone, changes);
   });
 
-  it('is undone where a device does not exist', async () => {
+  it('is refused where a device does not exist', async () => {
     const file = writeArticle('device', [['eth1:1', 'eth7:1']]);
     const { status, stderr } = await lvsc(['apply', '--yes', file]);
-    assert.equal(status, 3, stderr);
-    assert.match(stderr, /Cannot find device "?eth7/);
+    assert.equal(status, 1, stderr);
+    assert.match(stderr, /device\.conf:11:14: address eth7 .* needs the device eth7, and there are/);
     assert.deepEqual(await readTruth(), truth);
   });
 
