@@ -68,7 +68,10 @@ describe('a step that fails in the middle of an apply', function () {
     const file = writeArticle('device', [['eth1:1', 'eth7:1']]);
     const { status, stderr } = await lvsc(['apply', '--yes', file]);
     assert.equal(status, 1, stderr);
-    assert.match(stderr, /device\.conf:11:14: address eth7 .* needs the device eth7, and there are/);
+    assert.match(
+      stderr,
+      /device\.conf:11:14: address eth7 .* needs the device eth7, and there are/,
+    );
     assert.deepEqual(await readTruth(), truth);
   });
 
