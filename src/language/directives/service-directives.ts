@@ -10,7 +10,7 @@ export const serviceDirectives = [
     choices: ['nat', 'direct', 'tunnel'],
     since: '1999',
     summary: 'forwarding method of every virtual service in the file',
-    lvsc: 'Sets the forwarding method of every real server: ipvsadm(8) -m, -g or -i. With nat also ip_forward, IPv6 forwarding where a service has an IPv6 address, the NAT router address and masquerading.',
+    lvsc: 'Sets the forwarding method of every real server: ipvsadm(8) -m, -g or -i. With nat also ip_forward, the NAT router address and masquerading; where a service has an IPv6 address also IPv6 forwarding, with which the kernel takes router advertisements only on devices whose accept_ra is 2.',
     piranha: 'The same; one method for the whole file.',
   },
   {

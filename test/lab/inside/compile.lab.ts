@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { articlePath } from './article-file.ts';
 import { FaultyTools } from './faults/faulty-tools.ts';
 import { applied, capture, lvsc } from './lvsc.ts';
-import { makeBare } from './network/bare.ts';
+import { makeAllBare } from './network/bare.ts';
 import { buildTopology, lines, vip } from './network/topology.ts';
 import { note } from './note.ts';
 import { must, run } from './run.ts';
@@ -31,14 +31,6 @@ async function script(name: string, ...options: readonly string[]): Promise<stri
   const path = `/mnt/tmp/${name}.sh`;
   writeFileSync(path, await compiled(name, '--for', 'sh', ...options));
   return path;
-}
-
-/** A bare director, also of what IPv6 has. */
-async function makeAllBare(): Promise<void> {
-  await makeBare();
-  const chains = ['PREROUTING', 'INPUT', 'FORWARD', 'OUTPUT', 'POSTROUTING'];
-  const empty = ['*mangle', ...chains.map((chain) => `:${chain} ACCEPT [0:0]`), 'COMMIT'];
-  await must(['ip6tables-restore'], lines(...empty));
 }
 
 describe('compiled for sh, a config', () => {

@@ -1,10 +1,15 @@
 import assert from 'node:assert/strict';
-import { articlePath, writeArticle } from './article-file.ts';
-import { applied } from './lvsc.ts';
-import { makeBare } from './network/bare.ts';
-import { buildTopology, vip } from './network/topology.ts';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { articlePath, writeConfig } from './article-file.ts';
+import { applied, lvsc } from './lvsc.ts';
+import { makeAllBare } from './network/bare.ts';
+import { buildTopology } from './network/topology.ts';
+import { note } from './note.ts';
 import { must } from './run.ts';
 import { readTruth, type Truth } from './truth.ts';
+
+const fixtures = join(import.meta.dirname, '../../../fixtures/compile');
 
 /** What somebody else has set up on the director before lvsc comes. */
 async function setUpForeignThings(): Promise<void> {
@@ -40,65 +45,91 @@ async function setUpForeignThings(): Promise<void> {
       '',
     ].join('\n'),
   );
+  await must(
+    ['ip6tables-restore', '--noflush'],
+    [
+      '*mangle',
+      ':MINE6 - [0:0]',
+      '-A PREROUTING -s 2001:db8:9::/48 -j MINE6',
+      '-A MINE6 -j MARK --set-xmark 0x9/0xffffffff',
+      'COMMIT',
+      '',
+    ].join('\n'),
+  );
 }
 
-/** A truth without what the article's file names: what must stay as it was. */
-function foreignPart(truth: Truth): Truth {
-  const own = /203\.0\.113\.100|LVSC-|10\.1\.1\.254/;
-  const keep = (text: string): string =>
-    text
-      .split('\n')
-      .filter((line) => !own.test(line))
-      .join('\n');
-  return {
-    ...truth,
-    services: keep(truth.services),
-    thresholds: truth.thresholds.replace(/^TCP {2}203\.0\.113\.100:\d+ .*\n(?: {2}-> .*\n)*/gm, ''),
-    addresses: truth.addresses.filter((line) => !own.test(line)),
-    filter: keep(truth.filter),
-    sysctls: { ...truth.sysctls, 'net.ipv4.ip_forward': '' },
-  };
+/** All that somebody else may have set up, IPv6 rules too. */
+async function everything(): Promise<Truth & { readonly filter6: string }> {
+  const rules = await must(['ip6tables-save', '-t', 'mangle']);
+  const filter6 = rules.replaceAll(/^#.*\n| \[\d+:\d+\]$/gm, '');
+  return { ...(await readTruth()), filter6 };
 }
+
+type Everything = Awaited<ReturnType<typeof everything>>;
+
+/** The lines of an earlier truth that are there now, in their order; a service's with its name. */
+function still({ sysctls: _, ...now }: Everything, before: Everything): object {
+  const linesOf = (
+    text: string | readonly string[],
+    from: string | readonly string[],
+  ): string[] => {
+    const there = new Set(lines(from));
+    return lines(text).filter((line) => there.has(line));
+  };
+  return Object.fromEntries(
+    Object.entries(now).map(([name, text]) => [
+      name,
+      linesOf(text, before[name as keyof typeof now]),
+    ]),
+  );
+}
+
+const lines = (text: string | readonly string[]): readonly string[] =>
+  typeof text === 'string' ? text.split('\n') : text;
 
 describe('what others have set up on the director', () => {
-  let before: Truth;
+  before(buildTopology);
 
-  beforeEach(async () => {
-    await buildTopology();
-    await makeBare();
-    await setUpForeignThings();
-    before = await readTruth();
-  });
-
-  it('stands byte for byte after an apply, an edit and a removal', async () => {
-    const two = writeArticle('two', [
-      [/$/, secondService],
-      ['scheduler = wrr', 'scheduler = wlc'],
-      [/(10\.1\.1\.8\n\s+active =) 1/, '$1 0'],
-    ]);
-    const files = [articlePath, two, articlePath];
-    for (const file of files) {
-      await applied(file);
-      const now = await readTruth();
-      assert.match(now.services, new RegExp(`^-A -t ${vip}:80`, 'm'));
-      assert.equal(/203\.0\.113\.100:443/.test(now.services), file === two);
-      assert.deepEqual(foreignPart(now), foreignPart(before));
-    }
-  });
+  for (const method of ['nat', 'direct', 'tunnel', 'fwmark', 'ipv6']) {
+    it(`stands byte for byte after an apply, an edit and a removal of ${method}`, async () => {
+      await makeAllBare();
+      await setUpForeignThings();
+      const bare = await everything();
+      const path = method === 'nat' ? articlePath : join(fixtures, method, 'lvs.conf');
+      const text = readFileSync(path, 'utf8');
+      const files = {
+        first: writeConfig(`${method}-first`, text),
+        // Another scheduler and weight, and one real server less.
+        edited: writeConfig(
+          `${method}-edited`,
+          text
+            .replaceAll(/scheduler = \w+/g, 'scheduler = lc')
+            .replaceAll('weight = 2', 'weight = 3')
+            .replaceAll(/server cpu2 \{[^}]*\}/g, ''),
+        ),
+        none: writeConfig(
+          `${method}-none`,
+          text
+            .replaceAll(/^(nat|tcp|udp|syncd).*\n/gm, '')
+            .replace(/^network = .*/m, 'network = direct')
+            .replaceAll('active = 1', 'active = 0')
+            .replace(/^.*active = 0/m, '# lvsc: allow active-virtual-service\n$&'),
+        ),
+      };
+      const seen: string[] = [];
+      for (const file of [files.first, files.edited]) {
+        await applied(file);
+        const now = await everything();
+        assert.equal(seen.includes(now.services), false);
+        seen.push(now.services);
+        assert.deepEqual(still(now, bare), still(bare, bare));
+        const plan = await lvsc(['plan', '--detailed-exitcode', file]);
+        assert.equal(plan.status, 0, plan.stdout + plan.stderr);
+      }
+      const gone = await lvsc(['apply', '--yes', '--max-removed', '100', files.none]);
+      assert.equal(gone.status, 0, gone.stderr);
+      assert.deepEqual(await everything(), bare);
+      note(`${method}: applied, nothing more to do, edited, taken away; the rest as it was`);
+    });
+  }
 });
-
-const secondService = `
-virtual https {
-     active = 1
-     address = 203.0.113.100 eth0:1
-     vip_nmask = 255.255.255.0
-     port = 443
-     scheduler = lc
-     protocol = tcp
-     server cpu1 {
-         address = 10.1.1.1
-         active = 1
-         weight = 1
-     }
-}
-`;

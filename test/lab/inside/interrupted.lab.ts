@@ -23,7 +23,7 @@ describe('a plan that touches every kind of state, when a signal comes', () => {
     this.timeout(patience);
     await underLoad(async () => {
       let count = 0;
-      for (const change of sample(ground.changes, 5, 1)) {
+      for (const change of sample(ground.changes, 8, 1)) {
         const both = ['signal', 'before'] as const;
         // The places between: before a step's first change. Sampled, every other one.
         const chosen = exhaustive ? both : [both[change.number % 2] ?? 'signal'];

@@ -54,7 +54,7 @@ describe('an apply that is killed, under load of a foreign service', () => {
     this.timeout(patience);
     await underLoad(async () => {
       let count = 0;
-      for (const change of sample(ground.changes, 5, 2)) {
+      for (const change of sample(ground.changes, 8, 2)) {
         // After a change, its step still running; or before one, between two steps or in a batch.
         const both = ['signal', 'before'] as const;
         const chosen = exhaustive ? both : [both[change.number % 2] ?? 'signal'];
@@ -129,7 +129,7 @@ describe('an apply that is killed, under load of a foreign service', () => {
     this.timeout(patience);
     await underLoad(async () => {
       const { before, truth, goal, changes } = ground;
-      const points = sample(changes, 9, 3);
+      const points = sample(changes, 12, 3);
       for (const change of points) {
         const what = `killed after ${nameOf(change)}`;
         await killedWith(new Map([[change.number, { kind: 'signal', signal: 'KILL' }]]), what);

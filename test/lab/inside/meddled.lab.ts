@@ -27,7 +27,7 @@ describe('a plan that touches every kind of state, when somebody else changes th
       const { tools, before, after, truth, goal, changes } = ground;
       const table = { committed: 0, 'rolled back': 0 };
       const service = '203.0.113.100:80';
-      const points = sample(changes, 6);
+      const points = sample(changes, 9);
       for (const change of points) {
         const what = `meddled at ${nameOf(change)}`;
         tools.fail(new Map([[change.number, { kind: 'meddle' }]]));
@@ -64,7 +64,7 @@ describe('a plan that touches every kind of state, when somebody else changes th
     await underLoad(async () => {
       const { tools, before, after, changes } = ground;
       const foreign = `${foreignService.address}:${foreignService.port}`;
-      const points = sample(changes, 11, 4);
+      const points = sample(changes, 20, 4);
       for (const change of points) {
         tools.fail(new Map([[change.number, { kind: 'meddle' }]]));
         tools.meddleWith(`ipvsadm -e -t ${foreign} -r 10.1.1.6:8080 -m -w 4`);

@@ -31,7 +31,7 @@ describe('a plan that touches every kind of state, when a step fails', () => {
   it('goes back when a step fails, whichever it is', async function () {
     this.timeout(patience);
     await underLoad(async () => {
-      const points = sample(decisive(), 4);
+      const points = sample(decisive(), 6);
       for (const change of points)
         await goesBack(ground, change, { kind: 'refuse' }, /step \d+ failed/);
       note(`points at which a step failed: ${points.length}, all exit 3 and as before`);
@@ -41,7 +41,7 @@ describe('a plan that touches every kind of state, when a step fails', () => {
   it('goes back when a step hangs until its limit', async function () {
     this.timeout(patience);
     await underLoad(async () => {
-      const points = sample(decisive(), 7, 1);
+      const points = sample(decisive(), 11, 1);
       for (const change of points)
         await goesBack(ground, change, { kind: 'hang' }, /time limit/, 4);
       note(`points at which a step hung: ${points.length}, all exit 3 and as before`);

@@ -83,3 +83,11 @@ async function clearAddresses(): Promise<void> {
     ),
   );
 }
+
+/** A bare director, also of the firewall marks of IPv6. */
+export async function makeAllBare(): Promise<void> {
+  await makeBare();
+  const chains = ['PREROUTING', 'INPUT', 'FORWARD', 'OUTPUT', 'POSTROUTING'];
+  const empty = ['*mangle', ...chains.map((chain) => `:${chain} ACCEPT [0:0]`), 'COMMIT'];
+  await must(['ip6tables-restore'], lines(...empty));
+}
