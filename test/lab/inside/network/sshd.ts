@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { must, run } from '../run.ts';
 
@@ -57,6 +57,7 @@ export async function sshHost(
   await prepareLogin();
   const directory = join('/mnt/tmp', name);
   const file = (each: string): string => join(directory, each);
+  rmSync(directory, { recursive: true, force: true });
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   for (const key of ['host', 'operator'])
     await must(['ssh-keygen', '-q', '-t', 'ed25519', '-N', '', '-f', file(key)]);
