@@ -13,8 +13,6 @@ export interface Kernel {
   readonly ipv6: boolean;
   /** ipvsadm has `--set` and `--start-daemon`. */
   readonly settings: boolean;
-  /** iptables-restore has `-w`, and MARK has `--set-xmark`. */
-  readonly newIptables: boolean;
 }
 
 const oldSchedulers = ['rr', 'wrr', 'lc', 'wlc', 'lblc', 'lblcr'];
@@ -36,16 +34,14 @@ export const kernels: Readonly<Record<KernelName, Kernel>> = {
     schedulers: oldSchedulers,
     ipv6: false,
     settings: false,
-    newIptables: false,
   },
   'linux-2.4': {
     name: 'linux-2.4',
-    tools: { ...usualTools },
+    tools: { ...usualTools, olderIptables: true },
     ipvsadm: 'ipvsadm 1.21 to 1.24',
     schedulers: [...oldSchedulers, 'dh', 'sh', 'sed', 'nq'],
     ipv6: false,
     settings: true,
-    newIptables: false,
   },
   linux: {
     name: 'linux',
@@ -54,6 +50,5 @@ export const kernels: Readonly<Record<KernelName, Kernel>> = {
     schedulers: null,
     ipv6: true,
     settings: true,
-    newIptables: true,
   },
 };

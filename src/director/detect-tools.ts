@@ -18,8 +18,9 @@ export async function detectTools(
   choice: PacketFilterChoice,
   isThere: IsThere = askedOf(run),
 ): Promise<Tools> {
-  const [packetFilter, addresses, sysctl, announce, ipvsadm] = await Promise.all([
+  const [packetFilter, iptables, addresses, sysctl, announce, ipvsadm] = await Promise.all([
     detectPacketFilter(run, choice),
+    run({ program: 'iptables', args: ['--version'] }),
     usualOr(probes.iproute2, probes.ifconfig, isThere),
     // The one in procps of Linux 2.2 does not know -e.
     run({ program: 'sysctl', args: ['-e', IP_FORWARD] }),
@@ -32,6 +33,9 @@ export async function detectTools(
     sysctls: sysctl.exitCode === 0 ? 'sysctl' : 'proc',
     announce: announce === 'usual' ? 'arping' : 'send_arp',
     ...(ipvsadm === null ? {} : { ipvsadm }),
+    ...(packetFilter === 'iptables' && isOlderIptables(iptables.stdout)
+      ? { olderIptables: true }
+      : {}),
   };
 }
 
@@ -65,6 +69,14 @@ async function olderIpvsadm(run: Run): Promise<IpvsadmVersion | null> {
     if (error instanceof UnreadableOutput) return null;
     throw error;
   }
+}
+
+/** Whether `iptables v1.4.7` is before 1.6.2; one that does not say is taken for one of today. */
+function isOlderIptables(said: string): boolean {
+  const [, ...numbers] = /^iptables v(\d+)\.(\d+)\.(\d+)/.exec(said) ?? [];
+  if (numbers.length === 0) return false;
+  const [major = 0, minor = 0, patch = 0] = numbers.map(Number);
+  return major * 1_000_000 + minor * 1_000 + patch < 1_006_002;
 }
 
 /** Whatever a program says: it is there. */

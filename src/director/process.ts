@@ -11,6 +11,7 @@ type Reader =
   | 'ip'
   | 'ifconfig'
   | `ip${'' | '6'}tables${'' | '-legacy' | '-nft'}-save`
+  | 'iptables'
   | 'ipchains-save'
   | 'nft'
   | 'sysctl'

@@ -1,11 +1,12 @@
 import { chainPlace, type FilterTable } from '../state/chain-place.ts';
 import type { Chain, ChainName, Family, FilterRule, Protocol } from '../state/director-state.ts';
+import { maskText, prefixLengthOf } from '../state/ipv4.ts';
 import { UnreadableOutput } from './unreadable-output.ts';
 
 const names = Object.keys(chainPlace) as ChainName[];
 
 /**
- * lvsc's own chains from `iptables-save -t TABLE` (iptables 1.4 and newer, either back end). What
+ * lvsc's own chains from `iptables-save -t TABLE` (iptables 1.2 and newer, either back end). What
  * belongs to others is passed over; a rule of others that leads into a chain of lvsc's is not.
  * @throws {UnreadableOutput} at a line that is not iptables-save's, or leads into lvsc's chains
  */
@@ -24,7 +25,8 @@ export function parseIptablesSave(text: string, table: FilterTable, family: Fami
       if (own) own.declared = true;
       continue;
     }
-    const [, chain = '', rule = ''] = /^-A (\S+) ?(.*)$/.exec(line) ?? [];
+    // Up to 1.3 a blank ends the line.
+    const [, chain = '', rule = ''] = /^-A (\S+) ?(.*?) *$/.exec(line) ?? [];
     if (chain === '') throw new UnreadableOutput(command, line);
     const own = chains.get(chain);
     if (own) own.rules.push(parseRule(rule));
@@ -55,19 +57,23 @@ function noteJump(
   own.jumps += 1;
 }
 
-/** A rule as lvsc writes it, or another's by its text. */
+/**
+ * A rule as lvsc writes it, or another's by its text. Up to 1.3 a network has a mask in dots, a host
+ * has none, and a mark is set by `--set-mark`.
+ */
 function parseRule(text: string): FilterRule {
-  const masquerade = /^-s (\S+) -o (\S+) -j MASQUERADE$/.exec(text);
-  if (masquerade) {
-    const [, source = '', outDevice = ''] = masquerade;
-    return { kind: 'masquerade', source, outDevice };
+  const masquerade = /^-s ([^\s/]+)(?:\/(\S+))? -o (\S+) -j MASQUERADE$/.exec(text);
+  const length = masquerade ? lengthOf(masquerade[2] ?? '32') : null;
+  if (masquerade && length !== null) {
+    const [, network = '', , outDevice = ''] = masquerade;
+    return { kind: 'masquerade', source: `${network}/${length}`, outDevice };
   }
   const mark =
-    /^-d (\S+)\/(?:32|128) -p (tcp|udp|sctp)(?: -m \2 --dport (\d+))? -j MARK --set-xmark 0x([0-9a-f]+)\/0xffffffff$/.exec(
+    /^-d ([^\s/]+)(?:\/(?:32|128))? -p (tcp|udp|sctp)(?: -m \2 --dport (\d+))? -j MARK --set-(?:mark 0x([0-9a-f]+)|xmark 0x([0-9a-f]+)\/0xffffffff)$/.exec(
       text,
     );
   if (mark) {
-    const [, destination = '', protocol, port = '0', value = '0'] = mark;
+    const [, destination = '', protocol, port = '0', older, value = older ?? '0'] = mark;
     return {
       kind: 'mark',
       destination,
@@ -77,4 +83,11 @@ function parseRule(text: string): FilterRule {
     };
   }
   return { kind: 'verbatim', text };
+}
+
+/** 24 for 24 and for 255.255.255.0; null for a mask with a hole, which no lvs.conf asks for. */
+function lengthOf(mask: string): number | null {
+  if (!mask.includes('.')) return Number(mask);
+  const length = prefixLengthOf(mask);
+  return maskText(length) === mask ? length : null;
 }

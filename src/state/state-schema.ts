@@ -187,6 +187,7 @@ export const toolsSchema = {
       minor: count,
       options: orNull({ enum: ['popt', 'getopt_long'] }),
     }),
+    olderIptables: { const: true },
   },
 } as const;
 

@@ -9,4 +9,6 @@ export interface Tools {
   readonly announce: 'arping' | 'send_arp';
   /** Only where ipvsadm is older than 1.31: what it can read and say depends on it. */
   readonly ipvsadm?: IpvsadmVersion | undefined;
+  /** Only where iptables is older than 1.6.2, whose restore has no `-w`. */
+  readonly olderIptables?: true | undefined;
 }

@@ -21,6 +21,22 @@ describe('src/director/detect-tools.ts', () => {
     });
   });
 
+  for (const [said, older] of [
+    ['iptables v1.2.6a', true],
+    ['iptables v1.3.5', true],
+    ['iptables v1.4.7', true],
+    ['iptables v1.6.1', true],
+    ['iptables v1.6.2', false],
+    ['iptables v1.8.9 (nf_tables)', false],
+    ['iptables v2.0.0', false],
+  ] as const) {
+    it(`takes ${said} for ${older ? 'an older one' : 'one of today'}`, async () => {
+      const run = installed({ 'iptables-save': '', 'iptables --version': `${said}\n` });
+      const { olderIptables } = await detectTools(run, 'auto');
+      assert.equal(olderIptables, older ? true : undefined);
+    });
+  }
+
   it('finds those of Linux 2.2', async () => {
     const run = installed({
       'ipchains -V': 'ipchains 1.3.9, 17-Mar-1999\n',

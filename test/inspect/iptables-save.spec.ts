@@ -20,6 +20,27 @@ const table = (...lines: readonly string[]): string =>
   ['*nat', ':POSTROUTING ACCEPT [0:0]', ':LVSC-NAT - [0:0]', ...lines, 'COMMIT', ''].join('\n');
 
 describe('src/inspect/iptables-save.ts', () => {
+  it('reads masks in dots, hosts without one and marks as iptables 1.3 writes them', () => {
+    const [nat] = parseIptablesSave(capture('iptables-save/1.3-nat'), 'nat', 'inet');
+    assert.deepEqual(nat, {
+      name: 'LVSC-NAT',
+      family: 'inet',
+      jumps: 1,
+      rules: [
+        { kind: 'masquerade', source: '10.1.1.0/24', outDevice: 'eth0' },
+        { kind: 'masquerade', source: '10.1.2.7/32', outDevice: 'eth0' },
+        { kind: 'verbatim', text: '-s 10.1.0.9/255.0.255.0 -o eth0 -j MASQUERADE' },
+      ],
+    });
+    const [marks] = parseIptablesSave(capture('iptables-save/1.3-mangle'), 'mangle', 'inet');
+    assert.deepEqual(marks, {
+      name: 'LVSC-MARK',
+      family: 'inet',
+      jumps: 1,
+      rules: [mark('tcp', 80, 0x50), mark('udp', 0, 1)],
+    });
+  });
+
   for (const backEnd of ['nft', 'legacy']) {
     it(`reads lvsc's chains and jumps from the ${backEnd} back end, and passes others by`, () => {
       assert.deepEqual(parseIptablesSave(capture(`iptables-save/${backEnd}-nat`), 'nat', 'inet'), [

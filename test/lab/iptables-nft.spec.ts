@@ -6,10 +6,11 @@ import { parseIpAddress } from '../../src/inspect/ip-address.ts';
 import { parsePacketFilter } from '../../src/inspect/packet-filter.ts';
 import { parseSysctl } from '../../src/inspect/sysctl.ts';
 import { commandsFor } from '../../src/plan/commands/commands-for.ts';
-import type { Step } from '../../src/plan/entry.ts';
+import type { ChainEntry, Step } from '../../src/plan/entry.ts';
 import type { Address, Chain } from '../../src/state/director-state.ts';
 import { usualTools } from '../../src/plan/tools.ts';
 import { makeNamespace, type Namespace } from '../support/namespace.ts';
+import { marking, masquerading } from '../support/sample-state.ts';
 import { declarePacketFilterCases } from '../support/packet-filter-cases.ts';
 
 /** Rules of somebody else's in each table, and chains of theirs. */
@@ -175,6 +176,23 @@ describe('the steps of a plan on iptables with nf_tables', () => {
       command: namespace.command,
       undo: namespace.undo,
     }));
+  });
+
+  it('read back the same in the words of an older iptables', async () => {
+    const before = rules();
+    const tools = { ...usualTools, olderIptables: true } as const;
+    const bring = async (entries: readonly ChainEntry[]): Promise<void> => {
+      const result = await runStep({ kind: 'packet-filter', entries }, tools, namespace.run);
+      assert.deepEqual(result, { ok: true, warning: null });
+    };
+    const all = [masquerading, marking];
+    for (const chain of all)
+      await bring([{ do: 'set-chain', chain, jumpsBefore: 0, rulesBefore: null }]);
+    const byName = (a: Chain, b: Chain): number => a.name.localeCompare(b.name);
+    assert.deepEqual((await read()).toSorted(byName), all.toSorted(byName));
+    for (const chain of all)
+      await bring([{ do: 'delete-chain', chain, jumpsBefore: 1, rulesBefore: 1 }]);
+    assert.deepEqual(rules(), before);
   });
 
   it('change nothing of a table where one line is refused', () => {

@@ -94,7 +94,7 @@ async function takeBackAndBring(
   const entries = chains.steps.flatMap((step) =>
     step.kind === 'packet-filter' ? step.entries : [],
   );
-  const commands = packetFilterCommands(entries, packetFilter);
+  const commands = packetFilterCommands(entries, { packetFilter });
   assert.ok(commands.length > 0);
   const directory = mkdtempSync(join(tmpdir(), 'lvsc-undo-'));
   try {

@@ -7,7 +7,6 @@ import { stepsFor } from '../../plan/steps.ts';
 import type { BarePlan } from '../bare-plan.ts';
 import type { Kernel } from '../kernel.ts';
 import { timeoutsAsked } from '../timeouts-asked.ts';
-import { olderIptables } from './older-iptables.ts';
 
 /** A change that a script makes: its commands, and those that take it back. */
 export interface Unit {
@@ -77,6 +76,5 @@ function commandsOn(kernel: Kernel, step: Step): readonly Command[] {
       },
     ];
   }
-  const commands = commandsFor(step, kernel.tools);
-  return kernel.newIptables ? commands : commands.map(olderIptables);
+  return commandsFor(step, kernel.tools);
 }

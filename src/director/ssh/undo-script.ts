@@ -69,7 +69,7 @@ function undoLine(undo: UndoEntry, tools: Tools, numberOf: (entry: ChainEntry) =
       const commands =
         tools.packetFilter === 'ipchains'
           ? ipchainsWayBack(undo.entry)
-          : packetFilterCommands([undo.entry], tools.packetFilter);
+          : packetFilterCommands([undo.entry], tools);
       return `chain_${number} | cmp -s - chain_${number}.before || ${commandLines(commands)}`;
     }
   }

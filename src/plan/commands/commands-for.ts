@@ -27,7 +27,7 @@ export function commandsFor(step: Step, tools: Tools): readonly Command[] {
             ifconfigCommands(entry, { linux22: tools.packetFilter === 'ipchains' }),
           );
     case 'packet-filter':
-      return packetFilterCommands(step.entries, tools.packetFilter);
+      return packetFilterCommands(step.entries, tools);
     case 'sysctl':
       return tools.sysctls === 'sysctl'
         ? [sysctlCommand(step.entries)]

@@ -1,20 +1,30 @@
 import { chainPlace } from '../../state/chain-place.ts';
 import { familyOf, type FilterRule } from '../../state/director-state.ts';
 import type { ChainEntry } from '../entry.ts';
+import type { Tools } from '../tools.ts';
 import type { Command } from './command.ts';
 
 /**
  * `iptables-restore --noflush`: a declared chain is emptied and filled, everything else stays, and
  * the table changes in one commit or not at all.
  */
-export function iptablesCommand(entries: readonly ChainEntry[]): Command {
+export function iptablesCommand(
+  entries: readonly ChainEntry[],
+  { olderIptables }: Pick<Tools, 'olderIptables'> = {},
+): Command {
   const family = entries[0]?.chain.family ?? 'inet';
+  const text = entries.map(tableText).join('');
   return {
     program: family === 'inet6' ? 'ip6tables-restore' : 'iptables-restore',
-    // Wait up to five seconds for another program's xtables lock.
-    args: ['--noflush', '-w', '5'],
-    stdin: entries.map(tableText).join(''),
+    // Wait up to five seconds for another program's xtables lock; before 1.6.2 there is no such wait.
+    args: olderIptables === true ? ['--noflush'] : ['--noflush', '-w', '5'],
+    stdin: olderIptables === true ? olderWords(text) : text,
   };
+}
+
+/** MARK of iptables 1.2 and 1.3 has no `--set-xmark`; to a newer one `--set-mark` is the same. */
+function olderWords(text: string): string {
+  return text.replaceAll(/--set-xmark (0x[0-9a-f]+)\/0xffffffff/g, '--set-mark $1');
 }
 
 function tableText({ do: verb, chain, jumpsBefore }: ChainEntry): string {

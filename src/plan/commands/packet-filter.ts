@@ -11,11 +11,11 @@ import { nftCommand } from './nft.ts';
  */
 export function packetFilterCommands(
   entries: readonly ChainEntry[],
-  packetFilter: Tools['packetFilter'],
+  tools: Pick<Tools, 'packetFilter' | 'olderIptables'>,
 ): Command[] {
-  switch (packetFilter) {
+  switch (tools.packetFilter) {
     case 'iptables':
-      return [iptablesCommand(entries)];
+      return [iptablesCommand(entries, tools)];
     case 'nft':
       return [nftCommand(entries)];
     case 'ipchains':

@@ -11,6 +11,8 @@ import type { Chain, FilterRule } from '../../../src/state/director-state.ts';
 import { IpchainsModel } from '../../support/ipchains-model.ts';
 import { marking, masquerading, stateWith } from '../../support/sample-state.ts';
 
+const ipchains = { packetFilter: 'ipchains' } as const;
+
 function lines(entry: ChainEntry): string[] {
   return ipchainsCommands([entry]).map(({ program, args, stdin }) => {
     assert.equal(stdin, null);
@@ -22,7 +24,7 @@ function lines(entry: ChainEntry): string[] {
 function bring(model: IpchainsModel, from: readonly Chain[], to: readonly Chain[]): void {
   for (const step of stepsBetween(stateWith({ chains: from }), stateWith({ chains: to }))) {
     assert.equal(step.kind, 'packet-filter');
-    for (const { args } of packetFilterCommands(step.entries, 'ipchains')) {
+    for (const { args } of packetFilterCommands(step.entries, ipchains)) {
       model.run(args);
     }
   }
@@ -160,7 +162,7 @@ describe('src/plan/commands/ipchains.ts', () => {
         const before = model.save();
         const steps = stepsBetween(stateWith({ chains: from }), stateWith({ chains: to }));
         const commands = steps.flatMap(({ entries }) =>
-          packetFilterCommands(entries as ChainEntry[], 'ipchains'),
+          packetFilterCommands(entries as ChainEntry[], ipchains),
         );
         for (const { args } of commands.slice(0, stop)) model.run(args);
         bring(model, parseIpchainsSave(model.save()), from);
@@ -180,10 +182,7 @@ describe('src/plan/commands/ipchains.ts', () => {
       stateWith({ chains: [more] }),
       stateWith({ chains: [masquerading] }),
     );
-    for (const { args } of packetFilterCommands(
-      (step?.entries ?? []) as ChainEntry[],
-      'ipchains',
-    )) {
+    for (const { args } of packetFilterCommands((step?.entries ?? []) as ChainEntry[], ipchains)) {
       model.run(args);
       assert.match(model.save(), /^-A lvsnat .* -j MASQ$/m);
     }

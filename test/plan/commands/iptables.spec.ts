@@ -31,6 +31,16 @@ describe('src/plan/commands/iptables.ts', () => {
     );
   });
 
+  it('does not wait, and says --set-mark, where iptables is older than 1.6.2', () => {
+    const entry = { do: 'set-chain', chain: marking, jumpsBefore: 1, rulesBefore: 0 } as const;
+    const { args, stdin } = iptablesCommand([entry], { olderIptables: true });
+    assert.deepEqual(args, ['--noflush']);
+    assert.match(stdin ?? '', / -j MARK --set-mark 0x[0-9a-f]+$/m);
+    assert.doesNotMatch(stdin ?? '', /xmark/);
+    const saved = (stdin ?? '').replace('COMMIT', '-A PREROUTING -j LVSC-MARK\nCOMMIT');
+    assert.deepEqual(parseIptablesSave(saved, 'mangle', 'inet'), [marking]);
+  });
+
   it('adds and deletes as many jumps as differ', () => {
     const jumps = (before: number, after: number): string[] =>
       stdinOf({

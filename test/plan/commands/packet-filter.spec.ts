@@ -56,7 +56,8 @@ function modelled(): FilterUnderTest {
     packetFilter: 'ipchains',
     read: () => Promise.resolve(parsePacketFilter({ kind: 'ipchains', saved: model.save() })),
     run(entries) {
-      for (const { args } of packetFilterCommands(entries, 'ipchains')) model.run(args);
+      for (const { args } of packetFilterCommands(entries, { packetFilter: 'ipchains' }))
+        model.run(args);
       return Promise.resolve();
     },
     saved: () => model.save(),
@@ -67,7 +68,7 @@ describe('src/plan/commands/packet-filter.ts', () => {
   it('uses the program of each packet filter', () => {
     const entry = { do: 'set-chain', chain: masquerading, jumpsBefore: 0, rulesBefore: 0 } as const;
     const programs = (['iptables', 'nft', 'ipchains'] as const).map((packetFilter) =>
-      packetFilterCommands([entry], packetFilter).map(({ program }) => program),
+      packetFilterCommands([entry], { packetFilter }).map(({ program }) => program),
     );
     assert.deepEqual(programs, [['iptables-restore'], ['nft'], ['ipchains', 'ipchains']]);
   });
