@@ -37,7 +37,7 @@ describe('lvsc apply --confirm', () => {
   }
 
   it('is reverted when nobody confirms, though the shell that started it is gone', async function () {
-    this.timeout(200_000);
+    this.timeout(900_000);
     const command = [process.execPath, program, ...confirming()].join(' ');
     // A session of its own, as by ssh: its processes are ended by SIGHUP and SIGKILL, then it is gone.
     const script = `${command} >/mnt/tmp/confirm.log 2>&1; echo $? >/mnt/tmp/confirm.status; sleep 1000`;
@@ -72,7 +72,7 @@ describe('lvsc apply --confirm', () => {
   });
 
   it('stays when it is confirmed', async function () {
-    this.timeout(200_000);
+    this.timeout(900_000);
     const { status, stderr } = await lvsc(confirming(300));
     assert.equal(status, 0, stderr);
     const kept = await lvsc(['confirm']);
@@ -85,7 +85,7 @@ describe('lvsc apply --confirm', () => {
   });
 
   it('is reverted when lvsc is killed in the middle and nobody is there to recover', async function () {
-    this.timeout(200_000);
+    this.timeout(900_000);
     const { tools, changes } = ground;
     const half = Math.floor(changes.length / 2);
     tools.fail(new Map([[half, { kind: 'signal', signal: 'KILL' }]]));
@@ -108,7 +108,7 @@ describe('lvsc apply --confirm', () => {
   });
 
   it('keeps a second apply out, and is settled at once by rollback', async function () {
-    this.timeout(200_000);
+    this.timeout(900_000);
     assert.equal((await lvsc(confirming(600))).status, 0);
     assert.deepEqual(await readTruth(), ground.goal);
     const second = await lvsc(['apply', '--yes', ground.before]);
@@ -123,7 +123,7 @@ describe('lvsc apply --confirm', () => {
   });
 
   it('is over with a boot: that is said, and nothing is put into the new tables', async function () {
-    this.timeout(200_000);
+    this.timeout(900_000);
     const { status, stderr } = await lvsc(confirming(600));
     assert.equal(status, 0, stderr);
     // A boot ends the armed process, too.

@@ -40,7 +40,7 @@ describe('real servers that go away under load', () => {
   }
 
   it('keep their downloads to the end with --drain, and no request fails', async function () {
-    this.timeout(200_000);
+    this.timeout(900_000);
     const running = await downloads(450, 10);
     const onCpu8 = running.filter(({ server }) => server === 'rs8').length;
     assert.ok(onCpu8 > 0, JSON.stringify(running.map(({ server }) => server)));
@@ -60,7 +60,7 @@ describe('real servers that go away under load', () => {
   });
 
   it('go when the time is up, and the journal says what was left', async function () {
-    this.timeout(200_000);
+    this.timeout(900_000);
     const running = (await downloads(900, 10)).filter(({ server }) => server === 'rs8');
     assert.ok(running.length > 0);
     const { status, stderr } = await lvsc(['apply', '--yes', '--drain', '2', without]);
@@ -70,7 +70,7 @@ describe('real servers that go away under load', () => {
   });
 
   it('carry all requests over a changed weight, one that comes, one that is drained, and back', async function () {
-    this.timeout(300_000);
+    this.timeout(900_000);
     const next = writeArticle('next', [
       [/(10\.1\.1\.8\n\s+active =) 1/, '$1 0'],
       [/(10\.1\.1\.3\n\s+active = 1\n\s+weight =) 1/, '$1 5'],
@@ -96,7 +96,7 @@ describe('real servers that go away under load', () => {
   });
 
   it('are waited for while a client is bound to them by persistence', async function () {
-    this.timeout(200_000);
+    this.timeout(900_000);
     // UDP: a TCP connection in TIME_WAIT would hold its template for two minutes and more.
     const edits: readonly Edit[] = [
       ['serial_no = 1', 'serial_no = 1\nudp_timeout = 5'],
@@ -126,7 +126,7 @@ describe('real servers that go away under load', () => {
   });
 
   it('come back with their weight where the drain is interrupted', async function () {
-    this.timeout(200_000);
+    this.timeout(900_000);
     const running = await downloads(450, 10);
     const child = spawn(process.execPath, [
       program,
@@ -152,7 +152,7 @@ describe('real servers that go away under load', () => {
   });
 
   it('can be drained by name, which no plan calls drift, and undrained', async function () {
-    this.timeout(200_000);
+    this.timeout(900_000);
     const traffic = await load(web);
     const edited = writeArticle('five', [[/(10\.1\.1\.3\n\s+active = 1\n\s+weight =) 1/, '$1 5']]);
     await lvscOk(['apply', '--yes', edited]);

@@ -5,6 +5,7 @@ import { applied, capture, lvsc } from './lvsc.ts';
 import { makeBare } from './network/bare.ts';
 import { buildTopology } from './network/topology.ts';
 import { note } from './note.ts';
+import { exhaustive } from './points.ts';
 import { readTruth, type Truth } from './truth.ts';
 
 /** What each refusing tool says; the message of lvsc has to carry it. */
@@ -17,6 +18,9 @@ const causes: Readonly<Record<string, RegExp>> = {
 
 /** The article's plan: its filter, ip_forward, two addresses, one service, eight real servers. */
 const changes = 13;
+
+/** From one change that is tried to the next. */
+const stride = exhaustive ? 1 : 3;
 
 describe('a step that fails in the middle of an apply', function () {
   this.timeout(900_000); // more than a dozen applies each, on a busy machine
@@ -32,16 +36,16 @@ describe('a step that fails in the middle of an apply', function () {
   });
   beforeEach(makeBare);
 
-  it('is undone for every change of the plan, and named with its cause', async () => {
+  it('is undone whichever change of the plan it is, and named with its cause', async () => {
     const table: string[] = [];
-    let number = 0;
-    for (;;) {
-      number += 1;
+    for (let number = 1; ; number += stride) {
       tools.fail(new Map([[number, { kind: 'refuse' }]]));
       const { status, stderr } = await lvsc(['apply', '--yes', articlePath], { tools });
       const refused = tools.log().find((change) => change.number === number);
       if (!refused) {
         assert.equal(status, 0, stderr);
+        const all = tools.log().filter(({ tool }) => tool !== 'arping');
+        assert.equal(all.length, changes);
         break;
       }
       const what = `change ${number}, ${refused.tool} ${refused.words}`;
@@ -60,8 +64,7 @@ describe('a step that fails in the middle of an apply', function () {
       assert.equal(await capture(), captured, what);
     }
     for (const line of table) note(line);
-    const undone = table.filter((line) => line.endsWith('exit 3')).length;
-    assert.equal(undone, changes);
+    assert.ok(table.some((line) => line.endsWith('exit 3')));
   });
 
   it('is refused where a device does not exist', async () => {
@@ -84,14 +87,14 @@ describe('a step that fails in the middle of an apply', function () {
       [/(10\.1\.1\.8\n\s+active =) 1/, '$1 0'],
       ['nat_router = 10.1.1.254 eth1:1', 'nat_router = 10.1.1.252 eth1:2'],
     ]);
-    for (let number = 1; ; number += 1) {
+    for (let number = 1; ; number += stride) {
       tools.fail(new Map([[number, { kind: 'refuse' }]]));
       const { status, stderr } = await lvsc(['apply', '--yes', file], { tools });
       const refused = tools.log().find((change) => change.number === number);
       if (!refused) {
         assert.equal(status, 0, stderr);
         assert.equal(
-          number - 1,
+          tools.log().length,
           8,
           'an address, its announcement, three edits, an address away between two sysctls',
         );

@@ -63,7 +63,7 @@ describe('values that want to be options or commands', () => {
   });
 
   it('reach no tool: each file is refused before the director is even read', async function () {
-    this.timeout(300_000);
+    this.timeout(900_000);
     const before = await readTruth();
     tools.reset();
     const files = hostile.flatMap((value, v) =>

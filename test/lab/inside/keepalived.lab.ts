@@ -67,7 +67,7 @@ describe('lvsc compile --for keepalived', () => {
   }
 
   it('gives keepalived what apply gives the director, and a dead real server goes and comes', async function () {
-    this.timeout(300_000);
+    this.timeout(900_000);
     const file = writeArticle('quick', quick);
     const truth = await truthOfApply(file);
     const said = await start(file);
@@ -96,7 +96,7 @@ describe('lvsc compile --for keepalived', () => {
   });
 
   it('quiesces, brings the sorry server, runs a program, and speaks VRRP with a backup', async function () {
-    this.timeout(300_000);
+    this.timeout(900_000);
     const two = realServers.slice(0, 2);
     const file = writeArticle('two', [
       ...quick,
@@ -127,7 +127,7 @@ describe('lvsc compile --for keepalived', () => {
   });
 
   it('hands the services to the director that is started with -i backup, and takes them back', async function () {
-    this.timeout(300_000);
+    this.timeout(900_000);
     const file = writeArticle('both', [...quick, ['serial_no = 1', pair]]);
     const truth = await truthOfApply(file);
     const { text } = await compiled(file);

@@ -25,7 +25,7 @@ describe('two applies at once', () => {
   }
 
   it('end with one that ran and one that refused and names the other', async function () {
-    this.timeout(200_000);
+    this.timeout(900_000);
     const truth = await readTruth();
     tools.fail(new Map([[1, { kind: 'hang' }]]));
     const holder = lvsc(['apply', '--yes', edited], { tools, env: { LVSC_STEP_TIMEOUT: '15' } });
@@ -43,7 +43,7 @@ describe('two applies at once', () => {
   });
 
   it('never both change the director, however they meet', async function () {
-    this.timeout(300_000);
+    this.timeout(900_000);
     const rounds = process.env['LVSC_LAB_EXHAUSTIVE'] === '1' ? 10 : 2;
     const other = writeArticle('one-at-a-time-other', [
       [/(10\.1\.1\.3\n\s+active = 1\n\s+weight =) 1/, '$1 5'],
@@ -65,7 +65,7 @@ describe('two applies at once', () => {
   });
 
   it('wait for each other with --lock-timeout', async function () {
-    this.timeout(200_000);
+    this.timeout(900_000);
     tools.fail(new Map([[1, { kind: 'hang' }]]));
     const holder = lvsc(['apply', '--yes', edited], { tools, env: { LVSC_STEP_TIMEOUT: '15' } });
     await changing();

@@ -14,7 +14,7 @@ describe('a rollback whose own step fails', () => {
   });
 
   it('ends with 4 and says what stands; its commands, typed into a shell, bring it back', async function () {
-    this.timeout(300_000);
+    this.timeout(900_000);
     const { tools, changes, after } = ground;
     // Early, in the middle of a batch, and late: what stands differs.
     for (const number of [3, 10, 15, changes.length]) {

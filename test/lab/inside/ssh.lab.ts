@@ -65,7 +65,7 @@ describe('a director that is reached by ssh', () => {
   }
 
   it('is applied as a local one is, over one connection, and both see the same record', async function () {
-    this.timeout(200_000);
+    this.timeout(900_000);
     await makeBare();
     await applied(articlePath);
     const local = stateOf(await capture());
@@ -93,7 +93,7 @@ describe('a director that is reached by ssh', () => {
   });
 
   it('is one of two in one go, the standby first; who moves their addresses is somebody else', async function () {
-    this.timeout(400_000);
+    this.timeout(900_000);
     await makeBare();
     await addStandby();
     const path = `${process.env['PATH'] ?? ''} LVSC_STATE_DIR=/mnt/tmp/standby-state`;
@@ -142,7 +142,7 @@ describe('a director that is reached by ssh', () => {
     let ground: Ground;
 
     before(async function () {
-      this.timeout(200_000);
+      this.timeout(900_000);
       await makeBare();
       ground = await prepareGround();
     });
@@ -191,7 +191,7 @@ describe('a director that is reached by ssh', () => {
     });
 
     it('goes back though lvsc cannot reach it any more, which says what happens there', async function () {
-      this.timeout(400_000);
+      this.timeout(900_000);
       const half = Math.floor(ground.changes.length / 2);
       ground.tools.fail(new Map([[half, { kind: 'meddle' }]]));
       ground.tools.meddleWith(`kill "$(cat /mnt/tmp/sshd/pid)"\n${cutConnection}`);
@@ -211,7 +211,7 @@ describe('a director that is reached by ssh', () => {
     });
 
     it('holds with --confirm when it is confirmed, by another operator as well', async function () {
-      this.timeout(400_000);
+      this.timeout(900_000);
       const { status, stderr } = await at('apply', '--yes', '--confirm', '300', ground.after);
       assert.equal(status, 0, stderr);
       // Nobody else changes it meanwhile: not lvsc on the director itself either.
@@ -231,7 +231,7 @@ describe('a director that is reached by ssh', () => {
     });
 
     it('goes back with --confirm when nobody confirms, and the journal learns of it', async function () {
-      this.timeout(400_000);
+      this.timeout(900_000);
       const { status, stderr } = await at('apply', '--yes', '--confirm', '25', ground.after);
       assert.equal(status, 0, stderr);
       await guardEnded();

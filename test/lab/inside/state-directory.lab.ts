@@ -81,7 +81,7 @@ describe('a state directory that cannot be relied on', () => {
   });
 
   it('takes the director back where the disk is full in the middle', async function () {
-    this.timeout(200_000);
+    this.timeout(900_000);
     await mountDisk('256k');
     // Another's file takes the last room, while the first step runs.
     tools.fail(new Map([[1, { kind: 'meddle' }]]));
@@ -106,7 +106,7 @@ describe('a state directory that cannot be relied on', () => {
   });
 
   it('does not keep recover from taking the director back where the disk is full', async function () {
-    this.timeout(200_000);
+    this.timeout(900_000);
     await mountDisk('256k');
     tools.fail(new Map([[2, { kind: 'signal', signal: 'KILL' }]]));
     assert.equal((await apply()).signal, 'SIGKILL');

@@ -13,7 +13,7 @@ import { readTruth } from './truth.ts';
 const seconds = 12;
 
 describe('lvsc apply --confirm where systemd runs', function () {
-  this.timeout(200_000);
+  this.timeout(900_000);
   let ground: Ground;
 
   before(async () => {
@@ -66,7 +66,7 @@ describe('lvsc apply --confirm where systemd runs', function () {
 });
 
 describe('lvsc compile --for systemd', function () {
-  this.timeout(200_000);
+  this.timeout(900_000);
 
   it('makes a unit that applies the config when it is started, and fails on a bad one', async () => {
     await makeBare();
