@@ -42,20 +42,25 @@ export async function armRevert(
     String(number),
   ];
   await rm(readyIn(stateDirectory), { force: true });
+  const saidBefore = (await readIfThere(log)) ?? '';
   const isThere = async (): Promise<boolean> =>
     (await readIfThere(readyIn(stateDirectory))) === readyText(number);
   if (existsSync('/run/systemd/system') && (await armWithSystemd(command, number, log))) {
-    await cameUp(isThere, () => false, log);
-    return { how: `systemd unit lvsc-revert-${number}`, log };
-  }
-  const child = await armDetached(command, log);
-  try {
-    await cameUp(isThere, () => child.exitCode !== null || child.signalCode !== null, log);
-  } catch (error) {
+    if (await comesUp(isThere, () => false))
+      return { how: `systemd unit lvsc-revert-${number}`, log };
+  } else {
+    const child = await armDetached(command, log);
+    if (await comesUp(isThere, () => child.exitCode !== null || child.signalCode !== null))
+      return { how: `process ${child.pid ?? 0}`, log };
     child.kill('SIGKILL');
-    throw error;
   }
-  return { how: `process ${child.pid ?? 0}`, log };
+  // A full disk keeps it from saying a word, here and in its log: then this fails, too.
+  await writeDurably(readyIn(stateDirectory), 'not there\n');
+  const said = ((await readIfThere(log)) ?? '').slice(saidBefore.length).trim().split('\n').at(-1);
+  throw new DirectorError(
+    ['cannot arm the revert: what was started does not come up', said].filter(Boolean).join(': '),
+    `nothing was changed; see ${log}`,
+  );
 }
 
 /** What the revert of an apply does first: whoever armed it waits for that. */
@@ -71,22 +76,16 @@ function readyText(number: number): string {
   return `${number}\n`;
 }
 
-async function cameUp(
+async function comesUp(
   isThere: () => Promise<boolean>,
   hasEnded: () => boolean,
-  log: string,
-): Promise<void> {
+): Promise<boolean> {
   const until = Date.now() + START_TIME;
   for (;;) {
     // Before looking: a revert whose deadline has come says that it is there, and may end at once.
     const isOver = hasEnded() || Date.now() > until;
-    if (await isThere()) return;
-    if (isOver) {
-      throw new DirectorError(
-        'cannot arm the revert: what was started does not come up',
-        `nothing was changed; see ${log}`,
-      );
-    }
+    if (await isThere()) return true;
+    if (isOver) return false;
     await delay(LOOK_EVERY);
   }
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdir, readFile, stat } from 'node:fs/promises';
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { armRevert, sayRevertIsThere } from '../../src/director/arm-revert.ts';
 import { DirectorError } from '../../src/director/director.ts';
 import { workplace } from '../support/workplace.ts';
@@ -30,14 +30,25 @@ describe('src/director/arm-revert.ts', () => {
 
   it('does not take one for armed that ends without a word, whatever one before it has said', async () => {
     await sayRevertIsThere(path('state'), 7);
+    await writeFile(path('state/revert.log'), 'of an earlier one\n');
     await tool('broken', '#!/bin/sh\necho no such module >&2\nexit 1\n');
     await assert.rejects(armRevert('local', path('state'), 7, [path('broken')]), (error) => {
       assert.ok(error instanceof DirectorError);
-      assert.match(error.message, /does not come up/);
+      assert.match(error.message, /does not come up: no such module$/);
       assert.match(error.hint ?? '', /^nothing was changed; see .*revert\.log$/);
       return true;
     });
-    assert.equal(await readFile(path('state/revert.log'), 'utf8'), 'no such module\n');
+    assert.equal(await readFile(path('state/revert.log'), 'utf8'), 'of an earlier one\nno such module\n');
+  });
+
+  it('names the full disk that keeps it from saying a word', async () => {
+    // What a full disk does to a new file, done to this one name; root is stopped by it, too.
+    await mkdir(path('state/revert.ready.new'));
+    await tool('mute', '#!/bin/sh\nexit 1\n');
+    await assert.rejects(
+      armRevert('local', path('state'), 7, [path('mute')]),
+      /cannot write .*revert\.ready: illegal operation on a directory/,
+    );
   });
 
   it('says so when it cannot be started: then nothing may be changed', async () => {

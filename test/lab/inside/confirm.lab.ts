@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { bootAgain } from './boot.ts';
-import { applied, capture, lvsc, program } from './lvsc.ts';
+import { applied, capture, lvsc, lvscHere, program } from './lvsc.ts';
 import { note } from './note.ts';
 import { assertAsBefore, prepareGround, stateOf, type Ground } from './points.ts';
 import { must, run } from './run.ts';
@@ -68,7 +68,10 @@ describe('lvsc apply --confirm', () => {
     const late = await lvsc(['confirm']);
     assert.equal(late.status, 1, late.stderr);
     assert.match(late.stderr, /no apply waits to be confirmed/);
-    assert.match((await lvsc(['history'])).stdout.trim().split('\n').at(-1) ?? '', /rolled.back/i);
+    assert.match(
+      (await lvscHere(['history'])).stdout.trim().split('\n').at(-1) ?? '',
+      /rolled.back/i,
+    );
   });
 
   it('stays when it is confirmed', async function () {
@@ -94,7 +97,7 @@ describe('lvsc apply --confirm', () => {
     await revertEnded();
     await assertAsBefore(ground, 'killed in the middle');
     assert.match((await lvsc(['recover'])).stderr, /Nothing to recover/);
-    assert.equal((await lvsc(['plan', ground.after])).status, 0);
+    assert.equal((await lvscHere(['plan', ground.after])).status, 0);
   });
 
   it('does not wait any more when the apply fails by itself', async () => {

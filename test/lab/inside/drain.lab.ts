@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { articlePath, writeArticle, type Edit } from './article-file.ts';
 import { FaultyTools } from './faults/faulty-tools.ts';
-import { applied, lvsc, program } from './lvsc.ts';
+import { applied, lvsc, lvscHere, program } from './lvsc.ts';
 import { makeBare } from './network/bare.ts';
 import { datagrams, download, hits, load } from './network/client.ts';
 import { buildTopology, client, vip } from './network/topology.ts';
@@ -65,7 +65,7 @@ describe('real servers that go away under load', () => {
     assert.ok(running.length > 0);
     const { status, stderr } = await lvsc(['apply', '--yes', '--drain', '2', without]);
     assert.equal(status, 0, stderr);
-    const { stdout } = await lvsc(['history', '2']);
+    const { stdout } = await lvscHere(['history', '2']);
     assert.match(stdout, /after 2 s [1-9]\d* established connections were still there/);
   });
 
@@ -119,7 +119,7 @@ describe('real servers that go away under load', () => {
     const { status, stderr } = await lvsc(['apply', '--yes', '--drain', '120', gone]);
     assert.equal(status, 0, stderr);
     assert.match(stderr, /draining, \d+ s left: .* 0 active, [1-9]\d* persistent/);
-    assert.match((await lvsc(['history', '2'])).stdout, /no connections are left/);
+    assert.match((await lvscHere(['history', '2'])).stdout, /no connections are left/);
     const waits = stderr.match(/^draining, /gm)?.length ?? 0;
     note(`${server} went after ${waits} looks at its persistence template`);
     assert.equal((await datagrams({ ...names, source: client.second }, 2)).failed, 0);
@@ -160,10 +160,10 @@ describe('real servers that go away under load', () => {
     await lvscOk(['drain', '--yes', 'http/cpu3', '--wait', '60']);
     assert.match(await must(['ipvsadm', '-S', '-n']), /-r 10\.1\.1\.3:80 -m -w 0$/m);
     assert.equal((await hits(web, 20)).byServer['rs3'], undefined);
-    const plan = await lvsc(['plan', '--detailed-exitcode', edited]);
+    const plan = await lvscHere(['plan', '--detailed-exitcode', edited]);
     assert.equal(plan.status, 0, plan.stdout);
     assert.match(plan.stdout, /nothing to do[^]*Drained for maintenance[^]*http\/cpu3/);
-    assert.equal((await lvsc(['status', edited])).status, 0);
+    assert.equal((await lvscHere(['status', edited])).status, 0);
     await lvscOk(['undrain', '--yes', 'http/cpu3']);
     assert.deepEqual(await readTruth(), five);
     assert.deepEqual((await traffic.stop()).failures, {});

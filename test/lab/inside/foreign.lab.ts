@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { articlePath, writeConfig } from './article-file.ts';
-import { applied, lvsc } from './lvsc.ts';
+import { applied, lvsc, lvscHere } from './lvsc.ts';
 import { makeAllBare } from './network/bare.ts';
 import { buildTopology } from './network/topology.ts';
 import { note } from './note.ts';
@@ -67,8 +67,14 @@ async function everything(): Promise<Truth & { readonly filter6: string }> {
 
 type Everything = Awaited<ReturnType<typeof everything>>;
 
-/** The lines of an earlier truth that are there now, in their order; a service's with its name. */
-function still({ sysctls: _, ...now }: Everything, before: Everything): object {
+/**
+ * The lines of an earlier truth that are there now, in their order; a service's with its name.
+ * Kernel parameters and IPVS timeouts are there once, for all: a config may set them.
+ */
+function still(
+  { sysctls: _sysctls, timeouts: _timeouts, ...now }: Everything,
+  before: Everything,
+): object {
   const linesOf = (
     text: string | readonly string[],
     from: string | readonly string[],
@@ -123,7 +129,7 @@ describe('what others have set up on the director', () => {
         assert.equal(seen.includes(now.services), false);
         seen.push(now.services);
         assert.deepEqual(still(now, bare), still(bare, bare));
-        const plan = await lvsc(['plan', '--detailed-exitcode', file]);
+        const plan = await lvscHere(['plan', '--detailed-exitcode', file]);
         assert.equal(plan.status, 0, plan.stdout + plan.stderr);
       }
       const gone = await lvsc(['apply', '--yes', '--max-removed', '100', files.none]);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
 import { articlePath, writeArticle, writeConfig, type Edit } from './article-file.ts';
-import { applied, lvsc } from './lvsc.ts';
+import { applied, lvscHere } from './lvsc.ts';
 import { makeBare } from './network/bare.ts';
 import { buildTopology, natRouter, vip } from './network/topology.ts';
 import { must } from './run.ts';
@@ -26,13 +26,13 @@ virtual https {
 
 /** Imports the director into a file of its own. */
 async function imported(name: string): Promise<{ readonly file: string; readonly text: string }> {
-  const { status, stdout, stderr } = await lvsc(['import']);
+  const { status, stdout, stderr } = await lvscHere(['import']);
   assert.equal(status, 0, stderr);
   return { file: writeConfig(name, stdout), text: stdout };
 }
 
 async function nothingToDo(file: string, text: string): Promise<void> {
-  const plan = await lvsc(['plan', '--strict', '--detailed-exitcode', file]);
+  const plan = await lvscHere(['plan', '--strict', '--detailed-exitcode', file]);
   assert.deepEqual([plan.status, plan.stderr], [0, ''], `${plan.stdout}\n${text}`);
   assert.match(plan.stdout, /nothing to do/);
 }
@@ -103,7 +103,7 @@ describe('lvsc import', () => {
 
   it('reads what ipvsadm printed, from standard input', async () => {
     await applied(articlePath);
-    const table = await lvsc(['import', '-'], { input: await must(['ipvsadm', '-S', '-n']) });
+    const table = await lvscHere(['import', '-'], { input: await must(['ipvsadm', '-S', '-n']) });
     assert.equal(table.status, 0, table.stderr);
     assert.equal(table.stdout.match(/^ {5}server rs\d \{$/gm)?.length, 8);
   });

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { articlePath, writeArticle, writeConfig, type Edit } from './article-file.ts';
-import { applied, capture, lvsc } from './lvsc.ts';
+import { applied, capture, lvscHere } from './lvsc.ts';
 import { makeBare } from './network/bare.ts';
 import { buildTopology, lines, vip } from './network/topology.ts';
 import { stateOf } from './points.ts';
@@ -43,12 +43,12 @@ describe('virtual services of IPv6', () => {
       await must(['ip6tables-save', '-t', 'mangle']),
       /^-A LVSC-MARK -d 2001:db8::101\/128 -p udp -m udp --dport 53 -j MARK/m,
     );
-    const plan = await lvsc(['plan', '--detailed-exitcode', writeConfig('ipv6', ipv6)]);
+    const plan = await lvscHere(['plan', '--detailed-exitcode', writeConfig('ipv6', ipv6)]);
     assert.equal(plan.status, 0, plan.stdout + plan.stderr);
-    const imported = await lvsc(['import']);
+    const imported = await lvscHere(['import']);
     assert.deepEqual([imported.status, imported.stderr], [0, ''], imported.stdout);
     const again = writeConfig('ipv6-imported', imported.stdout);
-    const none = await lvsc(['plan', '--strict', '--detailed-exitcode', again]);
+    const none = await lvscHere(['plan', '--strict', '--detailed-exitcode', again]);
     assert.deepEqual([none.status, none.stderr], [0, ''], none.stdout + imported.stdout);
     const edited = ipv6.replace(/(2001:db8:1::1\n\s+active = 1\n\s+weight =) 2/, '$1 9');
     await applied(writeConfig('ipv6', edited));
@@ -56,7 +56,7 @@ describe('virtual services of IPv6', () => {
       await saved(),
       first.replace('-r [2001:db8:1::1]:80 -g -w 2', '-r [2001:db8:1::1]:80 -g -w 9'),
     );
-    const back = await lvsc(['rollback', '--yes', '1']);
+    const back = await lvscHere(['rollback', '--yes', '1']);
     assert.equal(back.status, 0, back.stderr);
     assert.equal(stateOf(await capture()), bare);
   });
@@ -78,7 +78,7 @@ describe('virtual services of IPv6', () => {
       await applied(writeConfig('nat6', nat6));
       assert.equal(readFileSync(forwarding, 'utf8'), '1\n');
       assert.equal(await asked('client', '2001:db8::100', 80), 'rs1 sees 2001:db8::10\n');
-      assert.equal((await lvsc(['rollback', '--yes', '1'])).status, 0);
+      assert.equal((await lvscHere(['rollback', '--yes', '1'])).status, 0);
       assert.equal(readFileSync(forwarding, 'utf8'), '0\n');
     } finally {
       server.kill('SIGKILL');
@@ -148,9 +148,9 @@ describe('what lvs.conf cannot say', () => {
       ),
     );
     const before = await saved();
-    const shown = await lvsc(['show']);
+    const shown = await lvscHere(['show']);
     assert.match(shown.stdout, /sctp 203\.0\.113\.60:2905/);
-    assert.match((await lvsc(['import'])).stdout, /^# left out: virtual service sctp/m);
+    assert.match((await lvscHere(['import'])).stdout, /^# left out: virtual service sctp/m);
 
     const edited = writeArticle('edited', [
       ['scheduler = wrr', 'scheduler = sh'],
@@ -161,7 +161,7 @@ describe('what lvs.conf cannot say', () => {
     assert.match(await must(['ipvsadm', '-L', '-n', '--thresholds']), /10\.1\.1\.3:80 +200 +100/);
     assert.match(await saved(), /^-A -u 203\.0\.113\.60:53 -s rr -o$/m);
 
-    const back = await lvsc(['rollback', '--yes']);
+    const back = await lvscHere(['rollback', '--yes']);
     assert.equal(back.status, 0, back.stderr);
     assert.equal(await saved(), before);
     assert.match(await must(['ipvsadm', '-L', '-n', '--thresholds']), /10\.1\.1\.3:80 +200 +100/);
@@ -187,7 +187,7 @@ describe('what lvs.conf cannot say', () => {
     const now = await saved();
     assert.match(now, new RegExp(`^-A -u ${vip}:5060 -s wlc -p 60 --pe sip -o$`, 'm'));
     assert.match(now, /-r 10\.1\.1\.3:5060 -m -w 7$/m);
-    assert.equal((await lvsc(['rollback', '--yes'])).status, 0);
+    assert.equal((await lvscHere(['rollback', '--yes'])).status, 0);
     assert.match(await saved(), new RegExp(`^-A -u ${vip}:5060 -s wrr -p 60 --pe sip -o$`, 'm'));
   });
 });

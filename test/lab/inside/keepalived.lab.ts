@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { writeArticle, type Edit } from './article-file.ts';
-import { applied, lvsc } from './lvsc.ts';
+import { applied, lvscHere } from './lvsc.ts';
 import { makeBare } from './network/bare.ts';
 import { hits } from './network/client.ts';
 import { startKeepalived, type Keepalived } from './network/keepalived.ts';
@@ -30,7 +30,7 @@ describe('lvsc compile --for keepalived', () => {
   });
 
   async function compiled(file: string): Promise<{ readonly text: string; readonly said: string }> {
-    const { status, stdout, stderr } = await lvsc(['compile', file, '--for', 'keepalived']);
+    const { status, stdout, stderr } = await lvscHere(['compile', file, '--for', 'keepalived']);
     assert.equal(status, 0, stderr);
     return { text: stdout, said: stderr };
   }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { bootAgain } from './boot.ts';
 import type { Fault } from './faults/faulty-tools.ts';
-import { applied, lvsc } from './lvsc.ts';
+import { applied, lvsc, lvscHere } from './lvsc.ts';
 import { note } from './note.ts';
 import {
   assertAsBefore,
@@ -45,7 +45,7 @@ describe('an apply that is killed, under load of a foreign service', () => {
   }
 
   async function refusesToPlan(what: string): Promise<void> {
-    const plan = await lvsc(['plan', ground.after]);
+    const plan = await lvscHere(['plan', ground.after]);
     assert.equal(plan.status, 5, `${what}: ${plan.stderr}`);
     assert.match(plan.stderr, /has not come to its end.*lvsc recover/s, what);
   }
@@ -84,7 +84,7 @@ describe('an apply that is killed, under load of a foreign service', () => {
       tools.reset();
       tools.atReading(3, 'kill -s KILL "$parent"; exit 0');
       assert.equal((await lvsc(['apply', '--yes', after], { tools })).signal, 'SIGKILL');
-      const { status, stderr } = await lvsc(['plan', after]);
+      const { status, stderr } = await lvscHere(['plan', after]);
       assert.equal(status, 0, stderr);
       await assertAsBefore(ground, 'killed before the first change');
     });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { articlePath, writeArticle, type Edit } from './article-file.ts';
-import { applied, lvsc, program } from './lvsc.ts';
+import { applied, lvscHere, program } from './lvsc.ts';
 import { makeBare } from './network/bare.ts';
 import { hits } from './network/client.ts';
 import { restoreRealServers } from './network/forwarding.ts';
@@ -25,7 +25,7 @@ async function set(name: string, ...settings: readonly string[]): Promise<void> 
 }
 
 async function scriptFor(file: string): Promise<string> {
-  const { status, stdout, stderr } = await lvsc(['realserver', '--format', 'sh', file]);
+  const { status, stdout, stderr } = await lvscHere(['realserver', '--format', 'sh', file]);
   assert.equal(status, 0, stderr);
   writeFileSync('/mnt/tmp/realserver.sh', stdout);
   return '/mnt/tmp/realserver.sh';

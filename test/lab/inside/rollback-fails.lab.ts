@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Fault } from './faults/faulty-tools.ts';
-import { lvsc } from './lvsc.ts';
+import { lvsc, lvscHere } from './lvsc.ts';
 import { note } from './note.ts';
 import { assertAsBefore, prepareGround, type Ground } from './points.ts';
 import { run } from './run.ts';
@@ -28,10 +28,10 @@ describe('a rollback whose own step fails', () => {
       assert.match(stderr, /error: step \d+ failed: .*\n/);
       assert.match(stderr, /THE ROLLBACK DID NOT REACH THE EARLIER STATE.*needs an operator/);
       assert.match(stderr, /Still to be done to get back:\n {2}[-+~] /);
-      const plan = await lvsc(['plan', after]);
+      const plan = await lvscHere(['plan', after]);
       assert.equal(plan.status, 5);
       assert.match(plan.stderr, /could not be taken back/);
-      const history = await lvsc(['history', '--json']);
+      const history = await lvscHere(['history', '--json']);
       const { applies } = JSON.parse(history.stdout) as {
         readonly applies: readonly { readonly record: { readonly lines: readonly unknown[] } }[];
       };
@@ -47,7 +47,7 @@ describe('a rollback whose own step fails', () => {
       await assertAsBefore(ground, commands);
       const recovered = await lvsc(['recover']);
       assert.equal(recovered.status, 0, recovered.stderr);
-      assert.equal((await lvsc(['plan', after])).status, 0);
+      assert.equal((await lvscHere(['plan', after])).status, 0);
     }
   });
 

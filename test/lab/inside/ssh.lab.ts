@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { articlePath, writeArticle } from './article-file.ts';
-import { applied, capture, lvsc } from './lvsc.ts';
+import { applied, capture, lvsc, lvscHere } from './lvsc.ts';
 import { makeBare } from './network/bare.ts';
 import { sshHost, sshToAll, type SshHost } from './network/sshd.ts';
 import { addStandby, removeStandby, standby } from './network/standby.ts';
@@ -84,7 +84,7 @@ describe('a director that is reached by ssh', () => {
     assert.equal(plan.status, 0, plan.stdout + plan.stderr);
     assert.equal(host.logins(), logins + 3);
     // lvsc on the director itself knows what was applied.
-    assert.match((await lvsc(['status', articlePath])).stdout, /as it should be/);
+    assert.match((await lvscHere(['status', articlePath])).stdout, /as it should be/);
     assert.match((await at('history')).stdout, /committed/);
     const back = await at('rollback', '--yes');
     assert.equal(back.status, 0, back.stderr);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { articlePath } from './article-file.ts';
-import { applied, lvsc, program } from './lvsc.ts';
+import { applied, lvsc, lvscHere, program } from './lvsc.ts';
 import { makeBare } from './network/bare.ts';
 import { note } from './note.ts';
 import { assertAsBefore, prepareGround, type Ground } from './points.ts';
@@ -83,7 +83,7 @@ describe('lvsc compile --for systemd', function () {
       `ln -s /mnt/bin/* /usr/local/bin; ln -s ${program} /usr/local/bin/lvsc`,
     ]);
     writeFileSync(bad, readFileSync(file));
-    const compiled = await lvsc(['compile', '--for', 'systemd', '--out', '/mnt/tmp/boot', bad]);
+    const compiled = await lvscHere(['compile', '--for', 'systemd', '--out', '/mnt/tmp/boot', bad]);
     assert.equal(compiled.status, 0, compiled.stderr);
     await must(['cp', '-r', '/mnt/tmp/boot/etc/systemd/system/.', '/run/systemd/system/']);
     await must(['rm', '-r', '/run/systemd/system/lvsc.service.d']); // no udev here tells of devices

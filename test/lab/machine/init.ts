@@ -55,6 +55,8 @@ mount -t hostfs none /mnt/queue -o ${quote(queue)}
 exec >>/mnt/out/output 2>&1
 modprobe -a -d ${quote(tree)} ${modules.join(' ')}
 ln -s ${quote(tree)} /run/lab-modules
+# All modules are there; without this the kernel starts modprobe for each question of iptables (bpfilter).
+echo '' >/proc/sys/kernel/modprobe
 ${legacy.map(([name, target]) => `ln -s /usr/sbin/${target} /mnt/bin/${name}`).join('\n')}
 ${Object.entries(environment)
   .map(([name, value]) => `export ${name}=${quote(value)}`)

@@ -42,18 +42,26 @@ export interface BootOptions {
   readonly seconds: number;
   /** Whether systemd is the first process. */
   readonly systemd: boolean;
+  /** The processor that the kernel keeps to. */
+  readonly processor: number;
 }
 
 /**
  * Boots User Mode Linux with the host's file system as root, runs one command inside and powers
  * off. The command's output goes to the file `output` of the kernel's directory.
+ *
+ * At each system call and page fault inside, the kernel's process and the traced one wake each
+ * other: on one processor that takes less than half the time that it takes across two.
  */
 export function boot(options: BootOptions): Kernel {
-  const { out, seconds } = options;
+  const { out, seconds, processor } = options;
   writeInit(options);
   const child = spawn(
-    'linux.uml',
+    'taskset',
     [
+      '--cpu-list',
+      String(processor),
+      'linux.uml',
       `mem=${memory}M`,
       'root=/dev/root',
       'rootfstype=hostfs',

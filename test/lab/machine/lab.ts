@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Failure, Line } from '../inside/result.ts';
 import { boot, type Ending, type Kernel } from './kernel.ts';
+import { ownProcessors } from './processors.ts';
 import { makeShadow } from './shadow.ts';
 
 type CaseLine = Extract<Line, { kind: 'case' }>;
@@ -18,13 +18,14 @@ interface Running {
   ending: Ending | null;
 }
 
-/**
- * Some kernels, which take case files from one queue until it is empty. They wait at times, for
- * neighbours, connections and time limits: one more than there are processors keeps these busy.
- */
+/** They wait at times, for neighbours, connections and time limits: two keep a processor busy. */
+const kernelsOfProcessor = 2;
+
+/** Some kernels, which take case files from one queue until it is empty. */
 export class Lab {
   readonly #work = makeShadow();
   readonly #running: Running[] = [];
+  readonly #processors = ownProcessors();
 
   /**
    * @param files - names below test/lab/inside, in the order in which they are begun
@@ -32,7 +33,7 @@ export class Lab {
    */
   constructor(files: readonly string[], seconds: number) {
     const usual = files.filter((file) => !forSystemd(file));
-    const kernels = Math.min(usual.length, availableParallelism() + 1);
+    const kernels = Math.min(usual.length, this.#processors.length * kernelsOfProcessor);
     for (let number = 1; number <= kernels; number += 1)
       this.#boot(`kernel-${number}`, 'queue', usual, seconds);
     const others = files.filter(forSystemd);
@@ -55,6 +56,7 @@ export class Lab {
       command: ['node', '--enable-source-maps', 'test/lab/inside/main.js'],
       seconds,
       systemd: queue !== 'queue',
+      processor: this.#processors[this.#running.length % this.#processors.length] ?? 0,
     });
     const running: Running = { kernel, directory, ending: null };
     void kernel.ended.then((ending) => (running.ending = ending));

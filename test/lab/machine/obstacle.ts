@@ -9,6 +9,7 @@ const programs: Readonly<Record<string, string>> = {
   ip: 'iproute2',
   arping: 'iputils-arping',
   sysctl: 'procps',
+  taskset: 'util-linux',
   perl: 'perl-base',
   ssh: 'openssh-client',
   sshd: 'openssh-server',

@@ -32,6 +32,7 @@ export function makeShadow(): string {
   for (const name of ['package.json', 'node_modules', 'fixtures', 'grammar', 'man'])
     symlinkSync(join(project, name), join(work, name));
   cpSync(join(project, 'dist'), join(work, 'dist'), { recursive: true });
+  symlinkSync('dist', join(work, 'src')); // what the lab's files import from src is there, compiled
   compile(join(project, 'test/lab/inside'), join(work, 'test/lab/inside'));
   return work;
 }
