@@ -20,7 +20,7 @@ const causes: Readonly<Record<string, RegExp>> = {
 const changes = 13;
 
 /** From one change that is tried to the next. */
-const stride = exhaustive ? 1 : 3;
+const stride = exhaustive ? 1 : 6;
 
 describe('a step that fails in the middle of an apply', function () {
   this.timeout(900_000); // more than a dozen applies each, on a busy machine

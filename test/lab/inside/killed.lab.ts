@@ -38,7 +38,7 @@ describe('an apply that is killed, under load of a foreign service', () => {
     assert.match(recovered.stderr, /Rolled back/, what);
     assert.deepEqual(await readTruth(), ground.truth, what);
     if (!isAsked) return;
-    const again = await lvsc(['recover']);
+    const again = await lvscHere(['recover']);
     assert.equal(again.status, 0, what);
     assert.match(again.stderr, /Nothing to recover/, what);
     await assertAsBefore(ground, what);
@@ -136,7 +136,7 @@ describe('an apply that is killed, under load of a foreign service', () => {
         const { status, stderr } = await lvsc(['recover', '--forward']);
         assert.equal(status, 0, `${what}: ${stderr}`);
         assert.deepEqual(await readTruth(), goal, what);
-        const again = await lvsc(['recover']);
+        const again = await lvscHere(['recover']);
         assert.match(again.stderr, /Nothing to recover/);
         await applied(before);
         assert.deepEqual(await readTruth(), truth, what);
@@ -159,7 +159,7 @@ describe('an apply that is killed, under load of a foreign service', () => {
       assert.match(stderr, /booted since apply \d+.*nothing of the old boot was restored/);
       assert.deepEqual(tools.log(), []);
       assert.deepEqual(await readTruth(), bare);
-      assert.match((await lvsc(['recover'])).stderr, /Nothing to recover/);
+      assert.match((await lvscHere(['recover'])).stderr, /Nothing to recover/);
       await applied(ground.before);
     } finally {
       await boot.undo();

@@ -35,7 +35,7 @@ kill -KILL "$pid"`;
 describe('a director that is reached by ssh', () => {
   let host: SshHost;
   const at = (...args: readonly string[]): Promise<Finished> =>
-    lvsc([...args, '--director', host.name], { env: host.env });
+    (args[0] === 'apply' ? lvsc : lvscHere)([...args, '--director', host.name], { env: host.env });
 
   before(async () => {
     await buildTopology();

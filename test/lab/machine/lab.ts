@@ -91,7 +91,7 @@ export class Lab {
       );
       if (reason?.kind === 'broken' || reason?.kind === 'hook') throw fromInside(reason.error);
       if (isOver) throw new Error(`the lab ended before this case:\n${this.#epitaph()}`);
-      await pause(250);
+      await pause(1000);
     }
   }
 
