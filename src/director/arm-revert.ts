@@ -76,10 +76,7 @@ function readyText(number: number): string {
   return `${number}\n`;
 }
 
-async function comesUp(
-  isThere: () => Promise<boolean>,
-  hasEnded: () => boolean,
-): Promise<boolean> {
+async function comesUp(isThere: () => Promise<boolean>, hasEnded: () => boolean): Promise<boolean> {
   const until = Date.now() + START_TIME;
   for (;;) {
     // Before looking: a revert whose deadline has come says that it is there, and may end at once.

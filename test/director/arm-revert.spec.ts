@@ -38,7 +38,10 @@ describe('src/director/arm-revert.ts', () => {
       assert.match(error.hint ?? '', /^nothing was changed; see .*revert\.log$/);
       return true;
     });
-    assert.equal(await readFile(path('state/revert.log'), 'utf8'), 'of an earlier one\nno such module\n');
+    assert.equal(
+      await readFile(path('state/revert.log'), 'utf8'),
+      'of an earlier one\nno such module\n',
+    );
   });
 
   it('names the full disk that keeps it from saying a word', async () => {

@@ -6,6 +6,7 @@ import { applied, lvsc } from './lvsc.ts';
 import { makeBare } from './network/bare.ts';
 import { buildTopology } from './network/topology.ts';
 import { note } from './note.ts';
+import { exhaustive } from './points.ts';
 import { readTruth } from './truth.ts';
 
 describe('two applies at once', () => {
@@ -44,7 +45,7 @@ describe('two applies at once', () => {
 
   it('never both change the director, however they meet', async function () {
     this.timeout(900_000);
-    const rounds = process.env['LVSC_LAB_EXHAUSTIVE'] === '1' ? 10 : 2;
+    const rounds = exhaustive ? 50 : 2;
     const other = writeArticle('one-at-a-time-other', [
       [/(10\.1\.1\.3\n\s+active = 1\n\s+weight =) 1/, '$1 5'],
     ]);
