@@ -38,6 +38,35 @@ export function fitnessOf(needs: RealServerNeeds, facts: RealServerFacts): Point
         mend: isFit ? [] : (mend ?? linuxCommands(requirement)),
       };
     }),
+    ...wayIn(needs, facts),
+  ];
+}
+
+/**
+ * LVS-DR on a machine with two legs: a client's packet comes in from the director, and the kernel
+ * drops it where the way back to the client goes by the other leg and rp_filter is strict.
+ */
+function wayIn({ method, address, vips }: RealServerNeeds, facts: RealServerFacts): Point[] {
+  const inward = facts.devices.find(({ addresses }) =>
+    addresses.some((each) => each.address === address),
+  );
+  if (method !== 'direct' || familyOf(address) === 'inet6' || inward === undefined) return [];
+  const outward = facts.routes.find(
+    (route) =>
+      route.device !== null &&
+      route.device !== inward.name &&
+      (route === defaultRoute(facts, 'inet') || vips.some((vip) => holds(route.destination, vip))),
+  );
+  if (outward === undefined) return [];
+  const { is, isFit } = sourceCheck(inward.name, facts);
+  return [
+    {
+      what: `no strict reverse-path filter on ${inward.name}`,
+      why: `clients come in by it, and answers go out by ${outward.device ?? '?'}`,
+      is,
+      isFit,
+      mend: isFit ? [] : [`sysctl -w ${sysctlName(inward.name, 'rp_filter')}=2`],
+    },
   ];
 }
 

@@ -147,6 +147,33 @@ describe('src/realserver/fitness.ts', () => {
       ]);
       assert.deepEqual(mends(points), []);
     });
+
+    it('is not where answers go out by another leg, and the source check is strict', () => {
+      const byOther = { ...route('default', '192.0.2.1'), device: 'eth1' };
+      const ofClients = { ...route('203.0.113.0/24', null), device: 'eth1' };
+      const withFilter = (all: string, own: string, away: RealServerFacts['routes'][number]) =>
+        fitnessOf(needs, {
+          ...fit,
+          routes: [away, route('10.1.1.0/24', null)],
+          sysctls: {
+            ...fit.sysctls,
+            'net.ipv4.conf.all.rp_filter': all,
+            'net.ipv4.conf.eth0.rp_filter': own,
+          },
+        });
+      for (const away of [byOther, ofClients]) {
+        const points = withFilter('0', '1', away);
+        assert.deepEqual(unfit(points), [
+          'no strict reverse-path filter on eth0: rp_filter 1 (the larger of all and eth0)',
+        ]);
+        assert.deepEqual(mends(points), ['sysctl -w net.ipv4.conf.eth0.rp_filter=2']);
+        assert.equal(unfit(withFilter('1', '0', away)).length, 1);
+        assert.deepEqual(unfit(withFilter('1', '2', away)), []);
+        assert.deepEqual(unfit(withFilter('0', '0', away)), []);
+      }
+      assert.deepEqual(unfit(withFilter('1', '1', route('default', '10.1.1.250'))), []);
+      assert.deepEqual(unfit(withFilter('1', '1', { ...byOther, destination: '10.9.0.0/16' })), []);
+    });
   });
 
   describe('with tunnel', () => {
