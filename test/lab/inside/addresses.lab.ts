@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { articlePath } from './article-file.ts';
-import { lvsc } from './lvsc.ts';
+import { lvsc, lvscHere } from './lvsc.ts';
 import { makeBare } from './network/bare.ts';
 import { buildTopology, client, vip } from './network/topology.ts';
 import { note } from './note.ts';
@@ -40,7 +40,7 @@ describe('the addresses of a director', () => {
       assert.match(stderr, /Nothing was changed/);
       assert.deepEqual(await readTruth(), before);
 
-      const allowed = await lvsc(['apply', '--yes', '--allow-duplicate-address', articlePath]);
+      const allowed = await lvscHere(['apply', '--yes', '--allow-duplicate-address', articlePath]);
       assert.equal(allowed.status, 0, allowed.stderr);
     } finally {
       await must([...inClients, 'address', 'delete', `${vip}/32`, 'dev', device]);
@@ -49,7 +49,7 @@ describe('the addresses of a director', () => {
 
   it('take none of somebody else’s with them when they go', async () => {
     // The device has no other address of this network: the first is primary.
-    const { status, stderr } = await lvsc(['apply', '--yes', '-'], {
+    const { status, stderr } = await lvscHere(['apply', '--yes', '-'], {
       input: `service = lvs
 network = direct
 virtual http {
@@ -71,7 +71,7 @@ virtual http {
       await must(['sysctl', '-q', '-w', 'net.ipv4.conf.eth0.promote_secondaries=0']);
       const before = await readTruth();
       assert.ok(before.addresses.some((line) => line.includes('198.51.100.9/24')));
-      const back = await lvsc(['rollback', '--yes']);
+      const back = await lvscHere(['rollback', '--yes']);
       note(back.stderr.trim());
       assert.equal(back.status, 0, back.stderr);
       const after = await readTruth();

@@ -65,7 +65,7 @@ describe('lvsc apply --confirm', () => {
     assert.match(log, /not confirmed in time/);
     assert.match(log, /Rolled back/);
     note(`revert.log: ${log.trim().split('\n').at(-1) ?? ''}`);
-    const late = await lvsc(['confirm']);
+    const late = await lvscHere(['confirm']);
     assert.equal(late.status, 1, late.stderr);
     assert.match(late.stderr, /no apply waits to be confirmed/);
     assert.match(
@@ -96,29 +96,29 @@ describe('lvsc apply --confirm', () => {
     assert.equal(signal, 'SIGKILL');
     await revertEnded();
     await assertAsBefore(ground, 'killed in the middle');
-    assert.match((await lvsc(['recover'])).stderr, /Nothing to recover/);
+    assert.match((await lvscHere(['recover'])).stderr, /Nothing to recover/);
     assert.equal((await lvscHere(['plan', ground.after])).status, 0);
   });
 
   it('does not wait any more when the apply fails by itself', async () => {
     const { tools } = ground;
     tools.fail(new Map([[9, { kind: 'refuse' }]]));
-    const { status, stderr } = await lvsc(confirming(600), { tools });
+    const { status, stderr } = await lvscHere(confirming(600), { tools });
     assert.equal(status, 3, stderr);
     await revertEnded();
     await assertAsBefore(ground, 'failed');
-    assert.equal((await lvsc(['confirm'])).status, 1);
+    assert.equal((await lvscHere(['confirm'])).status, 1);
   });
 
   it('keeps a second apply out, and is settled at once by rollback', async function () {
     this.timeout(900_000);
-    assert.equal((await lvsc(confirming(600))).status, 0);
+    assert.equal((await lvscHere(confirming(600))).status, 0);
     assert.deepEqual(await readTruth(), ground.goal);
-    const second = await lvsc(['apply', '--yes', ground.before]);
+    const second = await lvscHere(['apply', '--yes', ground.before]);
     assert.equal(second.status, 5, second.stderr);
     assert.match(second.stderr, /waits until .* to be confirmed/);
     assert.deepEqual(await readTruth(), ground.goal);
-    const { status, stderr } = await lvsc(['rollback', '--yes']);
+    const { status, stderr } = await lvscHere(['rollback', '--yes']);
     assert.equal(status, 0, stderr);
     await revertEnded();
     assert.deepEqual(await readTruth(), ground.truth);
@@ -127,14 +127,14 @@ describe('lvsc apply --confirm', () => {
 
   it('is over with a boot: that is said, and nothing is put into the new tables', async function () {
     this.timeout(900_000);
-    const { status, stderr } = await lvsc(confirming(600));
+    const { status, stderr } = await lvscHere(confirming(600));
     assert.equal(status, 0, stderr);
     // A boot ends the armed process, too.
     process.kill(Number(/process (\d+) takes this apply back/.exec(stderr)?.[1]), 'SIGKILL');
     const boot = await bootAgain();
     try {
       const bare = await readTruth();
-      const late = await lvsc(['confirm']);
+      const late = await lvscHere(['confirm']);
       assert.equal(late.status, 1);
       assert.match(late.stderr, /not confirmed before the machine was booted/);
       assert.deepEqual(await readTruth(), bare);

@@ -63,7 +63,7 @@ describe('real servers that go away under load', () => {
     this.timeout(900_000);
     const running = (await downloads(900, 10)).filter(({ server }) => server === 'rs8');
     assert.ok(running.length > 0);
-    const { status, stderr } = await lvsc(['apply', '--yes', '--drain', '2', without]);
+    const { status, stderr } = await lvscHere(['apply', '--yes', '--drain', '2', without]);
     assert.equal(status, 0, stderr);
     const { stdout } = await lvscHere(['history', '2']);
     assert.match(stdout, /after 2 s [1-9]\d* established connections were still there/);
@@ -116,7 +116,7 @@ describe('real servers that go away under load', () => {
       ...edits,
       [new RegExp(`(10\\.1\\.1\\.${number}\\n\\s+active =) 1`), '$1 0'],
     ]);
-    const { status, stderr } = await lvsc(['apply', '--yes', '--drain', '120', gone]);
+    const { status, stderr } = await lvscHere(['apply', '--yes', '--drain', '120', gone]);
     assert.equal(status, 0, stderr);
     assert.match(stderr, /draining, \d+ s left: .* 0 active, [1-9]\d* persistent/);
     assert.match((await lvscHere(['history', '2'])).stdout, /no connections are left/);
@@ -170,7 +170,7 @@ describe('real servers that go away under load', () => {
   });
 
   async function lvscOk(args: readonly string[]): Promise<void> {
-    const { status, stderr, stdout } = await lvsc(args);
+    const { status, stderr, stdout } = await lvscHere(args);
     assert.equal(status, 0, `${args.join(' ')}: ${stdout}${stderr}`);
   }
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { articlePath, writeArticle } from './article-file.ts';
 import { FaultyTools } from './faults/faulty-tools.ts';
-import { applied, capture, lvsc } from './lvsc.ts';
+import { applied, capture, lvsc, lvscHere } from './lvsc.ts';
 import { makeBare } from './network/bare.ts';
 import { buildTopology } from './network/topology.ts';
 import { note } from './note.ts';
@@ -40,7 +40,7 @@ describe('a step that fails in the middle of an apply', function () {
     const table: string[] = [];
     for (let number = 1; ; number += stride) {
       tools.fail(new Map([[number, { kind: 'refuse' }]]));
-      const { status, stderr } = await lvsc(['apply', '--yes', articlePath], { tools });
+      const { status, stderr } = await lvscHere(['apply', '--yes', articlePath], { tools });
       const refused = tools.log().find((change) => change.number === number);
       if (!refused) {
         assert.equal(status, 0, stderr);
@@ -89,7 +89,7 @@ describe('a step that fails in the middle of an apply', function () {
     ]);
     for (let number = 1; ; number += stride) {
       tools.fail(new Map([[number, { kind: 'refuse' }]]));
-      const { status, stderr } = await lvsc(['apply', '--yes', file], { tools });
+      const { status, stderr } = await lvscHere(['apply', '--yes', file], { tools });
       const refused = tools.log().find((change) => change.number === number);
       if (!refused) {
         assert.equal(status, 0, stderr);
@@ -111,7 +111,7 @@ describe('a step that fails in the middle of an apply', function () {
 
   it('is noticed where a tool says that all went well and did nothing', async () => {
     tools.fail(new Map([[5, { kind: 'lie' }]]));
-    const { status, stderr } = await lvsc(['apply', '--yes', articlePath], { tools });
+    const { status, stderr } = await lvscHere(['apply', '--yes', articlePath], { tools });
     assert.equal(status, 3, stderr);
     assert.deepEqual(await readTruth(), truth);
   });
@@ -120,7 +120,7 @@ describe('a step that fails in the middle of an apply', function () {
     // The refused change is 14 or so; everything after it, the rollback, is refused too.
     const broken = [6, ...Array.from({ length: 60 }, (_, i) => i + 15)];
     tools.fail(new Map(broken.map((number) => [number, { kind: 'refuse' }])));
-    const { status, stderr } = await lvsc(['apply', '--yes', articlePath], { tools });
+    const { status, stderr } = await lvscHere(['apply', '--yes', articlePath], { tools });
     assert.equal(status, 4, stderr);
     note(stderr.trim().split('\n').slice(-6).join(' | '));
   });

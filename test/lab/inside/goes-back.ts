@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Fault, LoggedChange } from './faults/faulty-tools.ts';
-import { lvsc } from './lvsc.ts';
+import { lvsc, lvscHere } from './lvsc.ts';
 import { assertAsBefore, isThorough, nameOf, type Ground } from './points.ts';
 import { readTruth } from './truth.ts';
 
@@ -15,7 +15,8 @@ export async function goesBack(
   const { tools, after } = ground;
   const what = `${fault.kind} at ${nameOf(change)}`;
   tools.fail(new Map([[change.number, fault]]));
-  const { status, stderr } = await lvsc(['apply', '--yes', after], {
+  const apply = 'signal' in fault ? lvsc : lvscHere;
+  const { status, stderr } = await apply(['apply', '--yes', after], {
     tools,
     env: { LVSC_STEP_TIMEOUT: String(seconds) },
   });

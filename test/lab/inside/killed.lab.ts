@@ -33,7 +33,7 @@ describe('an apply that is killed, under load of a foreign service', () => {
   /** Nothing is planned meanwhile; recover takes back; a second time it has nothing to do. */
   async function recovers(what: string, isAsked = true): Promise<void> {
     if (isAsked) await refusesToPlan(what);
-    const recovered = await lvsc(['recover']);
+    const recovered = await (isAsked ? lvsc : lvscHere)(['recover']);
     assert.equal(recovered.status, 0, `${what}: ${recovered.stderr}`);
     assert.match(recovered.stderr, /Rolled back/, what);
     assert.deepEqual(await readTruth(), ground.truth, what);
@@ -113,7 +113,7 @@ describe('an apply that is killed, under load of a foreign service', () => {
     const { changes } = ground;
     const half = Math.floor(changes.length / 2);
     await killedWith(new Map([[half, { kind: 'orphan' }]]), 'killed with a tool that hangs');
-    const refused = await lvsc(['recover']);
+    const refused = await lvscHere(['recover']);
     assert.equal(refused.status, 5, refused.stderr);
     const [, pid = ''] =
       /process (\d+) \("sleep 3600"\), left behind by an lvsc that was killed/.exec(
@@ -133,7 +133,7 @@ describe('an apply that is killed, under load of a foreign service', () => {
       for (const change of points) {
         const what = `killed after ${nameOf(change)}`;
         await killedWith(new Map([[change.number, { kind: 'signal', signal: 'KILL' }]]), what);
-        const { status, stderr } = await lvsc(['recover', '--forward']);
+        const { status, stderr } = await lvscHere(['recover', '--forward']);
         assert.equal(status, 0, `${what}: ${stderr}`);
         assert.deepEqual(await readTruth(), goal, what);
         const again = await lvscHere(['recover']);
@@ -154,7 +154,7 @@ describe('an apply that is killed, under load of a foreign service', () => {
     const boot = await bootAgain();
     try {
       const bare = await readTruth();
-      const { status, stderr } = await lvsc(['recover'], { tools });
+      const { status, stderr } = await lvscHere(['recover'], { tools });
       assert.equal(status, 0, stderr);
       assert.match(stderr, /booted since apply \d+.*nothing of the old boot was restored/);
       assert.deepEqual(tools.log(), []);

@@ -14,44 +14,70 @@ export interface LvscOptions {
   readonly env?: NodeJS.ProcessEnv;
 }
 
+type LvscHereOptions = Omit<LvscOptions, 'uid'>;
+
 /** Runs the built lvsc as an operator would. */
 export function lvsc(args: readonly string[], options: LvscOptions = {}): Promise<Finished> {
-  const path = process.env['PATH'] ?? '';
-  const { tools, input, uid, env = {} } = options;
+  const { input, uid } = options;
   return run([process.execPath, program, ...args], {
-    env: { ...process.env, PATH: tools ? `${tools.directory}:${path}` : path, ...env },
+    env: { ...process.env, ...variablesOf(options) },
     ...(input === undefined ? {} : { input }),
     ...(uid === undefined ? {} : { uid }),
   });
 }
 
 /**
- * The same command line in this process, for what sets a case up or looks at what became of it:
- * inside the lab's kernel a start of node takes as long as the command itself.
+ * The same command line in this process: inside the lab's kernel a start of node takes as long as
+ * half a command. Signals and whatever kills lvsc need {@link lvsc}.
  */
 export async function lvscHere(
   args: readonly string[],
-  { env = {}, input = '' }: Pick<LvscOptions, 'env' | 'input'> = {},
+  options: LvscHereOptions = {},
 ): Promise<Finished> {
+  const { input = '' } = options;
   let stdout = '';
   let stderr = '';
-  const status = await runCli(args, {
-    stdout: (text) => (stdout += text),
-    stderr: (text) => (stderr += text),
-    stdoutIsTerminal: false,
-    stderrIsTerminal: false,
-    stdinIsTerminal: false,
-    async *stdin() {
-      yield await Promise.resolve(Buffer.from(input));
-    },
-    ask: () => Promise.reject(new Error('nobody is there to be asked')),
-    environment: { ...process.env, ...env },
-    catchSignals: () => new AbortController().signal,
-    user: 'root',
-    pid: process.pid,
-    program: [process.execPath, program],
-  });
-  return { status, signal: null, stdout, stderr };
+  // Where a program is looked for, and how long it may take, lvsc asks its own process.
+  const undo = setVariables(variablesOf(options));
+  try {
+    const status = await runCli(args, {
+      stdout: (text) => (stdout += text),
+      stderr: (text) => (stderr += text),
+      stdoutIsTerminal: false,
+      stderrIsTerminal: false,
+      stdinIsTerminal: false,
+      async *stdin() {
+        yield await Promise.resolve(Buffer.from(input));
+      },
+      ask: () => Promise.reject(new Error('nobody is there to be asked')),
+      environment: { ...process.env },
+      catchSignals: () => new AbortController().signal,
+      user: 'root',
+      pid: process.pid,
+      program: [process.execPath, program],
+    });
+    return { status, signal: null, stdout, stderr };
+  } finally {
+    undo();
+  }
+}
+
+/** With faulty tools, they are found first. */
+function variablesOf({ tools, env = {} }: LvscOptions): NodeJS.ProcessEnv {
+  const path = process.env['PATH'] ?? '';
+  return { ...(tools ? { PATH: `${tools.directory}:${path}` } : {}), ...env };
+}
+
+/** Sets variables of this process; what it returns sets them back. */
+function setVariables(variables: NodeJS.ProcessEnv): () => void {
+  const earlier = Object.keys(variables).map((name) => [name, process.env[name]] as const);
+  Object.assign(process.env, variables);
+  return () => {
+    for (const [name, value] of earlier) {
+      if (value === undefined) Reflect.deleteProperty(process.env, name);
+      else process.env[name] = value;
+    }
+  };
 }
 
 /**
@@ -59,9 +85,8 @@ export async function lvscHere(
  *
  * @throws Error with what lvsc said where the exit status is not 0
  */
-export async function applied(file: string, options: LvscOptions = {}): Promise<void> {
-  const apply = options.tools === undefined && options.uid === undefined ? lvscHere : lvsc;
-  const { status, stderr, stdout } = await apply(['apply', '--yes', file], options);
+export async function applied(file: string, options: LvscHereOptions = {}): Promise<void> {
+  const { status, stderr, stdout } = await lvscHere(['apply', '--yes', file], options);
   if (status !== 0) throw new Error(`apply ${file}: ${String(status)}\n${stdout}\n${stderr}`);
 }
 

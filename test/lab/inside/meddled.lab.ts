@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { foreignService } from './everything.ts';
-import { applied, lvsc } from './lvsc.ts';
+import { applied, lvscHere } from './lvsc.ts';
 import { note } from './note.ts';
 import {
   assertAsBefore,
@@ -32,7 +32,7 @@ describe('a plan that touches every kind of state, when somebody else changes th
         const what = `meddled at ${nameOf(change)}`;
         tools.fail(new Map([[change.number, { kind: 'meddle' }]]));
         tools.meddleWith(`ipvsadm -e -t ${service} -r 10.1.1.3:80 -m -w 9`);
-        const { status, stderr } = await lvsc(['apply', '--yes', after], { tools });
+        const { status, stderr } = await lvscHere(['apply', '--yes', after], { tools });
         if (status === 0) {
           // The plan's own edit came after it.
           assert.deepEqual(await readTruth(), goal, what);
@@ -68,7 +68,7 @@ describe('a plan that touches every kind of state, when somebody else changes th
       for (const change of points) {
         tools.fail(new Map([[change.number, { kind: 'meddle' }]]));
         tools.meddleWith(`ipvsadm -e -t ${foreign} -r 10.1.1.6:8080 -m -w 4`);
-        const { status, stderr } = await lvsc(['apply', '--yes', after], { tools });
+        const { status, stderr } = await lvscHere(['apply', '--yes', after], { tools });
         assert.equal(status, 0, stderr);
         assert.match(stderr, /somebody else changed the director meanwhile/);
         assert.match(await must(['ipvsadm', '-S', '-n']), /-r 10\.1\.1\.6:8080 -m -w 4$/m);
@@ -78,7 +78,7 @@ describe('a plan that touches every kind of state, when somebody else changes th
       // And at the very last moment: when the director is read back.
       tools.reset();
       tools.atReading(5, 'ipvsadm -e -t 203.0.113.100:80 -r 10.1.1.3:80 -m -w 9');
-      const { status, stderr } = await lvsc(['apply', '--yes', after], { tools });
+      const { status, stderr } = await lvscHere(['apply', '--yes', after], { tools });
       assert.equal(status, 3, stderr);
       assert.match(stderr, /does not read as planned/);
       await must('ipvsadm -e -t 203.0.113.100:80 -r 10.1.1.3:80 -m -w 1'.split(' '));

@@ -23,7 +23,7 @@ describe('a rollback whose own step fails', () => {
         { kind: 'refuse' },
       ]);
       tools.fail(new Map(broken));
-      const { status, stderr } = await lvsc(['apply', '--yes', after], { tools });
+      const { status, stderr } = await lvscHere(['apply', '--yes', after], { tools });
       assert.equal(status, 4, stderr);
       assert.match(stderr, /error: step \d+ failed: .*\n/);
       assert.match(stderr, /THE ROLLBACK DID NOT REACH THE EARLIER STATE.*needs an operator/);
@@ -45,7 +45,7 @@ describe('a rollback whose own step fails', () => {
       const shell = await run(['sh', '-e'], { input: commands });
       assert.equal(shell.status, 0, `${commands}\n${shell.stderr}`);
       await assertAsBefore(ground, commands);
-      const recovered = await lvsc(['recover']);
+      const recovered = await lvscHere(['recover']);
       assert.equal(recovered.status, 0, recovered.stderr);
       assert.equal((await lvscHere(['plan', after])).status, 0);
     }
@@ -58,7 +58,7 @@ describe('a rollback whose own step fails', () => {
       { kind: 'refuse' },
     ]);
     tools.fail(new Map(broken));
-    assert.equal((await lvsc(['apply', '--yes', after], { tools })).status, 4);
+    assert.equal((await lvscHere(['apply', '--yes', after], { tools })).status, 4);
     // Still broken: recover says so, and changes nothing in what is to be done.
     const vain = await lvsc(['recover'], { tools });
     assert.equal(vain.status, 4, vain.stderr);
@@ -75,13 +75,13 @@ describe('a rollback whose own step fails', () => {
       { kind: 'refuse' },
     ]);
     tools.fail(new Map(broken));
-    assert.equal((await lvsc(['apply', '--yes', after], { tools })).status, 4);
+    assert.equal((await lvscHere(['apply', '--yes', after], { tools })).status, 4);
     const standing = await readTruth();
     const { status, stderr } = await lvsc(['recover', '--accept']);
     assert.equal(status, 0, stderr);
     assert.deepEqual(await readTruth(), standing);
     // Two services of lvsc's own are then nobody's: prune takes them with the rest.
-    const again = await lvsc(['apply', '--yes', before]);
+    const again = await lvscHere(['apply', '--yes', before]);
     assert.equal(again.status, 0, again.stderr);
     note(
       `after --accept an apply of the old file differs: ${String((await readTruth()).services !== truth.services)}`,

@@ -49,7 +49,7 @@ describe('a state directory that cannot be relied on', () => {
 
   const env = { LVSC_STATE_DIR: disk };
   const apply = (...options: readonly string[]): Promise<Finished> =>
-    lvsc(['apply', '--yes', ...options, edited], { tools, env });
+    lvscHere(['apply', '--yes', ...options, edited], { tools, env });
 
   /** Exit 1, the reason, no stack trace, and not one change. */
   async function assertRefused({ status, stderr }: Finished, pattern: RegExp): Promise<void> {
@@ -100,7 +100,7 @@ describe('a state directory that cannot be relied on', () => {
     writeFileSync(join(disk, 'full'), '');
     const lines = readFileSync(join(journals, readdirSync(journals)[0] ?? ''), 'utf8').split('\n');
     for (const line of lines.slice(0, -1)) JSON.parse(line);
-    const recovered = await lvsc(['recover'], { env });
+    const recovered = await lvscHere(['recover'], { env });
     assert.equal(recovered.status, 0, recovered.stderr);
     assert.equal((await lvscHere(['plan', edited], { env })).status, 0);
   });
@@ -119,7 +119,7 @@ describe('a state directory that cannot be relied on', () => {
       return readFileSync(join(disk, 'local/journal/000001.jsonl'), 'utf8');
     };
     const first = await killedBy('nobody-else');
-    assert.equal((await lvsc(['recover'], { env })).status, 0);
+    assert.equal((await lvscHere(['recover'], { env })).status, 0);
     await must(['find', disk, '-mindepth', '1', '-delete']);
     const times = first.split('nobody-else').length - 1;
     const left = 4096 - (first.length % 4096);
@@ -127,7 +127,7 @@ describe('a state directory that cannot be relied on', () => {
     assert.ok(journal.length % 4096 > 4096 - 50, `${journal.length} bytes`);
     assert.notDeepEqual(await readTruth(), truth);
     fill(0);
-    const back = await lvsc(['recover'], { env });
+    const back = await lvscHere(['recover'], { env });
     note(back.stderr.trim().split('\n').slice(-3).join(' | '));
     assert.equal(back.status, 3, back.stderr);
     assert.match(back.stderr, /Rolled back/);
@@ -135,7 +135,7 @@ describe('a state directory that cannot be relied on', () => {
     assert.deepEqual(await readTruth(), truth);
     assert.equal((await lvscHere(['plan', edited], { env })).status, 5);
     writeFileSync(join(disk, 'full'), '');
-    const again = await lvsc(['recover'], { env });
+    const again = await lvscHere(['recover'], { env });
     assert.equal(again.status, 0, again.stderr);
     assert.deepEqual(await readTruth(), truth);
     assert.equal((await lvscHere(['plan', edited], { env })).status, 0);
@@ -150,7 +150,7 @@ describe('a state directory that cannot be relied on', () => {
   it('is refused when it has become read-only', async () => {
     await mountDisk('1m');
     // Once it was all right: the lock's file is there.
-    assert.equal((await lvsc(['apply', '--yes', articlePath], { env })).status, 0);
+    assert.equal((await lvscHere(['apply', '--yes', articlePath], { env })).status, 0);
     await must(['mount', '-o', 'remount,ro', disk]);
     await assertRefused(await apply(), /read-only/i);
     await assertRefused(await apply('--confirm', '60'), /read-only/i);
@@ -168,7 +168,7 @@ describe('a state directory that cannot be relied on', () => {
       ['history'],
     ])
       await assertRefused(
-        await lvsc(args, { tools, env }),
+        await lvscHere(args, { tools, env }),
         /the journal \/mnt\/tmp\/disk\/local\/journal\/000001\.jsonl is damaged: line 1/,
       );
     const planned = await lvscHere(['plan', edited], { env });
