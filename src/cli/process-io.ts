@@ -29,20 +29,30 @@ export function processIo(entry: string): Io {
     stderrIsTerminal: process.stderr.isTTY,
     stdinIsTerminal: process.stdin.isTTY,
     stdin: () => process.stdin,
-    async ask(question) {
-      const terminal = createInterface({ input: process.stdin, output: process.stderr });
-      try {
-        return await terminal.question(question);
-      } finally {
-        terminal.close();
-      }
-    },
+    ask,
     environment: process.env,
     catchSignals,
     user: process.env['SUDO_USER'] ?? nameOfUser(),
     pid: process.pid,
     program: [process.execPath, ...process.execArgv, fileURLToPath(entry)],
   };
+}
+
+/** Ctrl-C, ctrl-D and a terminal that is gone answer nothing. */
+function ask(question: string): Promise<string> {
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  return new Promise((resolve) => {
+    const answer = (text: string): void => {
+      resolve(text);
+      terminal.close();
+    };
+    terminal.once('close', () => {
+      resolve('');
+    });
+    terminal.question(question).then(answer, () => {
+      answer('');
+    });
+  });
 }
 
 /** A container's user may have no name. */

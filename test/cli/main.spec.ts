@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { spawnSync, type SpawnSyncReturns } from 'node:child_process';
+import { spawn, spawnSync, type SpawnSyncReturns } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -55,6 +56,40 @@ describe('src/cli/main.ts', () => {
     assert.match(stdout, /^Plan for /);
     assert.doesNotMatch(stderr, /EPIPE|bug in lvsc/);
   });
+
+  it('comes to its end also where nobody hears of it any more', async () => {
+    const config = await write('lvs.conf', smallConfig());
+    const director = ['--director', `file:${path('director.json')}`];
+    const apply = [program, 'apply', '--yes', ...director, config];
+    // Whoever reads has gone before the first word, as with an ssh session that drops.
+    spawnSync('sh', ['-c', '"$@" 2>&1 | :', 'sh', process.execPath, ...apply]);
+    assert.match(lvsc(['history', ...director]).stdout, / committed /);
+    assert.equal(lvsc(['plan', '--detailed-exitcode', ...director, config]).status, 0);
+  });
+
+  for (const [name, key] of [
+    ['ctrl-C', '\u0003'],
+    ['ctrl-D', '\u0004'],
+  ] as const) {
+    it(`takes ${name} at its question for a no`, async () => {
+      const config = await write('lvs.conf', smallConfig());
+      const director = `file:${path('director.json')}`;
+      const words = [process.execPath, program, 'apply', '--director', director, config];
+      const terminal = spawn('script', [
+        '-qec',
+        words.map((word) => `'${word}'`).join(' '),
+        '/dev/null',
+      ]);
+      let said = '';
+      terminal.stdout.setEncoding('utf8').on('data', (text: string) => {
+        said += text;
+        if (text.includes('[y/N]')) terminal.stdin.write(key);
+      });
+      const [status] = (await once(terminal, 'close')) as [number];
+      assert.equal(status, 1, said);
+      assert.match(said, /Not applied; nothing was changed/);
+    });
+  }
 
   describe('apply --confirm', () => {
     const bare = /No virtual services/;
