@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { open, rm, writeFile, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { DirectorError } from './director.ts';
 import { keepersOf, type Keeper } from './lock-keepers.ts';
 import { makeStateDirectory, readIfThere, reasonOf } from './state-directory.ts';
@@ -43,6 +44,10 @@ export interface Lock {
   release(): Promise<void>;
 }
 
+/** How often, and after how many milliseconds, to look who holds a lock that seems left behind. */
+const LOOKS = 5;
+const LOOK_AGAIN = 100;
+
 /** flock(1) exits with this when the lock is not to be had. */
 const LOCK_BUSY = 75;
 
@@ -71,8 +76,9 @@ export async function takeLock(
   return {
     fd: file.fd,
     async release() {
-      // So that nobody is told of a holder who has long gone.
-      await rm(holderPath(path), { force: true });
+      // So that nobody is told of a holder who has long gone. A disk that has become read-only keeps
+      // the name, and must not hide how the command ended.
+      await rm(holderPath(path), { force: true }).catch(() => undefined);
       await file.close();
     },
   };
@@ -120,10 +126,17 @@ async function lockFile({ fd }: FileHandle, path: string, timeout: number): Prom
 }
 
 async function lockedError(path: string): Promise<LockedError> {
-  const holder = await readHolder(path);
-  const keepers = await keepersOf(path);
-  const isAlive = holder === null || keepers.some(({ pid }) => pid === holder.pid);
-  return new LockedError(holder, isAlive ? [] : keepers);
+  for (let look = 1; ; look += 1) {
+    const holder = await readHolder(path);
+    const keepers = await keepersOf(path);
+    if (holder === null || keepers.some(({ pid }) => pid === holder.pid)) {
+      return new LockedError(holder);
+    }
+    // The name may be that of one who was killed, while the next has just taken the lock and not
+    // yet written its own: nobody is to be told to kill that one.
+    if (look === LOOKS) return new LockedError(holder, keepers);
+    await delay(LOOK_AGAIN);
+  }
 }
 
 /** For others to read. On a full disk they read nothing, and recover goes on all the same. */

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdir, rm } from 'node:fs/promises';
+import { setTimeout as delay } from 'node:timers/promises';
 import { DirectorError } from '../../src/director/director.ts';
 import { LockedError, takeLock, type Lock, type LockHolder } from '../../src/director/lock.ts';
 import { workplace } from '../support/workplace.ts';
@@ -96,6 +98,29 @@ describe('src/director/lock.ts', () => {
       assert.ok(lost[0] instanceof LockedError, String(lost[0]));
       await won[0]?.release();
     }
+  });
+
+  it('does not name one as left behind that has just taken the lock from a killed one', async () => {
+    const lock = await take('alice');
+    // The name of the killed one still stands; alice's comes a moment later.
+    await write('state/lock.holder', JSON.stringify({ ...holder('zoe'), pid: 999_999_999 }));
+    const refused = assert.rejects(take('bob'), {
+      message: /^this .* of alice \(/,
+      leftBehind: [],
+    });
+    await delay(150);
+    await write('state/lock.holder', JSON.stringify(holder('alice')));
+    await refused;
+    await lock.release();
+  });
+
+  it('is released also where the name of its holder cannot be removed', async () => {
+    const lock = await take('alice');
+    // What a read-only disk does to it; root is stopped by a directory, too.
+    await rm(path('state/lock.holder'));
+    await mkdir(path('state/lock.holder'));
+    await lock.release();
+    await (await take('bob')).release();
   });
 
   it('says so when there can be no lock', async () => {
