@@ -1,4 +1,13 @@
-import { mkdir, open, readdir, readFile, rm, truncate, type FileHandle } from 'node:fs/promises';
+import {
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  truncate,
+  type FileHandle,
+} from 'node:fs/promises';
 import { join } from 'node:path';
 import { DirectorError } from './director.ts';
 import { makeStateDirectory, reasonOf, syncDirectory } from './state-directory.ts';
@@ -65,10 +74,10 @@ export async function openJournal(stateDirectory: string): Promise<JournalFile> 
 export async function reopenJournal(stateDirectory: string, number: number): Promise<JournalFile> {
   const path = journalPath(stateDirectory, number);
   try {
-    const text = await readFile(path, 'utf8');
-    const whole = text.slice(0, text.lastIndexOf('\n') + 1);
-    if (whole.length < text.length) await truncate(path, Buffer.byteLength(whole));
-    return journalOn(await open(path, 'a', 0o600), number, path, Buffer.byteLength(whole));
+    const bytes = await readFile(path);
+    const whole = bytes.lastIndexOf('\n') + 1;
+    if (whole < bytes.length) await truncate(path, whole);
+    return journalOn(await open(path, 'a', 0o600), number, path, whole);
   } catch (error) {
     throw new DirectorError(`cannot go on with the journal ${path}: ${reasonOf(error)}`);
   }
@@ -77,9 +86,16 @@ export async function reopenJournal(stateDirectory: string, number: number): Pro
 /** So many applies can be looked at and gone back to; older ones make room. */
 const KEPT = 100;
 
+/** Those that were refused before their first line are no applies, and push none out. */
 async function removeOldJournals(stateDirectory: string): Promise<void> {
-  const numbers = await journalNumbers(stateDirectory);
-  for (const number of numbers.slice(0, -KEPT)) await rm(journalPath(stateDirectory, number));
+  const earlier = (await journalNumbers(stateDirectory)).slice(0, -1);
+  const told: number[] = [];
+  for (const number of earlier) {
+    const path = journalPath(stateDirectory, number);
+    if ((await stat(path)).size === 0) await rm(path);
+    else told.push(number);
+  }
+  for (const number of told.slice(0, -(KEPT - 1))) await rm(journalPath(stateDirectory, number));
 }
 
 function journalOn(file: FileHandle, number: number, path: string, bytes: number): JournalFile {

@@ -19,6 +19,7 @@ describe('src/director/journal-file.ts', () => {
     for (const number of [1, 2, 3]) {
       const journal = await openJournal(path('state'));
       assert.equal(journal.number, number);
+      await journal.append({ number });
       await journal.close();
     }
     await rm(journalPath(path('state'), 2));
@@ -27,6 +28,21 @@ describe('src/director/journal-file.ts', () => {
     const journal = await openJournal(path('state'));
     assert.equal(journal.number, 4);
     await journal.close();
+  });
+
+  it('keeps the last hundred applies, and counts those that were refused for none', async () => {
+    const open = async (entry?: unknown): Promise<void> => {
+      const journal = await openJournal(path('state'));
+      if (entry !== undefined) await journal.append(entry);
+      await journal.close();
+    };
+    for (let number = 1; number <= 3; number += 1) await open({ number });
+    for (let times = 1; times <= 150; times += 1) await open();
+    await open({ number: 154 });
+    assert.deepEqual(await journalNumbers(path('state')), [1, 2, 3, 154]);
+    for (let number = 155; number <= 252; number += 1) await open({ number });
+    const numbers = await journalNumbers(path('state'));
+    assert.deepEqual([numbers.length, numbers[0], numbers[1], numbers.at(-1)], [100, 3, 154, 252]);
   });
 
   it('writes a line an entry, for its owner alone', async () => {
