@@ -94,12 +94,17 @@ function absolute(director: string): string {
     : director;
 }
 
+function chosenDirectory(): string | undefined {
+  const chosen = process.env['LVSC_STATE_DIR'] ?? '';
+  return chosen === '' ? undefined : resolve(chosen);
+}
+
 async function armWithSystemd(
   command: readonly string[],
   number: number,
   log: string,
 ): Promise<boolean> {
-  const chosen = process.env['LVSC_STATE_DIR'];
+  const chosen = chosenDirectory();
   const { exitCode } = await runProcess({
     program: 'systemd-run',
     args: [
@@ -125,6 +130,7 @@ async function armDetached(
     const child = spawn(program, args, {
       detached: true,
       cwd: '/',
+      env: { ...process.env, LVSC_STATE_DIR: chosenDirectory() },
       stdio: ['ignore', file.fd, file.fd],
     });
     await once(child, 'spawn').catch((error: unknown) => {

@@ -28,6 +28,24 @@ describe('src/director/arm-revert.ts', () => {
     assert.equal((await stat(armed.log)).mode & 0o777, 0o600);
   });
 
+  describe('with a state directory that is named from here', () => {
+    const { LVSC_STATE_DIR: given } = process.env;
+    after(() => {
+      if (given === undefined) delete process.env['LVSC_STATE_DIR'];
+      else process.env['LVSC_STATE_DIR'] = given;
+    });
+
+    it('tells the revert, which is started elsewhere, the whole path', async () => {
+      process.env['LVSC_STATE_DIR'] = 'here';
+      await tool(
+        'revert',
+        `#!/bin/sh\necho "$LVSC_STATE_DIR" > ${path('told')}\necho 7 > ${path('state/revert.ready')}\n`,
+      );
+      await armRevert('local', path('state'), 7, [path('revert')]);
+      assert.equal(await readFile(path('told'), 'utf8'), `${process.cwd()}/here\n`);
+    });
+  });
+
   it('does not take one for armed that ends without a word, whatever one before it has said', async () => {
     await sayRevertIsThere(path('state'), 7);
     await writeFile(path('state/revert.log'), 'of an earlier one\n');
