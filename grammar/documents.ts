@@ -3,6 +3,7 @@ import { astSchema } from '../src/language/ast-schema.ts';
 import { grammarRules } from '../src/language/parser.ts';
 import { planSchema } from '../src/plan/plan-schema.ts';
 import {
+  errorSchema,
   historySchema,
   liveStateSchema,
   outcomeSchema,
@@ -23,6 +24,7 @@ export function documents(): ReadonlyMap<string, string> {
     ['ast.schema.json', json(astSchema)],
     ['capture.schema.json', json(captureSchema)],
     ['diagnostics.schema.json', json(diagnosticsSchema)],
+    ['error.schema.json', json(errorSchema)],
     ['history.schema.json', json(historySchema)],
     ['journal-entry.schema.json', json(journalEntrySchema)],
     ['outcome.schema.json', json(outcomeSchema)],

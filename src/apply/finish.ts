@@ -4,7 +4,7 @@ import type { Step } from '../plan/entry.ts';
 import { equal } from '../state/canonical.ts';
 import type { Journal, JournalBegin } from './journal.ts';
 import type { Failure, Outcome } from './outcome.ts';
-import { rollBack } from './roll-back.ts';
+import { rollBack, type RollBack } from './roll-back.ts';
 import { runSteps } from './run-steps.ts';
 import { differences, scopeOf } from './scope.ts';
 import type { Transaction } from './transaction.ts';
@@ -46,8 +46,7 @@ async function goForward(
     await journal.append({ type: 'end', at: now(), outcome: 'committed', remarks });
     return { kind: 'committed', warnings, foreignChanges: outside };
   } catch (error) {
-    if (!(error instanceof DirectorError)) throw error;
-    return { failure: { kind: 'broken-off', cause: error.message } };
+    return { failure: { kind: 'broken-off', cause: causeOf(error) } };
   }
 }
 
@@ -73,8 +72,7 @@ export async function goBack(
       ),
   };
   await lenient.append({ type: 'rollback', at: now(), reason: reasonOf(failure) });
-  const back = await rollBack(plan, { director, journal: lenient, now });
-  const causes = back.ok ? [] : back.causes;
+  const back = await rollBack(plan, { director, journal: lenient, now }).catch(notBack);
   const owned = await restoreOwnership(ownershipBefore, director);
   // What it would do by itself is done, or has failed here, too.
   await director.guard?.standDown('back').catch(() => undefined);
@@ -83,16 +81,36 @@ export async function goBack(
     await lenient.append({ type: 'end', at: now(), outcome: 'rolled-back', remarks });
     return { kind: 'rolled-back', failure, foreignChanges: back.foreignChanges, unrecorded };
   }
+  const { causes, standing, commands } = back.ok
+    ? { causes: [], standing: [], commands: [] }
+    : back;
   const remarks = owned === null ? causes : [...causes, owned];
-  await lenient.append({ type: 'end', at: now(), outcome: 'needs-operator', remarks });
+  await lenient.append({
+    type: 'end',
+    at: now(),
+    outcome: 'needs-operator',
+    remarks,
+    standing,
+    commands,
+  });
   return {
     kind: 'needs-operator',
     failure,
     rollbackCauses: remarks,
-    standing: back.ok ? [] : back.standing,
-    commands: back.ok ? [] : back.commands,
+    standing,
+    commands,
     unrecorded,
   };
+}
+
+function notBack(error: unknown): Extract<RollBack, { ok: false }> {
+  return { ok: false, causes: [causeOf(error)], standing: null, commands: [] };
+}
+
+/** Once a step may have run, a bug is one more reason to go back, and none to leave it all there. */
+function causeOf(error: unknown): string {
+  if (error instanceof DirectorError) return error.message;
+  return `a bug in lvsc, please report it: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
 }
 
 /** The record is as before the apply, or is made so; otherwise why that failed. */
@@ -104,8 +122,7 @@ async function restoreOwnership(
     if (!equal(await director.readOwnership(), before)) await director.writeOwnership(before);
     return null;
   } catch (error) {
-    if (!(error instanceof DirectorError)) throw error;
-    return error.message;
+    return causeOf(error);
   }
 }
 

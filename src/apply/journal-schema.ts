@@ -1,15 +1,19 @@
-import { planPart } from '../plan/plan-schema.ts';
+import { commandsPart, differencesPart, planPart } from '../plan/plan-schema.ts';
 import { ownershipSchema, stateDefinitions } from '../state/state-schema.ts';
 
 const text = { type: 'string' } as const;
 const step = { type: 'integer', minimum: 1 } as const;
 
-function line<Type, Fields extends Record<string, unknown>>(type: Type, fields: Fields) {
+function line<Type, Fields extends Record<string, unknown>>(
+  type: Type,
+  fields: Fields,
+  optional: Readonly<Record<string, unknown>> = {},
+) {
   return {
     type: 'object',
     additionalProperties: false,
     required: ['type', 'at', ...Object.keys(fields)],
-    properties: { type, at: text, ...fields },
+    properties: { type, at: text, ...fields, ...optional },
   } as const;
 }
 
@@ -43,6 +47,7 @@ export const journalEntryPart = {
         },
         remarks: { type: 'array', items: text },
       },
+      { standing: { anyOf: [{ type: 'null' }, differencesPart] }, commands: commandsPart },
     ),
   ],
 } as const;

@@ -1,3 +1,5 @@
+import type { Change } from '../plan/change.ts';
+import type { Command } from '../plan/commands/command.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Ownership } from '../state/ownership.ts';
 
@@ -43,6 +45,12 @@ export type JournalLine =
       readonly outcome: OutcomeKind;
       /** What others changed meanwhile, and what went wrong, in words. */
       readonly remarks: readonly string[];
+      /**
+       * Where an operator is needed: what still differs from the earlier state, null where the
+       * director cannot be read; and what would put it right.
+       */
+      readonly standing?: readonly Change[] | null;
+      readonly commands?: readonly Command[];
     };
 
 export type JournalEntry = JournalBegin | JournalLine;

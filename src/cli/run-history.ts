@@ -1,5 +1,6 @@
 import { loadJournal, loadJournals } from '../apply/journals.ts';
 import { openDirector } from '../director/open-director.ts';
+import { readPending } from '../director/pending-confirm.ts';
 import { historyLine, journalText } from '../report/journal-text.ts';
 import type { CommandContext } from './command.ts';
 import { exitCodes, type ExitCode } from './exit-codes.ts';
@@ -17,6 +18,7 @@ export async function runHistory(
   { io, output }: CommandContext,
 ): Promise<ExitCode> {
   const director = openDirector(name, io.environment);
+  const pending = (await readPending(director.stateDirectory))?.number ?? null;
   if (number !== undefined) {
     if (!/^\d+$/.test(number)) throw new UsageError(`"${number}" is not the number of an apply`);
     const record = await loadJournal(director.stateDirectory, Number(number));
@@ -24,13 +26,15 @@ export async function runHistory(
       output.json({ format: 'lvsc-history/1', applies: [{ number: Number(number), record }] });
     else
       output.result(
-        record === null ? 'Nothing was done.\n' : journalText(Number(number), record, output.style),
+        record === null
+          ? 'Nothing was done.\n'
+          : journalText({ number: Number(number), record }, pending, output.style),
       );
     return exitCodes.done;
   }
   const applies = await loadJournals(director.stateDirectory);
   if (json) output.json({ format: 'lvsc-history/1', applies });
   else if (applies.length === 0) output.remark(`No applies on director ${director.name} yet.`);
-  else output.result(applies.map((each) => `${historyLine(each)}\n`).join(''));
+  else output.result(applies.map((each) => `${historyLine(each, pending)}\n`).join(''));
   return exitCodes.done;
 }

@@ -99,10 +99,44 @@ async function runCommand(
   io: Io,
 ): Promise<ExitCode> {
   refuseTwice(command, args as Record<string, unknown>);
-  const common = args as { quiet: boolean; color: boolean };
+  const common = args as { quiet: boolean; color: boolean; json?: boolean };
   const output = outputFor(io, common);
-  // The builder beside it has declared exactly these arguments.
-  return command.run(args as never, { io, output, commandLine: ['lvsc', ...argv].join(' ') });
+  try {
+    // The builder beside it has declared exactly these arguments.
+    return await command.run(args as never, {
+      io,
+      output,
+      commandLine: ['lvsc', ...argv].join(' '),
+    });
+  } catch (error) {
+    const failure = failureOf(error);
+    // A program that asked for a document gets one, however it ends.
+    if (common.json === true && failure !== null) {
+      output.json({ format: 'lvsc-error/1', ...failure });
+    }
+    throw error;
+  }
+}
+
+/** What a command says instead of a result. */
+interface CommandFailure {
+  readonly message: string;
+  readonly hint: string | null;
+  readonly exitStatus: ExitCode;
+}
+
+/** How an error ends the program; null for wrong usage and for a bug, which are no answers. */
+function failureOf(error: unknown): CommandFailure | null {
+  if (error instanceof Unwritable) {
+    const message = `the director cannot be what this plan asks for: ${error.message}`;
+    return { message, hint: null, exitStatus: exitCodes.failed };
+  }
+  if (error instanceof CommandError || error instanceof DirectorError) {
+    const { message, hint } = error;
+    const exitStatus = error instanceof CommandError ? error.exitCode : exitCodes.failed;
+    return { message, hint, exitStatus };
+  }
+  return null;
 }
 
 /** Of two values for one option yargs makes a list: nobody can mean both. */
@@ -122,14 +156,11 @@ function report(error: unknown, io: Io): ExitCode {
     io.stderr(`lvsc: ${error.message}\nTry: lvsc --help\n`);
     return exitCodes.usage;
   }
-  if (error instanceof Unwritable) {
-    io.stderr(`lvsc: the director cannot be what this plan asks for: ${error.message}\n`);
-    return exitCodes.failed;
-  }
-  if (error instanceof CommandError || error instanceof DirectorError) {
-    io.stderr(`lvsc: ${error.message}\n`);
-    if (error.hint !== null) io.stderr(`hint: ${error.hint}\n`);
-    return error instanceof CommandError ? error.exitCode : exitCodes.failed;
+  const failure = failureOf(error);
+  if (failure !== null) {
+    io.stderr(`lvsc: ${failure.message}\n`);
+    if (failure.hint !== null) io.stderr(`hint: ${failure.hint}\n`);
+    return failure.exitStatus;
   }
   io.stderr(
     `lvsc: this is a bug in lvsc ${version}; please report it with what follows\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,

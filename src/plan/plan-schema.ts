@@ -61,6 +61,18 @@ const command = {
   },
 } as const;
 
+/** A change between two states; one of a plan has its effect and origin, too. */
+const difference = {
+  ...change,
+  required: change.required.filter((field) => field !== 'effect' && field !== 'origin'),
+} as const;
+
+/** Changes that are no plan, within a larger document. */
+export const differencesPart = { type: 'array', items: difference } as const;
+
+/** Commands within a larger document. */
+export const commandsPart = { type: 'array', items: command } as const;
+
 /** A {@link Plan} within a larger document, which has the state's definitions. */
 export const planPart = {
   type: 'object',
@@ -117,8 +129,8 @@ export const planPart = {
       additionalProperties: false,
       required: ['forward', 'back'],
       properties: {
-        forward: { type: 'array', items: command },
-        back: { type: 'array', items: command },
+        forward: commandsPart,
+        back: commandsPart,
       },
     },
     foreign: { type: 'array', items: { type: 'string' } },

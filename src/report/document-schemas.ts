@@ -1,7 +1,11 @@
 import { journalEntryPart } from '../apply/journal-schema.ts';
 import type { Failure, Outcome } from '../apply/outcome.ts';
 import type { Recovery } from '../apply/recover.ts';
-import { planPart } from '../plan/plan-schema.ts';
+import {
+  commandsPart as commands,
+  differencesPart as differences,
+  planPart,
+} from '../plan/plan-schema.ts';
 import { directorStateReference, stateDefinitions } from '../state/state-schema.ts';
 
 const text = { type: 'string' } as const;
@@ -39,13 +43,6 @@ function kinds<Kind extends string>(
 }
 
 const change = planPart.properties.changes.items;
-/** A change between two states; one of a plan has its effect and origin, too. */
-const difference = {
-  ...change,
-  required: change.required.filter((field) => field !== 'effect' && field !== 'origin'),
-} as const;
-const differences = { type: 'array', items: difference } as const;
-const commands = planPart.properties.commands.properties.forward;
 
 const failure = kinds<Failure['kind']>({
   'step-failed': { step: number, commands, cause: text },
@@ -78,6 +75,14 @@ export const outcomeSchema = document({
   director: text,
   outcome,
   plan: planPart,
+});
+
+/** JSON Schema of what any command prints with `--json` that is refused or fails. */
+export const errorSchema = document({
+  format: { const: 'lvsc-error/1' },
+  message: text,
+  hint: { anyOf: [none, text] },
+  exitStatus: { enum: [1, 5] },
 });
 
 /** JSON Schema of what `recover` prints with `--json`. */

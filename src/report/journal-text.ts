@@ -1,28 +1,35 @@
 import { outcomeOf, type JournalLine, type JournalRecord } from '../apply/journal.ts';
 import type { NumberedRecord } from '../apply/journals.ts';
+import { standingText } from './outcome-text.ts';
 import { counts, planText } from './plan-text.ts';
 import type { Style } from './style.ts';
 
 /** One apply on one line: number, when, who, how it ended, what it was. */
-export function historyLine({ number, record }: NumberedRecord): string {
+export function historyLine({ number, record }: NumberedRecord, pending: number | null): string {
   const { at, by, command, plan } = record.begin;
   const file =
     plan.config === null ? command : `${plan.config.file} ${plan.config.digest.slice(0, 12)}`;
-  return `${String(number).padStart(4)}  ${at}  ${by}  ${outcomeText(record)}  ${file}  ${counts(plan.changes)}`;
+  return `${String(number).padStart(4)}  ${at}  ${by}  ${outcomeText(record, number === pending)}  ${file}  ${counts(plan.changes)}`;
 }
 
-function outcomeText(record: JournalRecord): string {
+/** Without an end it may still run: that only its lock would tell. */
+function outcomeText(record: JournalRecord, isPending: boolean): string {
   const confirmed = record.lines.some(({ type }) => type === 'confirmed');
-  const outcome = outcomeOf(record) ?? 'cut off';
+  const outcome = outcomeOf(record) ?? 'not at its end';
   if (record.begin.confirm === null || outcome !== 'committed') return outcome;
-  return confirmed ? 'committed, confirmed' : 'committed, not confirmed yet';
+  if (confirmed) return 'committed, confirmed';
+  return isPending ? 'committed, not confirmed yet' : 'committed, not confirmed';
 }
 
 /** A whole journal: what it was, its plan, and each line with the time since the first. */
-export function journalText(number: number, record: JournalRecord, style: Style): string {
+export function journalText(
+  { number, record }: NumberedRecord,
+  pending: number | null,
+  style: Style,
+): string {
   const { begin, lines } = record;
   return [
-    style.strong(`Apply ${number}: ${outcomeText(record)}`),
+    style.strong(`Apply ${number}: ${outcomeText(record, number === pending)}`),
     `  begun    ${begin.at} by ${begin.by}`,
     `  command  ${begin.command}`,
     ...(begin.confirm === null ? [] : [`  confirm  within ${begin.confirm} s`]),
@@ -30,8 +37,15 @@ export function journalText(number: number, record: JournalRecord, style: Style)
     planText(begin.plan, style),
     style.strong('Journal:'),
     ...lines.map((line) => `  ${elapsed(begin.at, line.at)}  ${lineText(line)}`),
+    ...whatStands(lines.at(-1)),
     '',
   ].join('\n');
+}
+
+/** Where an operator is needed: what the message said when it ended. */
+function whatStands(last: JournalLine | undefined): string[] {
+  if (last?.type !== 'end' || last.outcome !== 'needs-operator') return [];
+  return ['', ...standingText(last.standing ?? null, last.commands ?? [])];
 }
 
 function elapsed(from: string, to: string): string {

@@ -1,4 +1,6 @@
 import type { Failure, Outcome } from '../apply/outcome.ts';
+import type { Change } from '../plan/change.ts';
+import type { Command } from '../plan/commands/command.ts';
 import { changeText } from './change-text.ts';
 import { commandText } from './command-text.ts';
 import { differenceLines } from './plan-text.ts';
@@ -34,16 +36,26 @@ export function outcomeText(outcome: Outcome, changes: number, director: string)
         ...failureText(outcome.failure),
         `THE ROLLBACK DID NOT REACH THE EARLIER STATE. The director (${director}) needs an operator.`,
         ...outcome.rollbackCauses.map((cause) => `  ${cause}`),
-        ...(outcome.standing === null
-          ? ['The director cannot be read, so what stands is unknown.']
-          : ['Still to be done to get back:', ...differenceLines(outcome.standing)]),
-        ...(outcome.commands.length === 0
-          ? []
-          : // At the margin: an indented END would not end a here-document when it is pasted.
-            ['These commands would do it:', ...outcome.commands.map(commandText)]),
+        ...standingText(outcome.standing, outcome.commands),
         ...unrecordedText(outcome),
       ];
   }
+}
+
+/** What is still to be done to get back, and what an operator would type. */
+export function standingText(
+  standing: readonly Change[] | null,
+  commands: readonly Command[],
+): string[] {
+  return [
+    ...(standing === null
+      ? ['The director cannot be read, so what stands is unknown.']
+      : ['Still to be done to get back:', ...differenceLines(standing)]),
+    ...(commands.length === 0
+      ? []
+      : // At the margin: an indented END would not end a here-document when it is pasted.
+        ['These commands would do it:', ...commands.map(commandText)]),
+  ];
 }
 
 function unrecordedText({ unrecorded }: { readonly unrecorded: string | null }): string[] {

@@ -183,6 +183,32 @@ describe('src/apply/apply-plan.ts', () => {
     }
   });
 
+  it('goes back when lvsc itself is broken, and asks for a report', async () => {
+    const run = trace(emptyState, {
+      onRun: (call) => {
+        if (call === 3) throw new TypeError('x is not a function');
+        return null;
+      },
+    });
+    const outcome = await applied(planOf(emptyState, goal), run);
+    assert.ok(outcome.kind === 'rolled-back' && outcome.failure.kind === 'broken-off');
+    assert.match(outcome.failure.cause, /^a bug in lvsc, please report it: TypeError: x is not/);
+    assert.deepEqual(run.director.state, emptyState);
+  });
+
+  it('says what stands when the way back is broken, too', async () => {
+    const run = trace(emptyState, {
+      onRun: (call) => {
+        if (call >= 3) throw new TypeError('x is not a function');
+        return null;
+      },
+    });
+    const outcome = await applied(planOf(emptyState, goal), run);
+    assert.ok(outcome.kind === 'needs-operator');
+    assert.match(outcome.rollbackCauses[0] ?? '', /TypeError: x is not a function/);
+    assert.equal(run.journal.at(-1)?.type, 'end');
+  });
+
   it('goes back when the record of what it owns cannot be written', async () => {
     const run = trace(emptyState, { onWriteOwnership: () => true });
     const outcome = await applied(planOf(emptyState, goal), run);
@@ -335,6 +361,13 @@ describe('src/apply/apply-plan.ts', () => {
       const end = run.journal.at(-1);
       assert.ok(end?.type === 'end');
       assert.equal(end.outcome, 'needs-operator');
+      assert.deepEqual(end.standing, diff(run.director.state, emptyState));
+      assert.deepEqual(
+        end.commands,
+        stepsBetween(run.director.state, emptyState).flatMap((step) =>
+          commandsFor(step, usualTools),
+        ),
+      );
     });
 
     it('reads back, whatever happened', async () => {

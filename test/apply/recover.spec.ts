@@ -11,17 +11,21 @@ import { ownsNothing } from '../../src/state/ownership.ts';
 import { directorState } from '../support/arbitrary-state.ts';
 import { applied, planOf, trace, type Trace } from '../support/transaction.ts';
 
-/** An apply of which the process is killed before its Nth call of run, or never. */
-class Killed extends Error {}
-
+/** An apply of which the process is killed before its Nth call of run: it goes no further. */
 async function killedAt(before: DirectorState, goal: DirectorState, call: number): Promise<Trace> {
-  const run = trace(before, {
-    onRun: (count) => {
-      if (count === call) throw new Killed();
-      return null;
-    },
+  const run = trace(before);
+  const { director } = run;
+  const runStep = director.run.bind(director);
+  await new Promise<void>((resolve, reject) => {
+    director.run = (step) => {
+      if (director.calls.run + 1 < call) return runStep(step);
+      resolve();
+      return new Promise(() => undefined);
+    };
+    applied(planOf(before, goal), run).then(() => {
+      reject(new Error('it was not killed'));
+    }, reject);
   });
-  await assert.rejects(applied(planOf(before, goal), run), Killed);
   return run;
 }
 

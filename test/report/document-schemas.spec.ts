@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { journalPath } from '../../src/director/journal-file.ts';
 import { validatorFor } from '../../src/json/validator.ts';
+import type { Plan } from '../../src/plan/plan.ts';
 import {
+  errorSchema,
   historySchema,
   liveStateSchema,
   outcomeSchema,
@@ -13,6 +15,7 @@ import { server } from '../support/desired.ts';
 import { directorFile, smallConfig } from '../support/director-file.ts';
 
 const validators = {
+  'lvsc-error/1': validatorFor(errorSchema),
   'lvsc-outcome/1': validatorFor(outcomeSchema),
   'lvsc-recovery/1': validatorFor(recoverySchema),
   'lvsc-history/1': validatorFor(historySchema),
@@ -78,6 +81,30 @@ describe('src/report/document-schemas.ts', () => {
     await printed('lvsc-state/1', ['show']);
     await printed('lvsc-history/1', ['history']);
     assert.match(await printed('lvsc-history/1', ['history', '1']), /"doing"/);
+  });
+
+  it('describe what is printed instead where a command is refused or fails', async () => {
+    assert.match(await printed('lvsc-error/1', ['rollback', '--yes']), /"exitStatus": 1/);
+    await on(apply());
+    await cutOff(1);
+    const refused = await printed('lvsc-error/1', apply());
+    assert.match(
+      refused,
+      /"message": "refused: apply 1 .*"hint": "lvsc recover .*"exitStatus": 5/s,
+    );
+  });
+
+  it('describe a history with an apply that needs an operator', async () => {
+    await on(apply());
+    const file = journalPath(path('director.json.state'), 1);
+    const text = await readFile(file, 'utf8');
+    const { plan } = JSON.parse(text.split('\n')[0] ?? '') as { plan: Plan };
+    const end = { standing: plan.changes, commands: plan.commands.back };
+    const changed = `"outcome":"needs-operator",${JSON.stringify(end).slice(1, -1)}`;
+    await writeFile(file, text.replace('"outcome":"committed"', changed));
+    await printed('lvsc-history/1', ['history']);
+    const { stdout } = await on(['history', '1']);
+    assert.match(stdout, /Still to be done to get back:\n {2}\+ .*These commands would do it:\n/s);
   });
 
   it('let nothing else pass', async () => {

@@ -33,10 +33,17 @@ describe('a rollback whose own step fails', () => {
       assert.match(plan.stderr, /could not be taken back/);
       const history = await lvscHere(['history', '--json']);
       const { applies } = JSON.parse(history.stdout) as {
-        readonly applies: readonly { readonly record: { readonly lines: readonly unknown[] } }[];
+        readonly applies: readonly {
+          readonly number: number;
+          readonly record: { readonly lines: readonly unknown[] };
+        }[];
       };
       const end = applies.at(-1)?.record.lines.at(-1) as Record<string, unknown>;
       assert.deepEqual([end['type'], end['outcome']], ['end', 'needs-operator']);
+
+      // The journal says what the message did, for whoever comes when that has scrolled away.
+      const { stdout: told } = await lvscHere(['history', String(applies.at(-1)?.number)]);
+      assert.ok(told.includes(stderr.slice(stderr.indexOf('Still to be done')).trim()), told);
 
       const commands = /These commands would do it:\n([^]*)$/.exec(stderr)?.[1] ?? '';
       note(
