@@ -1,7 +1,7 @@
 import { DirectorError } from '../director/director.ts';
 import { journalNumbers, journalPath } from '../director/journal-file.ts';
 import { readIfThere } from '../director/state-directory.ts';
-import { isUnfinished, type JournalRecord } from './journal.ts';
+import { isUnfinished, outcomeOf, type JournalRecord } from './journal.ts';
 import { readJournal } from './read-journal.ts';
 
 /** A journal and its number. */
@@ -40,17 +40,22 @@ export async function loadJournals(stateDirectory: string): Promise<NumberedReco
   return records.flatMap(({ number, record }) => (record === null ? [] : [{ number, record }]));
 }
 
-/** The last journal that tells of something; null before the first apply. */
-export async function lastJournal(stateDirectory: string): Promise<NumberedRecord | null> {
+/**
+ * An apply that was cut off, or that an operator is still needed for; null where there is none.
+ * One that was taken back left things as it found them: what is before it may be unfinished, too.
+ */
+export async function unfinishedJournal(stateDirectory: string): Promise<NumberedRecord | null> {
   for (const number of (await journalNumbers(stateDirectory)).toReversed()) {
     const record = await loadJournal(stateDirectory, number);
-    if (record !== null) return { number, record };
+    if (record === null) continue;
+    if (isUnfinished(record)) return { number, record };
+    if (outcomeOf(record) !== 'rolled-back') return null;
   }
   return null;
 }
 
-/** An apply that was cut off, or that an operator is still needed for; null where there is none. */
-export async function unfinishedJournal(stateDirectory: string): Promise<NumberedRecord | null> {
-  const last = await lastJournal(stateDirectory);
-  return last !== null && isUnfinished(last.record) ? last : null;
+/** Whether an apply came to its first line: one that did not has changed nothing. */
+export async function wasBegun(stateDirectory: string, number: number): Promise<boolean> {
+  const isThere = (await journalNumbers(stateDirectory)).includes(number);
+  return isThere && (await loadJournal(stateDirectory, number)) !== null;
 }

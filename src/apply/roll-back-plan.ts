@@ -28,9 +28,13 @@ export function rollBackPlan(
 ): RollBackPlan {
   const [first] = applies;
   const held = applies.filter(({ record }) => outcomeOf(record) === 'committed');
+  // Of one that was accepted as it stood, some part may have held.
+  const touched = applies.filter(({ record }) =>
+    ['committed', 'accepted'].includes(outcomeOf(record) ?? ''),
+  );
   const scope = scopeOf({
-    changes: held.flatMap(({ record }) => record.begin.plan.changes),
-    steps: held.flatMap(({ record }) => record.begin.plan.steps),
+    changes: touched.flatMap(({ record }) => record.begin.plan.changes),
+    steps: touched.flatMap(({ record }) => record.begin.plan.steps),
   });
   const { before } = first.record.begin.plan;
   const goal = entriesOf(stepsBetween(live, before, scope, null, on.tools)).reduce(simulate, live);

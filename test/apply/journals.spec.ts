@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import {
-  lastJournal,
   loadJournal,
   loadJournals,
   unfinishedJournal,
+  wasBegun,
 } from '../../src/apply/journals.ts';
 import { openJournal } from '../../src/director/journal-file.ts';
 import { emptyState } from '../../src/state/empty-state.ts';
@@ -28,19 +28,22 @@ describe('src/apply/journals.ts', () => {
   }
 
   it('finds none before the first apply', async () => {
-    assert.equal(await lastJournal(path('state')), null);
     assert.equal(await unfinishedJournal(path('state')), null);
     assert.deepEqual(await loadJournals(path('state')), []);
   });
 
   it('passes over a journal that was opened and nothing was done', async () => {
-    const state = await journals(whole, '', '{"type":"beg');
-    assert.equal((await lastJournal(state))?.number, 1);
+    const state = await journals(whole, '{"type":"beg', '');
     assert.deepEqual(
       (await loadJournals(state)).map(({ number }) => number),
       [1],
     );
     assert.equal(await loadJournal(state, 2), null);
+    assert.equal(await loadJournal(state, 3), null);
+    assert.deepEqual(
+      [await wasBegun(state, 1), await wasBegun(state, 2), await wasBegun(state, 9)],
+      [true, false, false],
+    );
   });
 
   it('finds the one that was cut off', async () => {
@@ -50,9 +53,19 @@ describe('src/apply/journals.ts', () => {
     assert.equal(await unfinishedJournal(await journals(whole)), null);
   });
 
+  it('finds one that needs an operator behind a rollback of it that failed and was taken back', async () => {
+    const ended = (outcome: string): string => whole.replace('"committed"', `"${outcome}"`);
+    const state = await journals(ended('needs-operator'), ended('rolled-back'));
+    assert.equal((await unfinishedJournal(state))?.number, 1);
+    assert.equal(await unfinishedJournal(await journals(ended('committed'))), null);
+  });
+
   it('says which journal is damaged, and which is not there', async () => {
     const state = await journals(`rubbish\n${whole}`);
-    await assert.rejects(lastJournal(state), /the journal .*000001\.jsonl is damaged: line 1: /);
+    await assert.rejects(
+      unfinishedJournal(state),
+      /the journal .*000001\.jsonl is damaged: line 1: /,
+    );
     await assert.rejects(loadJournal(state, 9), { message: 'there is no apply 9' });
   });
 });

@@ -65,6 +65,17 @@ describe('src/apply/roll-back-plan.ts', () => {
     assert.deepEqual(plan.goal.virtualServices, [foreignService, virtualService()]);
   });
 
+  it('goes back also over what was accepted as it stood', async () => {
+    const apply = await journalOf(1, before, goal);
+    const { begin } = apply.record;
+    const at = begin.at;
+    const accepted: NumberedRecord = {
+      number: 1,
+      record: { begin, lines: [{ type: 'end', at, outcome: 'accepted', remarks: [] }] },
+    };
+    assert.deepEqual(rollBackPlan(memory, goal, [accepted]).plan.goal, before);
+  });
+
   it('counts only the applies that held', async () => {
     const failed = await journalOf(2, goal, emptyState, true);
     const { plan } = rollBackPlan(memory, goal, [await journalOf(1, before, goal), failed]);
