@@ -1,7 +1,7 @@
 import { applyPlan } from '../apply/apply-plan.ts';
 import type { Outcome } from '../apply/outcome.ts';
 import { armRevert } from '../director/arm-revert.ts';
-import type { Director } from '../director/director.ts';
+import { DirectorError, type Director } from '../director/director.ts';
 import { openJournal } from '../director/journal-file.ts';
 import { removePending, writePending } from '../director/pending-confirm.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -50,7 +50,7 @@ export async function executePlan(
       { by: io.user, command: commandLine, boot, confirm },
       transactionFor(director, journal, context),
     );
-    if (confirm !== null && outcome.kind !== 'committed') await removePending(stateDirectory);
+    if (confirm !== null && outcome.kind !== 'committed') await settlePending(director, output);
     return outcome;
   } catch (error) {
     // Where it cannot be written it cannot be removed either; the first reason is the one to tell.
@@ -62,6 +62,20 @@ export async function executePlan(
     director.guard?.remarks().forEach(output.complain);
     await journal.close();
   }
+}
+
+/**
+ * Nothing waits for a confirmation any more. The director is already as it is to be: that the file
+ * cannot be removed must not hide how that ended.
+ */
+export async function settlePending(
+  { stateDirectory }: Director,
+  output: CommandContext['output'],
+): Promise<void> {
+  await removePending(stateDirectory).catch((error: unknown) => {
+    if (!(error instanceof DirectorError)) throw error;
+    output.complain(`warning: ${error.message}; until that file is gone lvsc refuses to apply`);
+  });
 }
 
 /** Tells how a change ended, and with what status to end. */

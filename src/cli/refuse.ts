@@ -1,7 +1,7 @@
 import type { NumberedRecord } from '../apply/journals.ts';
-import { unfinishedJournal } from '../apply/journals.ts';
+import { unfinishedJournal, wasBegun } from '../apply/journals.ts';
 import { lastStep, outcomeOf } from '../apply/journal.ts';
-import type { Director } from '../director/director.ts';
+import { DirectorError, type Director } from '../director/director.ts';
 import { reopenJournal } from '../director/journal-file.ts';
 import { readPending, removePending, type PendingConfirm } from '../director/pending-confirm.ts';
 import type { CommandContext } from './command.ts';
@@ -58,13 +58,23 @@ export async function refusePending(director: Director, output: Output): Promise
   const pending = await currentPending(director, output);
   if (pending === null) return;
   throw new CommandError(
-    `refused: apply ${pending.number} waits until ${pending.deadline} to be confirmed`,
+    `refused: ${pendingText(pending)}`,
     'lvsc confirm keeps it; lvsc rollback takes it back now',
     exitCodes.refused,
   );
 }
 
-/** The pending confirm of this boot, if there is one; an older one is told and forgotten. */
+/** What waits, in a sentence. */
+export function pendingText({ number, deadline }: PendingConfirm): string {
+  return Date.parse(deadline) > Date.now()
+    ? `apply ${number} waits until ${deadline} to be confirmed`
+    : `apply ${number} was to be confirmed by ${deadline} and is not taken back yet`;
+}
+
+/**
+ * The pending confirm of this boot, if there is one; an older one is told and forgotten, and so is
+ * one of an apply that was cut off before it changed anything. The lock must be held.
+ */
 export async function currentPending(
   director: Director,
   output: Output,
@@ -73,7 +83,14 @@ export async function currentPending(
   const pending = await readPending(stateDirectory);
   if (pending === null) return null;
   if (pending.boot === (await director.bootId())) {
-    if (director.guard === undefined || pending.guard === undefined) return pending;
+    if (director.guard === undefined || pending.guard === undefined) {
+      if (await wasBegun(stateDirectory, pending.number)) return pending;
+      output.complain(
+        `warning: apply ${pending.number} was cut off before it changed anything; it waits for no confirmation`,
+      );
+      await removePending(stateDirectory);
+      return null;
+    }
     return (await isWaiting(pending, pending.guard, director, output)) ? pending : null;
   }
   output.complain(
@@ -95,7 +112,7 @@ async function isWaiting(
 ): Promise<boolean> {
   const fate = await director.guard?.fate(id);
   if (fate === 'waiting') return true;
-  if (fate === 'confirmed') await noteConfirmed(number, 'another lvsc', director);
+  if (fate === 'confirmed') await noteConfirmed(number, 'another lvsc', director, output);
   else await revert(number, director, output);
   return false;
 }
@@ -105,11 +122,17 @@ export async function noteConfirmed(
   number: number,
   by: string,
   { stateDirectory }: Director,
+  output: Output,
 ): Promise<void> {
   const journal = await reopenJournal(stateDirectory, number);
   try {
     await removePending(stateDirectory);
     await journal.append({ type: 'confirmed', at: new Date().toISOString(), by });
+  } catch (error) {
+    if (!(error instanceof DirectorError) || (await readPending(stateDirectory)) !== null)
+      throw error;
+    // Nothing takes it back any more: that it is not written down makes it no less so.
+    output.complain(`warning: ${error.message}; apply ${number} is confirmed all the same`);
   } finally {
     await journal.close();
   }

@@ -109,12 +109,14 @@ export async function carryOut(
   return withLock(director, args.lockTimeout, context, async () => {
     await refuseUnfinished(director);
     await refusePending(director, output);
+    const begun = Date.now();
     const outcome = await executePlan(plan, director, context, confirm);
     const code = conclude(outcome, plan, director, context, args.json);
     if (confirm !== null && outcome.kind === 'committed' && plan.changes.length > 0) {
       const where = director.name === 'local' ? '' : ` --director ${director.name}`;
+      const left = Math.max(0, Math.ceil(confirm - (Date.now() - begun) / 1000));
       output.complain(
-        `Keep it with "lvsc confirm${where}" within ${confirm} s, or the earlier state comes back.`,
+        `Keep it with "lvsc confirm${where}" within ${left} s, or the earlier state comes back.`,
       );
     }
     return code;

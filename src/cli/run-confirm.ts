@@ -25,7 +25,7 @@ export async function runConfirm(
     await refuseUnfinished(director);
     const pending = await currentPending(director, context.output);
     if (pending === null) throw nothingWaits();
-    await noteConfirmed(pending.number, context.io.user, director);
+    await noteConfirmed(pending.number, context.io.user, director, context.output);
     context.output.remark(`Apply ${pending.number} is confirmed and stays.`);
     return exitCodes.done;
   });
@@ -54,7 +54,7 @@ async function confirmByGuard(
     }
     throw nothingWaits();
   }
-  if (pending?.guard === id) await noteConfirmed(pending.number, io.user, director);
+  if (pending?.guard === id) await noteConfirmed(pending.number, io.user, director, output);
   output.remark(`The apply that waited on ${director.name} is confirmed and stays.`);
   return exitCodes.done;
 }

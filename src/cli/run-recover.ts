@@ -3,11 +3,11 @@ import { close, recoverBack, recoverForward, type Recovery } from '../apply/reco
 import type { Director } from '../director/director.ts';
 import { openDirector } from '../director/open-director.ts';
 import { reopenJournal } from '../director/journal-file.ts';
-import { readPending, removePending } from '../director/pending-confirm.ts';
+import { readPending } from '../director/pending-confirm.ts';
 import { outcomeText } from '../report/outcome-text.ts';
 import type { CommandContext } from './command.ts';
 import { exitCodes, type ExitCode } from './exit-codes.ts';
-import { exitCodeOf } from './execute-plan.ts';
+import { exitCodeOf, settlePending } from './execute-plan.ts';
 import { unfinishedText } from './refuse.ts';
 import { transactionFor } from './transaction.ts';
 import { UsageError } from './usage-error.ts';
@@ -41,7 +41,7 @@ export async function runRecover(
     output.remark(unfinishedText(unfinished));
     const recovery = await recover(unfinished, director, args, context);
     const pending = await readPending(director.stateDirectory);
-    if (pending?.number === unfinished.number) await removePending(director.stateDirectory);
+    if (pending?.number === unfinished.number) await settlePending(director, output);
     if (args.json) {
       output.json({ format: 'lvsc-recovery/1', number: unfinished.number, recovery });
     }

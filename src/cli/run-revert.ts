@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { loadJournal } from '../apply/journals.ts';
+import { loadJournal, unfinishedJournal, type NumberedRecord } from '../apply/journals.ts';
 import { recoverBack } from '../apply/recover.ts';
 import { sayRevertIsThere } from '../director/arm-revert.ts';
 import type { Director } from '../director/director.ts';
@@ -10,6 +10,7 @@ import { outcomeText } from '../report/outcome-text.ts';
 import type { CommandContext } from './command.ts';
 import { exitCodes, type ExitCode } from './exit-codes.ts';
 import type { Output } from './output.ts';
+import { CommandError } from './usage-error.ts';
 import { withLock } from './with-lock.ts';
 
 export interface RevertArguments {
@@ -19,7 +20,7 @@ export interface RevertArguments {
 
 /** How often to look whether the apply was confirmed, in milliseconds. */
 const LOOK_EVERY = 250;
-/** Seconds to wait for the lock: the apply itself may still run. */
+/** Seconds to wait for the lock before saying so: the apply itself may still run. */
 const LOCK_TIMEOUT = 600;
 
 /**
@@ -29,6 +30,7 @@ const LOCK_TIMEOUT = 600;
 export async function runRevert(
   { number, director: name = 'local' }: RevertArguments,
   context: CommandContext,
+  lockTimeout = LOCK_TIMEOUT,
 ): Promise<ExitCode> {
   const director = openDirector(name, context.io.environment);
   // The terminal that started the apply may be gone, with whatever signals it sends.
@@ -44,7 +46,17 @@ export async function runRevert(
   // It goes back in the packet filter that it was done in.
   const packetFilter = record?.begin.plan.tools.packetFilter;
   const held = openDirector(name, context.io.environment, packetFilter);
-  return withLock(held, LOCK_TIMEOUT, context, () => revert(Number(number), held, context.output));
+  for (;;) {
+    try {
+      return await withLock(held, lockTimeout, context, () =>
+        revert(Number(number), held, context.output),
+      );
+    } catch (error) {
+      // The apply may drain for hours; its lock ends with it, and nobody else would take it back.
+      if (!(error instanceof CommandError)) throw error;
+      context.output.complain(`${new Date().toISOString()} apply ${number}: ${error.message}`);
+    }
+  }
 }
 
 async function pendingOf(
@@ -73,18 +85,29 @@ export async function revert(
     await removePending(director.stateDirectory);
     return exitCodes.done;
   }
+  // A rollback of it may have been cut off: that is taken back first, to what this apply left.
+  const later = await unfinishedJournal(director.stateDirectory);
+  if (later !== null && later.number > number) {
+    await takeBack(later, { kind: 'cut-off' }, director, output);
+  }
+  const code = await takeBack({ number, record }, { kind: 'not-confirmed' }, director, output);
+  await removePending(director.stateDirectory);
+  return code;
+}
+
+async function takeBack(
+  { number, record }: NumberedRecord,
+  failure: Parameters<typeof recoverBack>[1],
+  director: Director,
+  output: Output,
+): Promise<ExitCode> {
   const journal = await reopenJournal(director.stateDirectory, number);
   try {
     const now = (): string => new Date().toISOString();
-    const { outcome } = await recoverBack(
-      record,
-      { kind: 'not-confirmed' },
-      { director, journal, now },
-    );
+    const { outcome } = await recoverBack(record, failure, { director, journal, now });
     outcomeText(outcome, record.begin.plan.changes.length, director.name).forEach((line) => {
       output.complain(`${now()} apply ${number}: ${line}`);
     });
-    await removePending(director.stateDirectory);
     return outcome.kind === 'rolled-back' ? exitCodes.rolledBack : exitCodes.needsOperator;
   } finally {
     await journal.close();

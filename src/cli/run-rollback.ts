@@ -3,13 +3,12 @@ import { loadJournals, type NumberedRecord } from '../apply/journals.ts';
 import { rollBackPlan } from '../apply/roll-back-plan.ts';
 import type { PacketFilterChoice } from '../director/detect-packet-filter.ts';
 import { openDirector } from '../director/open-director.ts';
-import { readPending, removePending } from '../director/pending-confirm.ts';
 import { differenceLines, planText } from '../report/plan-text.ts';
 import { agreed, requireAnswerer } from './ask.ts';
 import type { CommandContext } from './command.ts';
-import { conclude, executePlan } from './execute-plan.ts';
+import { conclude, executePlan, settlePending } from './execute-plan.ts';
 import { exitCodes, type ExitCode } from './exit-codes.ts';
-import { refuseUnfinished, refuseUnfinishedOrRunning } from './refuse.ts';
+import { currentPending, refuseUnfinished, refuseUnfinishedOrRunning } from './refuse.ts';
 import { CommandError, UsageError } from './usage-error.ts';
 import { withLock } from './with-lock.ts';
 
@@ -48,12 +47,10 @@ export async function runRollback(
   if (plan.changes.length > 0 && !(await agreed(args.yes, context))) return exitCodes.failed;
   return withLock(director, args.lockTimeout, context, async () => {
     await refuseUnfinished(director);
+    const pending = await currentPending(director, output);
     const outcome = await executePlan(plan, director, context, null);
     // Going back settles what was to be confirmed.
-    const pending = await readPending(director.stateDirectory);
-    if (outcome.kind === 'committed' && pending !== null) {
-      await removePending(director.stateDirectory);
-    }
+    if (outcome.kind === 'committed' && pending !== null) await settlePending(director, output);
     return conclude(outcome, plan, director, context, args.json);
   });
 }

@@ -8,7 +8,7 @@ import { statusText } from '../report/status-text.ts';
 import { checkedConfig } from './checked-config.ts';
 import type { CommandContext } from './command.ts';
 import { exitCodes, type ExitCode } from './exit-codes.ts';
-import { unfinishedText } from './refuse.ts';
+import { pendingText, unfinishedText } from './refuse.ts';
 
 export interface StatusArguments {
   readonly file: string;
@@ -48,7 +48,7 @@ export async function runStatus(args: StatusArguments, context: CommandContext):
     const fate = await director.guard?.fate(pending.guard ?? '');
     output.complain(
       fate === undefined || fate === 'waiting'
-        ? `apply ${pending.number} waits until ${pending.deadline} to be confirmed`
+        ? pendingText(pending)
         : `apply ${pending.number} waits no more to be confirmed (${fate}); lvsc confirm writes that into its journal`,
     );
   }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { validatorFor } from '../json/validator.ts';
 import { parseJson } from '../state/capture.ts';
 import { DirectorError } from './director.ts';
-import { readIfThere, syncDirectory, writeDurably } from './state-directory.ts';
+import { readIfThere, reasonOf, syncDirectory, writeDurably } from './state-directory.ts';
 
 /** An apply that will be taken back unless it is confirmed in time. */
 export interface PendingConfirm {
@@ -40,15 +40,25 @@ export async function readPending(stateDirectory: string): Promise<PendingConfir
   if (text === null) return null;
   const checked = parseJson(text, validate);
   if (checked.ok) return checked.value;
-  throw new DirectorError(`${pathIn(stateDirectory)} is damaged: ${checked.problem}`);
+  throw new DirectorError(
+    `${pathIn(stateDirectory)} is damaged: ${checked.problem}`,
+    'look at the director with lvsc show; when it is right, move that file away',
+  );
 }
 
 export function writePending(stateDirectory: string, pending: PendingConfirm): Promise<void> {
   return writeDurably(pathIn(stateDirectory), `${JSON.stringify(pending)}\n`);
 }
 
-/** Nothing is pending any more; the armed revert sees that and ends. */
+/**
+ * Nothing is pending any more; the armed revert sees that and ends.
+ * @throws {DirectorError} when the file cannot be removed
+ */
 export async function removePending(stateDirectory: string): Promise<void> {
-  await rm(pathIn(stateDirectory), { force: true });
-  await syncDirectory(stateDirectory);
+  try {
+    await rm(pathIn(stateDirectory), { force: true });
+    await syncDirectory(stateDirectory);
+  } catch (error) {
+    throw new DirectorError(`cannot remove ${pathIn(stateDirectory)}: ${reasonOf(error)}`);
+  }
 }

@@ -92,6 +92,24 @@ describe('src/cli/main.ts', () => {
   }
 
   describe('apply --confirm', () => {
+    it('is confirmed also where the journal has no room to say so', async () => {
+      const director = await applied(60);
+      const confirm = [program, 'confirm', ...director];
+      // A limit of half a KiB stands for a full disk: the journal is longer by then.
+      const { status, stderr } = spawnSync(
+        'sh',
+        ['-c', `trap '' XFSZ; ulimit -f 1; exec "$@"`, 'sh', process.execPath, ...confirm],
+        { encoding: 'utf8' },
+      );
+      assert.equal(status, 0, stderr);
+      assert.match(
+        stderr,
+        /warning: cannot write the journal .* apply 1 is confirmed all the same/,
+      );
+      assert.match(lvsc(['history', ...director]).stdout, / committed, not confirmed {2}/);
+      assert.equal(lvsc(['confirm', ...director]).status, 1);
+    });
+
     const bare = /No virtual services/;
     async function applied(seconds: number): Promise<readonly string[]> {
       const config = await write('lvs.conf', smallConfig());

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFile, rm, writeFile } from 'node:fs/promises';
-import { journalPath } from '../../src/director/journal-file.ts';
+import type { CommandContext } from '../../src/cli/command.ts';
+import { runRevert } from '../../src/cli/run-revert.ts';
+import { journalNumbers, journalPath, openJournal } from '../../src/director/journal-file.ts';
+import { takeLock } from '../../src/director/lock.ts';
+import { writePending } from '../../src/director/pending-confirm.ts';
 import { server } from '../support/desired.ts';
 import { directorFile, smallConfig } from '../support/director-file.ts';
 
@@ -35,6 +39,9 @@ describe('src/cli: the ends of a transaction', () => {
       const { stdout } = await on(['history']);
       assert.equal(stdout.trim().split('\n').length, 1, 'nothing to do is no apply');
       assert.match(stdout, /1 .*alice.*committed|1 .*committed.*alice/);
+      await cutOff();
+      assert.match((await on(['history'])).stdout, / 2 .* not at its end /);
+      await on(['recover']);
       const { code, stdout: told } = await on(['history', '1']);
       assert.equal(code, 0);
       assert.match(told, /lvsc apply .*--yes/);
@@ -122,6 +129,87 @@ describe('src/cli: the ends of a transaction', () => {
   });
 
   describe('lvsc confirm', () => {
+    /** As an apply writes it that is to be confirmed within so many seconds. */
+    const waits = (number: number, seconds: number): Promise<void> =>
+      writePending(path('director.json.state'), {
+        format: 'lvsc-pending/1',
+        number,
+        deadline: new Date(Date.now() + seconds * 1000).toISOString(),
+        boot: null,
+      });
+
+    it('has nothing to confirm where the apply was cut off before it began', async () => {
+      await on(['apply', '--yes', config()]);
+      const first = await state();
+      for (const command of [['confirm'], ['rollback', '--yes'], ['apply', '--yes', config()]]) {
+        await (await openJournal(path('director.json.state'))).close();
+        const [number = 0] = (await journalNumbers(path('director.json.state'))).slice(-1);
+        await waits(number, 60);
+        const { code, stderr } = await on(command);
+        assert.match(stderr, /apply \d+ was cut off before it changed anything/, command[0]);
+        assert.equal(code, command[0] === 'confirm' ? 1 : 0, stderr);
+        assert.equal((await on(['history'])).code, 0);
+      }
+      assert.equal(await state(), first);
+    });
+
+    it('says when the time is up and nothing has taken the apply back', async () => {
+      await on(['apply', '--yes', config()]);
+      await waits(1, -60);
+      const { code, stderr } = await on(['apply', '--yes', config()]);
+      assert.equal(code, 5);
+      assert.match(
+        stderr,
+        /apply 1 was to be confirmed by .* and is not taken back yet\n.*lvsc con/,
+      );
+      assert.match((await on(['status', config()])).stderr, /is not taken back yet/);
+      assert.equal((await on(['confirm'])).code, 0);
+    });
+
+    it('takes an apply back also where a rollback of it was cut off', async () => {
+      await on(['apply', '--yes', config()]);
+      const applied = await text();
+      await waits(1, -1);
+      await on(['rollback', '--yes']);
+      const lines = (await readFile(journal(2), 'utf8')).split('\n');
+      await writeFile(journal(2), `${lines.slice(0, 2).join('\n')}\n`);
+      await write('director.json', applied);
+      await waits(1, -1);
+      const { code, stderr } = await on(['revert-unconfirmed', '1']);
+      assert.equal(code, 3, stderr);
+      assert.match(await state(), /No virtual services/);
+      assert.equal((await on(['recover'])).code, 0);
+      assert.match(await state(), /No virtual services/);
+      assert.equal((await on(['plan', config()])).code, 0);
+    });
+
+    it('waits for the lock for as long as another holds it', async () => {
+      await on(['apply', '--yes', config()]);
+      await waits(1, -1);
+      const director = path('director.json');
+      const lock = await takeLock(
+        `${director}.state`,
+        { pid: process.pid, user: 'bob', since: 'now', command: 'lvsc apply' },
+        0,
+      );
+      setTimeout(() => void lock.release(), 1500);
+      const said: string[] = [];
+      const context = {
+        io: {
+          environment: {},
+          user: 'root',
+          pid: process.pid,
+          catchSignals: () => new AbortController().signal,
+        },
+        output: { complain: (line: string) => said.push(line) },
+        commandLine: 'lvsc revert-unconfirmed 1',
+      } as unknown as CommandContext;
+      const code = await runRevert({ number: '1', director: `file:${director}` }, context, 1);
+      assert.equal(code, 3);
+      assert.match(said[0] ?? '', /apply 1: refused: this director is being changed by .* of bob/);
+      assert.match(await state(), /No virtual services/);
+    });
+
     it('has nothing to confirm', async () => {
       const { code, stderr } = await on(['confirm']);
       assert.equal(code, 1);

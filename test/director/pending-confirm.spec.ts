@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
+import { DirectorError } from '../../src/director/director.ts';
 import { readPending, removePending, writePending } from '../../src/director/pending-confirm.ts';
 import { workplace } from '../support/workplace.ts';
 
@@ -21,6 +22,15 @@ describe('src/director/pending-confirm.ts', () => {
     await removePending(path('state'));
     await removePending(path('state'));
     assert.equal(await readPending(path('state')), null);
+  });
+
+  it('says why it cannot be removed', async () => {
+    await mkdir(path('state/pending-confirm.json'));
+    await assert.rejects(removePending(path('state')), (error) => {
+      assert.ok(error instanceof DirectorError);
+      assert.match(error.message, /^cannot remove .*pending-confirm\.json: /);
+      return true;
+    });
   });
 
   it('is not overlooked when it is damaged', async () => {
