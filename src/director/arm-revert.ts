@@ -125,7 +125,12 @@ async function armDetached(
   [program, ...args]: readonly [string, ...string[]],
   log: string,
 ): Promise<ChildProcess> {
-  const file = await open(log, 'a', 0o600);
+  const file = await open(log, 'a', 0o600).catch((error: unknown) => {
+    throw new DirectorError(
+      `cannot arm the revert: cannot write ${log}: ${reasonOf(error)}`,
+      'nothing was changed',
+    );
+  });
   try {
     const child = spawn(program, args, {
       detached: true,

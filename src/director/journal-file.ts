@@ -50,11 +50,15 @@ export async function journalNumbers(stateDirectory: string): Promise<number[]> 
 export async function openJournal(stateDirectory: string): Promise<JournalFile> {
   await makeStateDirectory(stateDirectory);
   try {
-    await mkdir(join(stateDirectory, 'journal'), { recursive: true, mode: 0o700 });
+    const directory = join(stateDirectory, 'journal');
+    // Node's recursive mkdir says ENOENT where there is no room: the plain one tells why.
+    await mkdir(directory, { recursive: true, mode: 0o700 }).catch(() =>
+      mkdir(directory, { mode: 0o700 }),
+    );
     const number = ((await journalNumbers(stateDirectory)).at(-1) ?? 0) + 1;
     const path = journalPath(stateDirectory, number);
     const file = await open(path, 'wx', 0o600);
-    await syncDirectory(join(stateDirectory, 'journal'));
+    await syncDirectory(directory);
     await removeOldJournals(stateDirectory);
     return journalOn(file, number, path, 0);
   } catch (error) {

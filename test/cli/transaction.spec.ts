@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFile, rm, writeFile } from 'node:fs/promises';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { CommandContext } from '../../src/cli/command.ts';
 import { runRevert } from '../../src/cli/run-revert.ts';
 import { journalNumbers, journalPath, openJournal } from '../../src/director/journal-file.ts';
@@ -183,6 +184,36 @@ describe('src/cli: the ends of a transaction', () => {
       assert.equal((await on(['plan', config()])).code, 0);
     });
 
+    /** A world for the revert that armRevert starts; what it says is gathered. */
+    const revertContext = (said: string[]): CommandContext =>
+      ({
+        io: {
+          environment: {},
+          user: 'root',
+          pid: process.pid,
+          catchSignals: () => new AbortController().signal,
+        },
+        output: { complain: (line: string) => said.push(line) },
+        commandLine: 'lvsc revert-unconfirmed 1',
+      }) as unknown as CommandContext;
+
+    it('comes in time though the clock is set back meanwhile', async () => {
+      await on(['apply', '--yes', config()]);
+      await waits(1, 1);
+      const { now } = Date;
+      const reverted = runRevert(
+        { number: '1', director: `file:${path('director.json')}` },
+        revertContext([]),
+      );
+      try {
+        await delay(500);
+        Date.now = () => now() - 3_600_000;
+        assert.equal(await Promise.race([reverted, delay(5000)]), 3);
+      } finally {
+        Date.now = now;
+      }
+    });
+
     it('waits for the lock for as long as another holds it', async () => {
       await on(['apply', '--yes', config()]);
       await waits(1, -1);
@@ -194,17 +225,11 @@ describe('src/cli: the ends of a transaction', () => {
       );
       setTimeout(() => void lock.release(), 1500);
       const said: string[] = [];
-      const context = {
-        io: {
-          environment: {},
-          user: 'root',
-          pid: process.pid,
-          catchSignals: () => new AbortController().signal,
-        },
-        output: { complain: (line: string) => said.push(line) },
-        commandLine: 'lvsc revert-unconfirmed 1',
-      } as unknown as CommandContext;
-      const code = await runRevert({ number: '1', director: `file:${director}` }, context, 1);
+      const code = await runRevert(
+        { number: '1', director: `file:${director}` },
+        revertContext(said),
+        1,
+      );
       assert.equal(code, 3);
       assert.match(said[0] ?? '', /apply 1: refused: this director is being changed by .* of bob/);
       assert.match(await state(), /No virtual services/);

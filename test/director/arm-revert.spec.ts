@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { armRevert, sayRevertIsThere } from '../../src/director/arm-revert.ts';
 import { DirectorError } from '../../src/director/director.ts';
 import { workplace } from '../support/workplace.ts';
@@ -70,6 +70,20 @@ describe('src/director/arm-revert.ts', () => {
       armRevert('local', path('state'), 7, [path('mute')]),
       /cannot write .*revert\.ready: illegal operation on a directory/,
     );
+  });
+
+  it('names the log that it cannot write', async () => {
+    // A name that leads nowhere stands for a disk without room for a new file.
+    await symlink(path('nowhere/revert.log'), path('state/revert.log'));
+    await tool('mute', '#!/bin/sh\nexit 1\n');
+    await assert.rejects(armRevert('local', path('state'), 7, [path('mute')]), (error) => {
+      assert.ok(error instanceof DirectorError);
+      assert.match(
+        error.message,
+        /^cannot arm the revert: cannot write .*revert\.log: no such file/,
+      );
+      return true;
+    });
   });
 
   it('says so when it cannot be started: then nothing may be changed', async () => {
