@@ -18,7 +18,9 @@ export async function runHistory(
   { io, output }: CommandContext,
 ): Promise<ExitCode> {
   const director = openDirector(name, io.environment);
-  const pending = (await readPending(director.stateDirectory))?.number ?? null;
+  // It is only a word in the list: where it cannot be read, the list is still to be had.
+  const pending = await readPending(director.stateDirectory).catch(() => null);
+  const waiting = pending?.number ?? null;
   if (number !== undefined) {
     if (!/^\d+$/.test(number)) throw new UsageError(`"${number}" is not the number of an apply`);
     const record = await loadJournal(director.stateDirectory, Number(number));
@@ -28,13 +30,13 @@ export async function runHistory(
       output.result(
         record === null
           ? 'Nothing was done.\n'
-          : journalText({ number: Number(number), record }, pending, output.style),
+          : journalText({ number: Number(number), record }, waiting, output.style),
       );
     return exitCodes.done;
   }
   const applies = await loadJournals(director.stateDirectory);
   if (json) output.json({ format: 'lvsc-history/1', applies });
   else if (applies.length === 0) output.remark(`No applies on director ${director.name} yet.`);
-  else output.result(applies.map((each) => `${historyLine(each, pending)}\n`).join(''));
+  else output.result(applies.map((each) => `${historyLine(each, waiting)}\n`).join(''));
   return exitCodes.done;
 }

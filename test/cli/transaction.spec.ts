@@ -154,6 +154,17 @@ describe('src/cli: the ends of a transaction', () => {
       assert.equal(await state(), first);
     });
 
+    it('is not tried, nor anything changed, where what waits cannot be read; history can', async () => {
+      await on(['apply', '--yes', config()]);
+      await write('director.json.state/pending-confirm.json', 'rubbish');
+      for (const command of [['confirm'], ['apply', '--yes', config()]]) {
+        const { code, stderr } = await on(command);
+        assert.equal(code, 1);
+        assert.match(stderr, /pending-confirm\.json is damaged: .*\nhint: .*move that file away/s);
+      }
+      assert.equal((await on(['history'])).code, 0);
+    });
+
     it('says when the time is up and nothing has taken the apply back', async () => {
       await on(['apply', '--yes', config()]);
       await waits(1, -60);
