@@ -4,9 +4,10 @@ import { armRevert } from '../director/arm-revert.ts';
 import { DirectorError, type Director } from '../director/director.ts';
 import { openJournal } from '../director/journal-file.ts';
 import { removePending, writePending } from '../director/pending-confirm.ts';
+import { diff } from '../plan/diff.ts';
 import type { Plan } from '../plan/plan.ts';
 import { outcomeText } from '../report/outcome-text.ts';
-import { equal } from '../state/canonical.ts';
+import { equal, stateDigest } from '../state/canonical.ts';
 import type { CommandContext } from './command.ts';
 import { exitCodes, type ExitCode } from './exit-codes.ts';
 import { transactionFor } from './transaction.ts';
@@ -21,12 +22,7 @@ export async function executePlan(
   context: CommandContext,
   confirm: number | null,
 ): Promise<Outcome> {
-  if (plan.changes.length === 0) {
-    if (!equal(await director.readOwnership(), plan.ownership)) {
-      await director.writeOwnership(plan.ownership);
-    }
-    return { kind: 'committed', warnings: [], foreignChanges: [] };
-  }
+  if (plan.changes.length === 0) return recordOnly(plan, director);
   const { io, output, commandLine } = context;
   const { stateDirectory } = director;
   const journal = await openJournal(stateDirectory);
@@ -76,6 +72,18 @@ export async function settlePending(
     if (!(error instanceof DirectorError)) throw error;
     output.complain(`warning: ${error.message}; until that file is gone lvsc refuses to apply`);
   });
+}
+
+/** Nothing is to be changed; but another may have changed it since, with a record of its own. */
+async function recordOnly(plan: Plan, director: Director): Promise<Outcome> {
+  const live = await director.read();
+  if (stateDigest(live) !== plan.liveDigest) {
+    return { kind: 'stale', differences: diff(plan.before, live) };
+  }
+  if (!equal(await director.readOwnership(), plan.ownership)) {
+    await director.writeOwnership(plan.ownership);
+  }
+  return { kind: 'committed', warnings: [], foreignChanges: [] };
 }
 
 /** Tells how a change ended, and with what status to end. */

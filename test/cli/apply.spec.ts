@@ -131,6 +131,18 @@ describe('src/cli/commands/apply.ts', () => {
       assert.match(stderr, /Make a new plan/);
     });
 
+    it('is refused also where it has nothing to do: the record is of the apply since', async () => {
+      await on(['apply', '--yes', config()]);
+      await on(['plan', '--out', path('change.plan'), config()]);
+      const other = await write('other.conf', smallConfig(server('cpu1', '10.1.1.1')));
+      assert.equal((await on(['apply', '--yes', other])).code, 0);
+      const { ownership } = await capture();
+      const { code, stderr } = await apply();
+      assert.equal(code, 5);
+      assert.match(stderr, /refused: .* has changed since the plan was made/);
+      assert.deepEqual((await capture()).ownership, ownership);
+    });
+
     it('is refused for another director', async () => {
       const { code, stderr } = await lvsc([
         'apply',
