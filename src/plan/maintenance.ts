@@ -28,19 +28,7 @@ export function maintenancePlan(
   owned: Ownership,
   drained: readonly DrainedServer[],
 ): Plan {
-  const goal: DirectorState = {
-    ...live,
-    virtualServices: live.virtualServices.map((service) =>
-      serviceId(service.key) === server.service
-        ? {
-            ...service,
-            realServers: service.realServers.map((each) =>
-              serverId(each) === server.server ? { ...each, weight } : each,
-            ),
-          }
-        : service,
-    ),
-  };
+  const goal = withWeight(live, server, weight);
   return planBetween({
     ...on,
     config: null,
@@ -49,6 +37,31 @@ export function maintenancePlan(
     origins: new Map(),
     drain: null,
     foreign: [],
-    ownership: { ...owned, drained },
+    // The weight is lvsc's own doing: no status is to take it for somebody else's.
+    ownership: {
+      ...owned,
+      drained,
+      applied: owned.applied && withWeight(owned.applied, server, weight),
+    },
   });
+}
+
+function withWeight(
+  state: DirectorState,
+  { service, server }: ServerRef,
+  weight: number,
+): DirectorState {
+  return {
+    ...state,
+    virtualServices: state.virtualServices.map((each) =>
+      serviceId(each.key) === service
+        ? {
+            ...each,
+            realServers: each.realServers.map((found) =>
+              serverId(found) === server ? { ...found, weight } : found,
+            ),
+          }
+        : each,
+    ),
+  };
 }

@@ -271,6 +271,33 @@ describe('src/cli: the ends of a transaction', () => {
     });
   });
 
+  describe('lvsc status with a maintenance window', () => {
+    const causes = async (): Promise<string[]> => {
+      const { stdout } = await on(['status', '--json', config()]);
+      const { drift } = JSON.parse(stdout) as { drift: { cause: string }[] };
+      return drift.map(({ cause }) => cause);
+    };
+
+    it('does not take a drain for a change that somebody made', async () => {
+      await on(['apply', '--yes', config()]);
+      await on(['drain', '--yes', 'http/cpu2']);
+      await write('lvs.conf', one);
+      assert.deepEqual(await causes(), ['file']);
+    });
+
+    it('does not take what undrain brings back for one, either', async () => {
+      await on(['apply', '--yes', config()]);
+      await on(['drain', '--yes', 'http/cpu2']);
+      const [cpu1, cpu2] = [server('cpu1', '10.1.1.1'), server('cpu2', '10.1.1.2', 'weight = 5')];
+      await write('lvs.conf', smallConfig(cpu1, cpu2));
+      await on(['apply', '--yes', config()]);
+      assert.equal((await on(['undrain', '--yes', 'http/cpu2'])).code, 0);
+      assert.deepEqual(await causes(), []);
+      await write('lvs.conf', smallConfig(cpu1, cpu2.replace('5', '7')));
+      assert.deepEqual(await causes(), ['file']);
+    });
+  });
+
   describe('lvsc drain and undrain', () => {
     it('quiesces a real server by its name, and no plan calls that drift', async () => {
       await on(['apply', '--yes', config()]);
