@@ -6,31 +6,38 @@ import type { Diagnostic } from '../source/diagnostic.ts';
 import type { Source } from '../source/source.ts';
 import { strict } from '../validation/strict.ts';
 import type { Io } from './io.ts';
-import { nameOf, readSource } from './read-source.ts';
+import { nameOf, readSource, type ReadSource } from './read-source.ts';
 
 interface CheckOptions {
   readonly dialect: Dialect;
   readonly strict: boolean;
 }
 
+/** A checked file, and why root must not act on it; null where it may. */
+export type JudgedFile = CheckedFile & Pick<ReadSource, 'unsafe'>;
+
 /** A checked file, or only what kept it from being read. */
 export type MaybeChecked =
-  | (CheckedFile & { readonly readable: true })
+  | (JudgedFile & { readonly readable: true })
   | {
       readonly readable: false;
       readonly source: Source;
       readonly diagnostics: readonly Diagnostic[];
     };
 
-/** Reads and checks one file; a file that cannot be read is a finding too. */
+/**
+ * Reads and checks one file; a file that cannot be read is a finding too.
+ * @param read - what is read of it already, if it is
+ */
 export async function checkFile(
   file: string,
   options: CheckOptions,
   io: Io,
+  read: ReadSource | null = null,
 ): Promise<MaybeChecked> {
-  let source: Source;
+  let source: ReadSource;
   try {
-    source = await readSource(file, io);
+    source = read ?? (await readSource(file, io));
   } catch (error) {
     if (!(error instanceof DirectorError)) throw error;
     return {
@@ -41,7 +48,7 @@ export async function checkFile(
   }
   const checked = check(source, options.dialect, await systemNames());
   const diagnostics = options.strict ? strict(checked.diagnostics) : checked.diagnostics;
-  return { ...checked, readable: true, diagnostics };
+  return { ...checked, readable: true, diagnostics, unsafe: source.unsafe };
 }
 
 function unreadable(file: string, { message, hint }: DirectorError): Diagnostic {

@@ -1,9 +1,9 @@
-import { readTextFile } from '../director/text-file.ts';
+import { readJudgedFile } from '../director/text-file.ts';
 import { parsePolicy } from '../plan/policy-schema.ts';
 import type { Plan } from '../plan/plan.ts';
 import { defaultPolicy, refusals, type Policy } from '../plan/policy.ts';
 import { exitCodes } from './exit-codes.ts';
-import { refuseUnsafeFile } from './safe-file.ts';
+import { refuseUnsafe } from './safe-file.ts';
 import { CommandError, UsageError } from './usage-error.ts';
 
 /** The options of {@link policyOptions}, as yargs gives them. */
@@ -16,10 +16,11 @@ export interface PolicyArguments {
 
 /**
  * The limits that hold: the defaults, over them the policy file, over that the command line.
- * @throws {CommandError} for a policy file that does not read
+ * @param mustBeSafe - whether the file must be one that nobody else can have written
+ * @throws {CommandError} for a policy file that does not read, or must not be used
  */
-export async function policyOf(args: PolicyArguments, allowUnsafeFile = true): Promise<Policy> {
-  const fromFile = args.policy === undefined ? {} : await readPolicy(args.policy, allowUnsafeFile);
+export async function policyOf(args: PolicyArguments, mustBeSafe = false): Promise<Policy> {
+  const fromFile = args.policy === undefined ? {} : await readPolicy(args.policy, mustBeSafe);
   const { maxRemoved } = args;
   if (maxRemoved !== undefined && !(maxRemoved >= 0 && maxRemoved <= 100)) {
     throw new UsageError('--max-removed takes a percentage from 0 to 100');
@@ -33,9 +34,10 @@ export async function policyOf(args: PolicyArguments, allowUnsafeFile = true): P
   };
 }
 
-async function readPolicy(path: string, allowUnsafeFile: boolean): Promise<Partial<Policy>> {
-  if (!allowUnsafeFile) await refuseUnsafeFile(path);
-  const checked = parsePolicy(await readTextFile(path));
+async function readPolicy(path: string, mustBeSafe: boolean): Promise<Partial<Policy>> {
+  const { text, unsafe } = await readJudgedFile(path);
+  if (mustBeSafe) refuseUnsafe(path, unsafe);
+  const checked = parsePolicy(text);
   if (checked.ok) return checked.value;
   throw new CommandError(`${path} is not a policy: ${checked.problem}`, 'see POLICY in lvsc(8)');
 }

@@ -1,4 +1,4 @@
-import { readText, readTextFile } from '../director/text-file.ts';
+import { readJudgedFile, readText, type JudgedText } from '../director/text-file.ts';
 import type { Source } from '../source/source.ts';
 import type { Io } from './io.ts';
 
@@ -13,11 +13,15 @@ export function nameOf(file: string): string {
   return file === STDIN ? '<stdin>' : file;
 }
 
+/** A source, and why root must not act on it. */
+export type ReadSource = Source & Pick<JudgedText, 'unsafe'>;
+
 /**
  * The config that a command line names; `-` is standard input.
  * @throws {DirectorError} when it cannot be read
  */
-export async function readSource(file: string, io: Io): Promise<Source> {
-  if (file !== STDIN) return { name: file, text: await readTextFile(file) };
-  return { name: nameOf(file), text: await readText(io.stdin(), nameOf(file)) };
+export async function readSource(file: string, io: Io): Promise<ReadSource> {
+  if (file !== STDIN) return { name: file, ...(await readJudgedFile(file)) };
+  // Whoever starts lvsc has chosen what it is given.
+  return { name: nameOf(file), text: await readText(io.stdin(), nameOf(file)), unsafe: null };
 }

@@ -14,9 +14,9 @@ import type { CommandContext } from './command.ts';
 import { conclude, executePlan } from './execute-plan.ts';
 import { exitCodes, type ExitCode } from './exit-codes.ts';
 import { policyOf, refuseByPolicy, type PolicyArguments } from './policy.ts';
-import { readSource, STDIN } from './read-source.ts';
+import { readSource, STDIN, type ReadSource } from './read-source.ts';
 import { refusePending, refuseUnfinished, refuseUnfinishedOrRunning } from './refuse.ts';
-import { refuseUnsafeFile } from './safe-file.ts';
+import { actsAsRoot, refuseUnsafe } from './safe-file.ts';
 import { drainSeconds, seconds } from './seconds.ts';
 import { CommandError } from './usage-error.ts';
 import { withLock } from './with-lock.ts';
@@ -88,10 +88,7 @@ export async function prepareApply(
   const made = await planToApply(args, context);
   if (made === null) return null;
   const { director } = made;
-  // A director in a file is nobody's machine.
-  const isTrusting = args.allowUnsafeFile || director.name.startsWith('file:');
-  if (!isTrusting) await refuseUnsafeFile(args.file, director.guard !== undefined);
-  const policy = await policyOf(args, isTrusting);
+  const policy = await policyOf(args, mustBeSafe(director, args));
   const plan = policy.allowDuplicateAddress ? withoutProbe(made.plan) : made.plan;
   if (!args.json) context.output.result(planText(plan, context.output.style));
   refuseByPolicy(plan, policy);
@@ -128,13 +125,13 @@ async function planToApply(
   context: CommandContext,
 ): Promise<PreparedApply | null> {
   const { io } = context;
-  if (args.file !== STDIN) {
-    const source = await readSource(args.file, io).catch(() => null);
-    if (source !== null && looksLikePlan(source.text)) return savedPlan(source.text, args, context);
-  }
-  const checked = await checkedConfig(args.file, args, context);
+  // Read once: what is judged is what is applied. One that cannot be read is told as a finding.
+  const source = args.file === STDIN ? null : await readSource(args.file, io).catch(() => null);
+  if (source !== null && looksLikePlan(source.text)) return savedPlan(source, args, context);
+  const checked = await checkedConfig(args.file, args, context, source);
   if (checked === null) return null;
   const director = openDirector(args.director ?? 'local', io.environment, args.packetFilter);
+  if (mustBeSafe(director, args)) refuseUnsafe(args.file, checked.unsafe);
   await refuseUnfinishedOrRunning(director, args.lockTimeout, context);
   return {
     plan: await planFor(checked, director, { prune: args.prune, drain: drainSeconds(args.drain) }),
@@ -142,9 +139,13 @@ async function planToApply(
   };
 }
 
+function mustBeSafe(director: Director, { allowUnsafeFile }: ApplyArguments): boolean {
+  return !allowUnsafeFile && actsAsRoot(director);
+}
+
 /** A saved plan holds only for the director and the file it was made from. */
 async function savedPlan(
-  text: string,
+  { text, unsafe }: ReadSource,
   args: ForOneDirector,
   { io }: CommandContext,
 ): Promise<PreparedApply> {
@@ -162,6 +163,7 @@ async function savedPlan(
   await refuseChangedConfig(plan, io);
   const { packetFilter } = plan.tools;
   const director = openDirector(plan.director, io.environment, args.packetFilter ?? packetFilter);
+  if (mustBeSafe(director, args)) refuseUnsafe(args.file, unsafe);
   await refuseOtherTools(plan, args.file, director);
   return { plan, director };
 }

@@ -1,21 +1,26 @@
-import { isRoot, unsafeReason } from '../director/unsafe-file.ts';
+import type { Director } from '../director/director.ts';
+import { isRoot } from '../director/unsafe-file.ts';
 import { exitCodes } from './exit-codes.ts';
-import { STDIN } from './read-source.ts';
 import { CommandError } from './usage-error.ts';
 
 /**
- * Refuses to act as root, here or on a director elsewhere, on a file that somebody else could have
- * written.
+ * Whether root acts, here or on a director elsewhere: then on nothing that somebody else could have
+ * written. A director in a file is nobody's machine.
+ */
+export function actsAsRoot({ name, guard }: Director): boolean {
+  return !name.startsWith('file:') && (guard !== undefined || isRoot());
+}
+
+/**
+ * Refuses to act as root on a file that somebody else could have written.
+ * @param unsafe - why, as it was found when the file was read; null where it is safe
  * @throws {CommandError} with exit status 5
  */
-export async function refuseUnsafeFile(path: string, isElsewhere = false): Promise<void> {
-  if (path === STDIN || !(isElsewhere || isRoot())) return;
-  // A file that is not there is told by whoever reads it.
-  const reason = await unsafeReason(path).catch(() => null);
-  if (reason === null) return;
+export function refuseUnsafe(path: string, unsafe: string | null): void {
+  if (unsafe === null) return;
   throw new CommandError(
-    `refused: root does not act on ${path}: ${reason}; nothing was changed`,
-    `chmod go-w ${path}, or give --allow-unsafe-file`,
+    `refused: root does not act on ${path}: ${unsafe}; nothing was changed`,
+    `give a file of your own that nobody else can write (chmod go-w ${path}), or --allow-unsafe-file`,
     exitCodes.refused,
   );
 }

@@ -12,10 +12,18 @@ export class TooLong extends Error {}
 export async function readBounded(path: string, most: number): Promise<Buffer> {
   const file = await open(path, 'r');
   try {
-    return await bounded(chunksOf(file), most);
+    return await boundedFile(file, most);
   } finally {
     await file.close();
   }
+}
+
+/**
+ * The same of a file that is open.
+ * @throws {TooLong} when there are more than `most`
+ */
+export function boundedFile(file: FileHandle, most: number): Promise<Buffer> {
+  return bounded(chunksOf(file), most);
 }
 
 /**

@@ -1,22 +1,44 @@
-import { chmod, realpath, rename, stat, writeFile } from 'node:fs/promises';
-import { bounded, readBounded, TooLong } from './bounded-read.ts';
+import { chmod, open, realpath, rename, stat, writeFile } from 'node:fs/promises';
+import { bounded, boundedFile, TooLong } from './bounded-read.ts';
 import { DirectorError } from './director.ts';
 import { reasonOf } from './state-directory.ts';
+import { unsafeReason } from './unsafe-file.ts';
 
 /** A file longer than this is no lvs.conf, and no plan or capture either. */
 const MAX_BYTES = 16 * 1024 * 1024;
 
+/** What stands in a file, and whether root may act on it. */
+export interface JudgedText {
+  readonly text: string;
+  /** Why root must not; null where it may. */
+  readonly unsafe: string | null;
+}
+
 /**
- * The text of a file that the user named.
+ * The text of a file that the user named, judged and read through one open file.
  * @throws {DirectorError} when it is missing, a directory, unreadable or too large
  */
-export async function readTextFile(path: string): Promise<string> {
+export async function readJudgedFile(path: string): Promise<JudgedText> {
   try {
-    return decode(await readBounded(path, MAX_BYTES));
+    const file = await open(path, 'r');
+    try {
+      const unsafe = await unsafeReason(path, file);
+      return { text: decode(await boundedFile(file, MAX_BYTES)), unsafe };
+    } finally {
+      await file.close();
+    }
   } catch (error) {
     if (error instanceof TooLong) throw tooLarge(path);
     throw new DirectorError(`cannot read ${path}: ${reasonOf(error)}`);
   }
+}
+
+/**
+ * The same for what is only looked at.
+ * @throws {DirectorError} as {@link readJudgedFile} does
+ */
+export async function readTextFile(path: string): Promise<string> {
+  return (await readJudgedFile(path)).text;
 }
 
 /**

@@ -1,21 +1,32 @@
-import { lstat, stat } from 'node:fs/promises';
+import { lstat, type FileHandle } from 'node:fs/promises';
 
 /**
- * Why root must not act on a file: somebody else could have put words into it. Null where only
- * root and the caller can have written it.
+ * Why root must not act on what it reads from an open file: somebody else could have put words into
+ * it, or have chosen it. Null where only root and the caller can have. It is asked of the file that
+ * is open: the name can lead elsewhere by the time it is read.
  */
-export async function unsafeReason(path: string): Promise<string | null> {
-  const own = new Set([0, process.geteuid?.() ?? 0]);
-  const link = await lstat(path);
-  if (link.isSymbolicLink() && !own.has(link.uid)) {
-    return `it is a symbolic link of another user (uid ${link.uid})`;
+export async function unsafeReason(path: string, file: FileHandle): Promise<string | null> {
+  const trusted = trustedUsers();
+  const [there, named] = [await file.stat(), await lstat(path)];
+  if (named.isSymbolicLink()) {
+    if (!trusted.has(named.uid)) {
+      return `it is a symbolic link of another user (uid ${named.uid})`;
+    }
+  } else if (named.ino !== there.ino || named.dev !== there.dev) {
+    return 'another file was put in its place while it was read';
   }
-  const { mode } = await stat(path);
-  const writable = mode & 0o022;
+  if (!trusted.has(there.uid)) return `it is a file of another user (uid ${there.uid})`;
+  const writable = there.mode & 0o022;
   if (writable === 0) return null;
   const who =
     writable === 0o020 ? 'its group' : writable === 0o002 ? 'everybody' : 'group and others';
-  return `it can be written by ${who} (mode ${(mode & 0o777).toString(8)})`;
+  return `it can be written by ${who} (mode ${(there.mode & 0o777).toString(8)})`;
+}
+
+/** Root, the caller, and whoever called by sudo(8): it is his command. */
+function trustedUsers(): ReadonlySet<number> {
+  const caller = process.env['SUDO_UID'] ?? '';
+  return new Set([0, process.geteuid?.() ?? 0, ...(/^\d+$/.test(caller) ? [Number(caller)] : [])]);
 }
 
 /** Whether this process may change the machine: then what it reads must be safe. */

@@ -40,7 +40,7 @@ export const applyCommand: CliCommand<ApplyArguments> = {
         'allow-unsafe-file': {
           type: 'boolean',
           default: false,
-          describe: 'let root act on a file that others can write',
+          describe: 'let root act on a file that others can have written',
         },
         ...changeOptions,
         ...drainOption,

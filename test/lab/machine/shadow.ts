@@ -17,7 +17,8 @@ const project = join(import.meta.dirname, '../../..');
 
 /**
  * A work directory that looks like the project: `dist` copied, so that a build at the same time
- * does no harm, the lab's own files compiled, all else linked. Compiling here is cheap; inside
+ * does no harm, `fixtures` copied, so that the configs are root's own, the lab's own files compiled,
+ * all else linked. Compiling here is cheap; inside
  * the lab's kernel, where a process is five times slower, a loader would cost six seconds a start.
  *
  * @throws Error where the project is not built
@@ -29,9 +30,10 @@ export function makeShadow(): string {
     );
   const work = mkdtempSync(join(tmpdir(), 'lvsc-lab-'));
   chmodSync(work, 0o755); // cases without root read it too
-  for (const name of ['package.json', 'node_modules', 'fixtures', 'grammar', 'man'])
+  for (const name of ['package.json', 'node_modules', 'grammar', 'man'])
     symlinkSync(join(project, name), join(work, name));
-  cpSync(join(project, 'dist'), join(work, 'dist'), { recursive: true });
+  for (const name of ['dist', 'fixtures'])
+    cpSync(join(project, name), join(work, name), { recursive: true });
   symlinkSync('dist', join(work, 'src')); // what the lab's files import from src is there, compiled
   compile(join(project, 'test/lab/inside'), join(work, 'test/lab/inside'));
   return work;
