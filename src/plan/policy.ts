@@ -1,5 +1,6 @@
-import { serviceId, type DirectorState } from '../state/director-state.ts';
+import { addressId, serviceId, type DirectorState } from '../state/director-state.ts';
 import type { Plan } from './plan.ts';
+import { withProbe } from './probe.ts';
 
 /** What a plan may do; each limit can be lifted by the option that a refusal names. */
 export interface Policy {
@@ -29,7 +30,7 @@ export function refusals(plan: Plan, policy: Policy): PolicyRefusal[] {
   return [
     ...(policy.allowEmptyService ? [] : emptiedServices(plan)),
     ...tooMuchRemoved(plan, policy),
-    ...(policy.allowDuplicateAddress ? [] : duplicateAddresses(plan)),
+    ...(policy.allowDuplicateAddress ? [] : [...duplicateAddresses(plan), ...unasked(plan)]),
   ];
 }
 
@@ -50,19 +51,29 @@ function takesConnections({ realServers }: DirectorState['virtualServices'][numb
   return realServers.some(({ weight }) => weight > 0);
 }
 
-function tooMuchRemoved({ before, changes }: Plan, { maxRemoved }: Policy): PolicyRefusal[] {
+function tooMuchRemoved(
+  { before, changes, ownership }: Plan,
+  { maxRemoved }: Policy,
+): PolicyRefusal[] {
   const counted = new Set(['virtual-service', 'real-server', 'address']);
-  const removed = changes.filter(
-    ({ kind, subject }) => kind === 'remove' && counted.has(subject),
-  ).length;
+  const removals = changes.filter(({ kind, subject }) => kind === 'remove' && counted.has(subject));
+  const removed = removals.length;
+  // An address without an alias counts where it is lvsc's: IPv6 has no aliases.
+  const own = new Set([
+    ...ownership.addresses.map((id) => `address ${id}`),
+    ...removals.map(({ id }) => id),
+  ]);
+  const addresses = before.addresses.filter(
+    (address) => address.label !== null || own.has(`address ${addressId(address)}`),
+  );
   const there =
     before.virtualServices.reduce((sum, { realServers }) => sum + 1 + realServers.length, 0) +
-    before.addresses.filter(({ label }) => label !== null).length;
+    addresses.length;
   if (there < SHARE_COUNTS_FROM || removed * 100 <= there * maxRemoved) return [];
   const share = Math.ceil((removed * 100) / there);
   return [
     {
-      message: `${removed} of ${there} virtual services, real servers and alias addresses would be removed (${share} %, the limit is ${maxRemoved} %)`,
+      message: `${removed} of ${there} virtual services, real servers and addresses would be removed (${share} %, the limit is ${maxRemoved} %)`,
       option: `--max-removed ${share}`,
     },
   ];
@@ -87,4 +98,18 @@ function duplicateAddresses({ before, goal, changes }: Plan): PolicyRefusal[] {
       },
     ];
   });
+}
+
+/** A plan that was saved with the option asks no neighbour; it is not to run without it. */
+function unasked({ steps, before, tools }: Plan): PolicyRefusal[] {
+  if (tools.announce !== 'arping' || steps.some(({ kind }) => kind === 'probe')) return [];
+  const [first] = withProbe(steps, before);
+  if (first?.kind !== 'probe') return [];
+  const addresses = first.entries.map(({ address }) => address).join(', ');
+  return [
+    {
+      message: `the plan asks no neighbour whether it has ${addresses}`,
+      option: '--allow-duplicate-address',
+    },
+  ];
 }

@@ -169,6 +169,18 @@ describe('src/cli/commands/apply.ts', () => {
       assert.match(stderr, /^step \d+\/\d+: nft -f - \(\d+ lines\)$/m);
     });
 
+    it('is refused without the option that it was made with: it asks no neighbour', async () => {
+      const option = '--allow-duplicate-address';
+      await on(['plan', option, '--out', path('change.plan'), config()]);
+      const { code, stderr } = await apply();
+      assert.equal(code, 5);
+      assert.match(
+        stderr,
+        /refused: the plan asks no neighbour whether it has .*\(--allow-duplicate-address allows it\)/,
+      );
+      assert.equal((await on(['apply', '--yes', option, path('change.plan')])).code, 0);
+    });
+
     it('is refused when it was edited', async () => {
       const saved = await readFile(path('change.plan'), 'utf8');
       // The last weight is in the goal, the first command in the steps forward.

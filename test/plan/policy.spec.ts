@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { planBetween } from '../../src/plan/make-plan.ts';
+import { planBetween, type PlanBetween } from '../../src/plan/make-plan.ts';
 import { defaultPolicy, refusals, type Policy } from '../../src/plan/policy.ts';
 import type { DirectorState } from '../../src/state/director-state.ts';
 import { emptyState } from '../../src/state/empty-state.ts';
@@ -11,6 +11,7 @@ function refused(
   before: DirectorState,
   goal: DirectorState,
   policy: Partial<Policy> = {},
+  other: Partial<PlanBetween> = {},
 ): { message: string; option: string }[] {
   const plan = planBetween({
     director: 'local',
@@ -22,6 +23,7 @@ function refused(
     drain: null,
     foreign: [],
     ownership: ownsNothing,
+    ...other,
   });
   return refusals(plan, { ...defaultPolicy, ...policy });
 }
@@ -70,7 +72,7 @@ describe('src/plan/policy.ts', () => {
       const [refusal] = refused(serving(9), serving(5));
       assert.deepEqual(refusal, {
         message:
-          '4 of 10 virtual services, real servers and alias addresses would be removed (40 %, the limit is 30 %)',
+          '4 of 10 virtual services, real servers and addresses would be removed (40 %, the limit is 30 %)',
         option: '--max-removed 40',
       });
       assert.deepEqual(refused(serving(9), serving(5), { maxRemoved: 40 }), []);
@@ -82,6 +84,20 @@ describe('src/plan/policy.ts', () => {
       const percent = Number(/\d+$/.exec(refusal?.option ?? '')?.[0]);
       assert.equal(percent, 42);
       assert.deepEqual(refused(serving(11), serving(6), { maxRemoved: percent }), []);
+    });
+
+    it('counts addresses without an alias where they are lvsc’s, gone or there', () => {
+      const vip = (value: string) => address(value, { prefixLength: 128, label: null });
+      const [gone, kept] = [vip('2001:db8::80'), vip('2001:db8::81')];
+      const foreign = address('192.0.2.1', { label: null });
+      const before = { ...serving(7), addresses: [gone, kept, foreign] };
+      const goal = { ...serving(5), addresses: [kept, foreign] };
+      const ownership = { ...ownsNothing, addresses: ['eth0 2001:db8::81/128'] };
+      const limit = { maxRemoved: 29 };
+      const [refusal] = refused(before, goal, limit, { ownership });
+      assert.match(refusal?.message ?? '', /^3 of 10 /);
+      assert.deepEqual(refused(before, goal, { maxRemoved: 30 }, { ownership }), []);
+      assert.deepEqual(refused(before, goal, limit), [], 'nine are too few to count');
     });
 
     it('is of what is there before, not of what comes', () => {
@@ -117,6 +133,28 @@ describe('src/plan/policy.ts', () => {
     it('is no matter where it moves: the old one goes', () => {
       const moved = stateWith({ addresses: [address('203.0.113.100', { prefixLength: 32 })] });
       assert.deepEqual(refused(there, moved), []);
+    });
+  });
+
+  describe('a new address that no neighbour is asked for', () => {
+    const goal = stateWith({ addresses: [address('203.0.113.100')] });
+
+    it('is refused, as in a plan that was saved with the option', () => {
+      assert.deepEqual(refused(emptyState, goal), []);
+      const unasked = { probe: false };
+      assert.deepEqual(refused(emptyState, goal, {}, unasked), [
+        {
+          message: 'the plan asks no neighbour whether it has 203.0.113.100',
+          option: '--allow-duplicate-address',
+        },
+      ]);
+      assert.deepEqual(refused(emptyState, goal, { allowDuplicateAddress: true }, unasked), []);
+    });
+
+    it('is no matter where nobody can be asked, or the address is there already', () => {
+      const tools = { ...usualTools, announce: 'send_arp' } as const;
+      assert.deepEqual(refused(emptyState, goal, {}, { tools }), []);
+      assert.deepEqual(refused(goal, serving(2), {}, { probe: false }), []);
     });
   });
 
