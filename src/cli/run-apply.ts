@@ -92,7 +92,18 @@ export async function prepareApply(
   const plan = policy.allowDuplicateAddress ? withoutProbe(made.plan) : made.plan;
   if (!args.json) context.output.result(planText(plan, context.output.style));
   refuseByPolicy(plan, policy);
+  refuseEarlyRevert(plan, confirmSeconds(args));
   return { plan, director };
+}
+
+/** Nobody can confirm an apply while it still waits for connections. */
+function refuseEarlyRevert({ drain }: Plan, confirm: number | null): void {
+  if (drain === null || confirm === null || confirm > drain.seconds) return;
+  throw new CommandError(
+    `refused: to drain may take ${drain.seconds} s, and --confirm ${confirm} would take the apply back by then; nothing was changed`,
+    `give --confirm more than ${drain.seconds} s, or --drain fewer; --drain 0 drains nothing`,
+    exitCodes.refused,
+  );
 }
 
 /** Runs a plan that was agreed to, and tells how it ended. */

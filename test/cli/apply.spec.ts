@@ -282,6 +282,26 @@ describe('src/cli/commands/apply.ts', () => {
     });
   });
 
+  it('refuses a drain that the revert would not wait for', async () => {
+    await on(['apply', '--yes', config()]);
+    const before = await text();
+    await write('lvs.conf', smallConfig('quiesce_server = 1', server('cpu1', '10.1.1.1')));
+    const { code, stderr } = await on(['apply', '--yes', '--confirm', '300', config()]);
+    assert.equal(code, 5);
+    assert.match(
+      stderr,
+      /^lvsc: refused: to drain may take 300 s, and --confirm 300 would take the apply back by then; nothing was changed\nhint: .*--drain 0/m,
+    );
+    assert.equal(await text(), before);
+    const dry = ['apply', '--dry-run', '--confirm', '300'];
+    for (const fits of [
+      ['--drain', '299'],
+      ['--drain', '0'],
+    ]) {
+      assert.equal((await on([...dry, ...fits, config()])).code, 0);
+    }
+  });
+
   it('refuses while another lvsc holds the lock, and names it', async () => {
     const lock = await takeLock(
       path('director.json.state'),
