@@ -17,10 +17,11 @@ export type DrainEnd =
  */
 export async function drain(
   { entries, seconds }: DrainStep,
-  { director, interrupted, sleep, watcher }: Transaction,
+  { director, interrupted, sleep, clock, watcher }: Transaction,
 ): Promise<DrainEnd> {
+  const until = clock() + seconds * 1000;
   const names = entries.map(({ key, server }) => listedServer(serviceId(key), serverId(server)));
-  for (let left = seconds; ; left -= 1) {
+  for (let turn = 0; ; turn += 1) {
     const connections = await director.connections();
     const busy = names.flatMap((name) => {
       const { active, persistent } = connections.get(name) ?? { active: 0, persistent: 0 };
@@ -28,6 +29,8 @@ export async function drain(
     });
     if (busy.length === 0) return { kind: 'drained' };
     if (interrupted.aborted) return { kind: 'interrupted' };
+    // To look takes time as well, over ssh or with many connections.
+    const left = Math.min(seconds - turn, Math.ceil((until - clock()) / 1000));
     if (left <= 0) {
       const active = busy.reduce((sum, server) => sum + server.active, 0);
       return { kind: 'time-up', seconds, active };

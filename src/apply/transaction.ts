@@ -11,6 +11,8 @@ export interface Transaction {
   readonly interrupted: AbortSignal;
   /** The time, ISO 8601. */
   readonly now: () => string;
+  /** Milliseconds of a clock that nobody sets. */
+  readonly clock: () => number;
   /** Waits so many milliseconds, or until the signal. */
   readonly sleep: (milliseconds: number, signal: AbortSignal) => Promise<void>;
   readonly watcher: Watcher;

@@ -16,6 +16,7 @@ export function transactionFor(
     journal,
     interrupted: io.catchSignals(),
     now: () => new Date().toISOString(),
+    clock: () => performance.now(),
     sleep: (milliseconds, signal) =>
       delay(milliseconds, undefined, { signal }).catch(() => undefined),
     watcher: {

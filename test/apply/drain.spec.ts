@@ -60,6 +60,19 @@ describe('src/apply/drain.ts', () => {
     assert.deepEqual(run.director.state, goal);
   });
 
+  it('counts the time that it takes to look', async () => {
+    const run = draining(() => busy(4));
+    // It is looked at once, and once more, each time when a look has taken two seconds.
+    const times = [0, 2000, 4000, 6000];
+    const clock = (): number => times.shift() ?? 0;
+    await applied(plan(3), { ...run, transaction: { ...run.transaction, clock } });
+    assert.deepEqual(
+      run.events.filter((event) => /left|waited/.test(event)),
+      ['1 s left', 'waited 1000 ms'],
+    );
+    assert.equal(remark(run), 'after 3 s 4 established connections were still there');
+  });
+
   it('does not wait for inactive connections, nor for a server that is gone', async () => {
     const run = draining(() => busy(0));
     await applied(plan(60), run);

@@ -75,6 +75,7 @@ export function trace(
       },
       interrupted: interruption.signal,
       now: () => '2026-11-23T20:50:00.000Z',
+      clock: () => 0,
       sleep: (milliseconds) => {
         events.push(`waited ${milliseconds} ms`);
         return Promise.resolve();
