@@ -15,7 +15,14 @@ import type {
 export function stepsFor(changes: readonly Change[], drain: Drain | null = null): Step[] {
   const steps: Step[] = [];
   const removals = drained(changes, drain);
-  const firstAway = changes.findIndex(({ kind }) => kind === 'remove');
+  // An alias that is freed for another address goes early: what is to serve stands by the drain.
+  const lastServing = changes.findLastIndex(
+    ({ subject, kind }) =>
+      (subject === 'virtual-service' || subject === 'real-server') && kind !== 'remove',
+  );
+  const firstAway = changes.findIndex(
+    ({ kind }, index) => index > lastServing && kind === 'remove',
+  );
   const before = removals.length === 0 ? changes : changes.slice(0, firstAway);
   for (const part of before.flatMap(partsOf)) append(steps, part);
   if (drain !== null) {

@@ -53,14 +53,22 @@ export function desiredState(config: Config): Desired {
     sysctls,
     timeouts: timeoutsOf(config, origins),
     syncDaemon: syncDaemonOf(config, origins),
-    quiesced: new Set(
-      virtuals
-        .filter(({ settings }) => settings.quiesce_server.value)
-        .map((virtual) => serviceId(keyOf(virtual))),
-    ),
+    quiesced: quiescedOf(config.virtuals),
     names,
     origins,
   };
+}
+
+/** A block that is not active any more still says how the real servers of its service go. */
+function quiescedOf(virtuals: readonly VirtualConfig[]): ReadonlySet<string> {
+  const idOf = (virtual: VirtualConfig): string => serviceId(keyOf(virtual));
+  const isActive = ({ settings }: VirtualConfig): boolean => settings.active.value;
+  const served = new Set(virtuals.filter(isActive).map(idOf));
+  const telling = virtuals.filter(
+    (virtual) =>
+      virtual.settings.quiesce_server.value && (isActive(virtual) || !served.has(idOf(virtual))),
+  );
+  return new Set(telling.map(idOf));
 }
 
 function natSysctls(
@@ -88,9 +96,12 @@ function servicesOf(
     const { settings, block } = virtual;
     const key = keyOf(virtual);
     const id = serviceId(key);
+    const realServers = realServersOf(virtual, key, network, portsOf(virtuals, id));
+    for (const { server, name } of realServers) {
+      names.push({ name: `${virtual.name}/${name}`, service: id, server: serverId(server) });
+    }
     // Blocks that share a firewall mark are one service; validation has seen to it that they agree.
     if (services.has(id)) continue;
-    const realServers = realServersOf(virtual, key, network, portsOf(virtuals, id));
     services.set(id, {
       key,
       scheduler: settings.scheduler.value,
@@ -104,8 +115,7 @@ function servicesOf(
       realServers: realServers.map(({ server }) => server),
     });
     origins.set(`service ${id}`, block.name.range);
-    for (const { server, range, name } of realServers) {
-      names.push({ name: `${virtual.name}/${name}`, service: id, server: serverId(server) });
+    for (const { server, range } of realServers) {
       origins.set(`server ${id} ${serverId(server)}`, range);
     }
   }

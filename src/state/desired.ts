@@ -14,7 +14,7 @@ export interface Desired {
   readonly timeouts: Partial<Timeouts>;
   /** Null: the file does not speak of a sync daemon. */
   readonly syncDaemon: Pick<SyncDaemon, 'state' | 'mcastInterface' | 'syncId'> | null;
-  /** Ids of the virtual services whose block says `quiesce_server = 1`. */
+  /** Ids of the virtual services whose block, active or not, says `quiesce_server = 1`. */
   readonly quiesced: ReadonlySet<string>;
   /** The names that lvs.conf gives to real servers. */
   readonly names: readonly NamedServer[];

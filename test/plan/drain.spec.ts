@@ -3,7 +3,7 @@ import { makePlan, stepsBetween } from '../../src/plan/make-plan.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import type { DirectorState } from '../../src/state/director-state.ts';
 import { emptyState } from '../../src/state/empty-state.ts';
-import { ownsNothing } from '../../src/state/ownership.ts';
+import { ownsNothing, type Ownership } from '../../src/state/ownership.ts';
 import { block, desiredFrom, server } from '../support/desired.ts';
 import { address, realServer, stateWith, virtualService } from '../support/sample-state.ts';
 import { usualTools } from '../../src/plan/tools.ts';
@@ -19,14 +19,19 @@ function config(...lines: readonly string[]): string {
   return `network = nat\nmasquerade = 0\n${http}`;
 }
 
-function plan(text: string, drain: number | null, from: DirectorState = live): Plan {
+function plan(
+  text: string,
+  drain: number | null,
+  from: DirectorState = live,
+  owned: Ownership = ownsNothing,
+): Plan {
   return makePlan({
     director: 'local',
     tools: usualTools,
     config: null,
     live: from,
     desired: desiredFrom(text),
-    owned: ownsNothing,
+    owned,
     prune: false,
     drain,
   });
@@ -85,6 +90,43 @@ describe('src/plan/drain.ts', () => {
     assert.equal(plan(config('quiesce_server = 1'), null).drain?.seconds, 300);
     assert.equal(plan(config('quiesce_server = 1'), 10).drain?.seconds, 10);
     assert.equal(plan(config('quiesce_server = 1'), 0).drain, null);
+  });
+
+  it('waits where a block that says so is not active any more, unless an active one says no', () => {
+    const off = config('quiesce_server = 1').replace('active = 1', 'active = 0');
+    const owned = { ...ownsNothing, virtualServices: ['tcp 203.0.113.100:80'] };
+    assert.equal(plan(off, null, live, owned).drain?.servers.length, 2);
+    const [, block = ''] = off.split('masquerade = 0\n');
+    assert.equal(plan(config() + block.replace('http', 'old'), null).drain, null);
+  });
+
+  it('has put up what comes by then, also where ifconfig has freed an alias early', () => {
+    const gateway = (last: number) =>
+      address(`10.1.1.${last}`, { device: 'eth1', label: 'eth1:1' });
+    const next = stateWith({
+      virtualServices: [virtualService({ realServers: [realServer('10.1.1.3')] })],
+      addresses: [gateway(253)],
+    });
+    const servers = ['10.1.1.1:80', '10.1.1.2:80'].map(
+      (each) => `server tcp 203.0.113.100:80 ${each}`,
+    );
+    const order = stepsBetween(
+      { ...live, addresses: [gateway(254)] },
+      next,
+      () => true,
+      { seconds: 5, servers },
+      { addresses: 'ifconfig' },
+    );
+    assert.deepEqual(
+      order.map(({ entries }) => entries.map((entry) => entry.do).join(' ')),
+      [
+        'delete-address add-address',
+        'announce',
+        'add-server edit-server edit-server',
+        'drain drain',
+        'delete-server delete-server',
+      ],
+    );
   });
 
   it('keeps the VIP up while it waits', () => {

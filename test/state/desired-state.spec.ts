@@ -227,6 +227,20 @@ describe('src/state/desired-state.ts', () => {
       assert.deepEqual(desired.virtualServices[0]?.persistence, { timeout: 300, netmask: null });
     });
 
+    it('knows a real server of a shared mark by its name in each of the blocks', () => {
+      const { names } = desiredFrom(
+        `network = direct\n${marked('http', 80)}${marked('https', 443)}`,
+      );
+      assert.deepEqual(
+        names,
+        ['http/cpu1', 'https/cpu1'].map((name) => ({
+          name,
+          service: 'fwmark 80',
+          server: '10.1.1.1:0',
+        })),
+      );
+    });
+
     it('lets a real server of a shared mark have a port of its own, and the sorry server none', () => {
       const own = marked('http', 80).replace('10.1.1.1', '10.1.1.1\n port = 8080');
       assert.deepEqual(servicesOf(desiredFrom(`network = nat\n${own}${marked('https', 443)}`)), {
