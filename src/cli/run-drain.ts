@@ -78,14 +78,7 @@ async function maintain(
   await refuseUnfinishedOrRunning(director, args.lockTimeout, context);
   const owned = await director.readOwnership();
   const live = await director.read();
-  const server = serverNamed(args.server, owned);
-  if (server === null || weightOf(live, server) === null) {
-    const known = owned.names.map(({ name }) => name).join(', ');
-    throw new CommandError(
-      `there is no real server ${args.server} on this director`,
-      known === '' ? 'apply a config first: its names are used here' : `there are: ${known}`,
-    );
-  }
+  const server = serverThere(args.server, owned, live);
   const plan = planFrom(owned, server, live);
   if (!args.json) output.result(planText(plan, output.style));
   if (plan.changes.length > 0 && !(await agreed(args.yes, context))) return exitCodes.failed;
@@ -95,6 +88,20 @@ async function maintain(
     const outcome = await executePlan(plan, director, context, null);
     return conclude(outcome, plan, director, context, args.json);
   });
+}
+
+/** @throws {CommandError} where nothing of that name was applied, or it has gone since */
+function serverThere(name: string, owned: Ownership, live: Plan['before']): ServerRef {
+  const server = serverNamed(name, owned);
+  if (server !== null && weightOf(live, server) !== null) return server;
+  const known = owned.names.map((each) => each.name).join(', ');
+  const hint =
+    server !== null
+      ? `somebody has removed ${server.server} of ${server.service} since the last apply; apply the config again`
+      : known === ''
+        ? 'apply a config first: its names are used here'
+        : `there are: ${known}`;
+  throw new CommandError(`there is no real server ${name} on this director`, hint);
 }
 
 function same(a: ServerRef, b: ServerRef): boolean {

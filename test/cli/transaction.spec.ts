@@ -319,6 +319,14 @@ describe('src/cli: the ends of a transaction', () => {
       assert.equal(unknown.code, 1);
       assert.match(unknown.stderr, /there are: http\/cpu1/);
       assert.equal((await on(['undrain', '--yes', 'http/cpu1'])).code, 1);
+      const file = await text();
+      await write(
+        'director.json',
+        file.replace(/"address":"10\.1\.1\.1"|"address": "10\.1\.1\.1"/, '"address": "10.1.1.8"'),
+      );
+      const gone = await on(['drain', '--yes', 'http/cpu1']);
+      assert.equal(gone.code, 1);
+      assert.match(gone.stderr, /somebody has removed 10\.1\.1\.1:80 of tcp 203\.0\.113\.100:80/);
     });
   });
 
