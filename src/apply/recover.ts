@@ -1,4 +1,6 @@
+import { DirectorError } from '../director/director.ts';
 import { stepsBetween } from '../plan/make-plan.ts';
+import { acceptedOwnership } from './accepted-ownership.ts';
 import { finish, goBack } from './finish.ts';
 import type { JournalRecord } from './journal.ts';
 import type { Failure, Outcome } from './outcome.ts';
@@ -38,12 +40,31 @@ export async function recoverForward(
   return { kind: 'recovered', outcome: await finish(begin, steps, transaction) };
 }
 
-/** Ends the journal of an apply whose boot is over, or that an operator has put right by hand. */
-export async function close(
-  kind: 'booted-since' | 'accepted',
-  { journal, now }: Pick<Transaction, 'journal' | 'now'>,
+/** Ends the journal of an apply whose boot is over. */
+export async function abandon({
+  journal,
+  now,
+}: Pick<Transaction, 'journal' | 'now'>): Promise<Recovery> {
+  await journal.append({ type: 'end', at: now(), outcome: 'abandoned', remarks: [] });
+  return { kind: 'booted-since' };
+}
+
+/**
+ * Ends the journal of an apply that an operator has put right by hand, and records what of it
+ * stands as lvsc's own. The director is left as it is.
+ */
+export async function accept(
+  { begin }: JournalRecord,
+  { director, journal, now }: Pick<Transaction, 'director' | 'journal' | 'now'>,
 ): Promise<Recovery> {
-  const outcome = kind === 'accepted' ? 'accepted' : 'abandoned';
-  await journal.append({ type: 'end', at: now(), outcome, remarks: [] });
-  return { kind };
+  const remarks: string[] = [];
+  try {
+    await director.writeOwnership(acceptedOwnership(begin, await director.read()));
+  } catch (error) {
+    // One that cannot be read is to be settled as well: what it has then counts as foreign.
+    if (!(error instanceof DirectorError)) throw error;
+    remarks.push(`what stands of it was not recorded as lvsc's: ${error.message}`);
+  }
+  await journal.append({ type: 'end', at: now(), outcome: 'accepted', remarks });
+  return { kind: 'accepted' };
 }

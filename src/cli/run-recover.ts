@@ -1,5 +1,5 @@
 import { unfinishedJournal, type NumberedRecord } from '../apply/journals.ts';
-import { close, recoverBack, recoverForward, type Recovery } from '../apply/recover.ts';
+import { abandon, accept, recoverBack, recoverForward, type Recovery } from '../apply/recover.ts';
 import type { Director } from '../director/director.ts';
 import { openDirector } from '../director/open-director.ts';
 import { reopenJournal } from '../director/journal-file.ts';
@@ -58,17 +58,17 @@ function nothing({ json }: RecoverArguments, { output }: CommandContext): ExitCo
 async function recover(
   { number, record }: NumberedRecord,
   director: Director,
-  { accept, forward }: RecoverArguments,
+  { accept: isAccepted, forward }: RecoverArguments,
   context: CommandContext,
 ): Promise<Recovery> {
   const journal = await reopenJournal(director.stateDirectory, number);
   const transaction = transactionFor(director, journal, context);
   try {
-    if (accept) return await close('accepted', transaction);
+    if (isAccepted) return await accept(record, transaction);
     // What the old boot's kernel held is gone; to put it into this one would be a guess.
     const boot = await director.bootId();
     if (boot !== null && record.begin.boot !== boot) {
-      return await close('booted-since', transaction);
+      return await abandon(transaction);
     }
     return await (forward
       ? recoverForward(record, transaction)

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { JournalRecord } from '../../src/apply/journal.ts';
 import { isUnfinished, outcomeOf } from '../../src/apply/journal.ts';
 import { readJournal } from '../../src/apply/read-journal.ts';
-import { close, recoverBack, recoverForward } from '../../src/apply/recover.ts';
+import { abandon, accept, recoverBack, recoverForward } from '../../src/apply/recover.ts';
 import { DirectorError } from '../../src/director/director.ts';
 import { diff } from '../../src/plan/diff.ts';
 import type { DirectorState } from '../../src/state/director-state.ts';
@@ -122,11 +122,25 @@ describe('src/apply/recover.ts', () => {
     await fc.assert(
       fc.asyncProperty(twoStates, async ({ before, goal, call }) => {
         const run = next(await killedAt(before, goal, call));
-        for (const kind of ['booted-since', 'accepted'] as const) {
-          assert.deepEqual(await close(kind, run.transaction), { kind });
-          assert.equal(isUnfinished(recordOf(run)), false);
-        }
+        const { ownership } = run.director;
+        assert.deepEqual(await abandon(run.transaction), { kind: 'booted-since' });
+        assert.equal(isUnfinished(recordOf(run)), false);
         assert.equal(run.director.calls.run, 0);
+        assert.equal(run.director.ownership, ownership);
+      }),
+      { numRuns: 10 },
+    );
+  });
+
+  it('leaves the director as an operator has put it right, and owns what stands', async () => {
+    await fc.assert(
+      fc.asyncProperty(twoStates, async ({ before, goal, call }) => {
+        const run = next(await killedAt(before, goal, call));
+        const { state } = run.director;
+        assert.deepEqual(await accept(recordOf(run), run.transaction), { kind: 'accepted' });
+        assert.equal(isUnfinished(recordOf(run)), false);
+        assert.equal(run.director.calls.run, 0);
+        assert.deepEqual(run.director.ownership.applied, state);
       }),
       { numRuns: 10 },
     );
