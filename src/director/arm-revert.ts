@@ -94,9 +94,13 @@ function absolute(director: string): string {
     : director;
 }
 
-function chosenDirectory(): string | undefined {
-  const chosen = process.env['LVSC_STATE_DIR'] ?? '';
-  return chosen === '' ? undefined : resolve(chosen);
+/** What lvsc was told by its environment, for a process in another directory. */
+function ownSettings(): Readonly<Record<string, string>> {
+  const { LVSC_STATE_DIR: directory, LVSC_STEP_TIMEOUT: timeout } = process.env;
+  return {
+    ...(directory === undefined || directory === '' ? {} : { LVSC_STATE_DIR: resolve(directory) }),
+    ...(timeout === undefined ? {} : { LVSC_STEP_TIMEOUT: timeout }),
+  };
 }
 
 async function armWithSystemd(
@@ -104,7 +108,6 @@ async function armWithSystemd(
   number: number,
   log: string,
 ): Promise<boolean> {
-  const chosen = chosenDirectory();
   const { exitCode } = await runProcess({
     program: 'systemd-run',
     args: [
@@ -112,7 +115,7 @@ async function armWithSystemd(
       '--collect',
       `--unit=lvsc-revert-${number}`,
       `--setenv=PATH=${process.env['PATH'] ?? '/usr/sbin:/usr/bin:/sbin:/bin'}`,
-      ...(chosen === undefined ? [] : [`--setenv=LVSC_STATE_DIR=${chosen}`]),
+      ...Object.entries(ownSettings()).map(([name, value]) => `--setenv=${name}=${value}`),
       `--property=StandardOutput=append:${log}`,
       `--property=StandardError=append:${log}`,
       ...command,
@@ -135,7 +138,7 @@ async function armDetached(
     const child = spawn(program, args, {
       detached: true,
       cwd: '/',
-      env: { ...process.env, LVSC_STATE_DIR: chosenDirectory() },
+      env: { ...process.env, ...ownSettings() },
       stdio: ['ignore', file.fd, file.fd],
     });
     await once(child, 'spawn').catch((error: unknown) => {
