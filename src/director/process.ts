@@ -44,6 +44,20 @@ export interface ProcessResult {
   readonly failure: 'not-found' | 'timed-out' | 'killed' | 'too-much-output' | null;
 }
 
+/** How a process ended that has no exit code, to follow its name. */
+export function failureText(failure: NonNullable<ProcessResult['failure']>): string {
+  switch (failure) {
+    case 'not-found':
+      return 'is not installed';
+    case 'timed-out':
+      return 'did not end within its time limit and was killed';
+    case 'killed':
+      return 'was killed';
+    case 'too-much-output':
+      return `printed more than ${MAX_OUTPUT / 1024 / 1024} MiB and was killed`;
+  }
+}
+
 /** Seconds that a process gets where `LVSC_STEP_TIMEOUT` does not say otherwise. */
 const TIMEOUT = 30;
 /** Milliseconds that a running process gets after lvsc was told to stop. */
@@ -116,11 +130,13 @@ export async function runProcess({
   const stderr = gather(child.stderr, limits.overflow);
   const result = await child;
   limits.stop();
+  const failure = limits.failure() ?? failureOf(result);
   return {
     stdout: stdout(),
     stderr: stderr(),
-    exitCode: result.exitCode ?? null,
-    failure: limits.failure() ?? failureOf(result),
+    // What ended well and left its output to a child that had to be killed has not said all.
+    exitCode: failure === null ? (result.exitCode ?? null) : null,
+    failure,
   };
 }
 

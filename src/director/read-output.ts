@@ -1,5 +1,5 @@
 import { DirectorError } from './director.ts';
-import type { ProcessResult, ProcessRun, Run } from './process.ts';
+import { failureText, type ProcessResult, type ProcessRun, type Run } from './process.ts';
 
 /**
  * What a reading command prints.
@@ -26,8 +26,9 @@ export function succeeded({ program, args }: ProcessRun, result: ProcessResult):
     );
   }
   const how =
-    result.failure === null ? `exited with status ${result.exitCode ?? '?'}` : result.failure;
-  throw new DirectorError(
-    `cannot read the director: "${[program, ...args].join(' ')}" ${how}: ${result.stderr.trim().slice(0, 500)}`,
-  );
+    result.failure === null
+      ? `exited with status ${result.exitCode ?? '?'}`
+      : failureText(result.failure);
+  const said = [how, result.stderr.trim().slice(0, 500)].filter(Boolean).join(': ');
+  throw new DirectorError(`cannot read the director: "${[program, ...args].join(' ')}" ${said}`);
 }

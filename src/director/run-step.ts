@@ -5,7 +5,7 @@ import type { AddressEntry, ProbeStep, ProcessStep } from '../plan/entry.ts';
 import type { Tools } from '../plan/tools.ts';
 import type { RunOptions, StepResult } from './director.ts';
 import { withHardwareAddress } from './hardware-address.ts';
-import type { ProcessResult, Run } from './process.ts';
+import { failureText, type ProcessResult, type Run } from './process.ts';
 import { runProbe } from './run-probe.ts';
 
 /** Runs a step as its process, or its processes, and judges how that ended. */
@@ -65,9 +65,8 @@ function problemOf(
   result: ProcessResult,
 ): string | null {
   const { exitCode, failure, stderr } = result;
-  if (failure === 'not-found') return `${program} is not installed`;
-  if (failure === 'timed-out') return `${program} did not end within its time limit and was killed`;
-  if (failure !== null) return `${program} was killed${words(stderr)}`;
+  if (failure === 'killed') return `${program} ${failureText(failure)}${words(stderr)}`;
+  if (failure !== null) return `${program} ${failureText(failure)}`;
   if (step.kind === 'address' && isAsItShouldBe(step.entries, args, stderr)) return null;
   if (exitCode !== 0) {
     const said = words(stderr) || words(result.stdout);

@@ -103,6 +103,17 @@ describe('src/director/process.ts', () => {
     await until(() => !lives(child), 'the child of a killed process lives on');
   });
 
+  it('does not call ended well what has left its output to a child that was killed', async () => {
+    await tool('ipvsadm', '#!/bin/sh\necho half\nsleep 60 &\nexit 0\n');
+    const result = await runProcess({ program: 'ipvsadm', args: [], timeout: 300 });
+    assert.deepEqual(result, {
+      stdout: 'half\n',
+      stderr: '',
+      exitCode: null,
+      failure: 'timed-out',
+    });
+  });
+
   it('kills a process that does not hear the softer signals', async () => {
     await tool('ip', "#!/bin/sh\ntrap '' TERM INT HUP\nwhile :; do sleep 0.1; done\n");
     assert.equal(
