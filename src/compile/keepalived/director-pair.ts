@@ -11,22 +11,29 @@ interface Pair {
   readonly backup: string;
 }
 
+/** An advert counts its addresses in a byte, and those of IPv6 must fit in a packet of 1280 bytes. */
+const MOST_ADVERTISED = 64;
+
 /**
  * `vrrp_instance`: all addresses of the director, which move together, as with pulse. One file
  * serves both directors, as lvs.conf did: lines with @backup are for the one that is started with
  * `keepalived -i backup`, those with @^backup for the other.
  */
-export function directorPair(config: Config, { addresses }: Desired): readonly Statement[] {
+export function directorPair(
+  config: Config,
+  { addresses, leavesAddresses }: Desired,
+): readonly Statement[] {
   const [first] = addresses;
   if (first === undefined) return [];
   const pair = pairOf(config);
   const family = pair === null ? familyOf(first.address) : familyOf(pair.backup);
   const own = addresses.filter(({ address }) => familyOf(address) === family);
   // VRRP speaks the family of its addresses; where there is none, multicast to that of the first.
-  const advertised =
+  const speaking =
     own.length > 0
       ? own
       : addresses.filter(({ address }) => familyOf(address) === familyOf(first.address));
+  const advertised = speaking.slice(0, MOST_ADVERTISED);
   const excluded = addresses.filter((address) => !advertised.includes(address));
   const isUnicast =
     pair !== null && pair.primary !== null && own.length > 0 && familyOf(pair.primary) === family;
@@ -35,6 +42,7 @@ export function directorPair(config: Config, { addresses }: Desired): readonly S
     block(
       ['vrrp_instance', INSTANCE],
       [
+        ...(leavesAddresses ? [notLeft(config)] : []),
         ...(pair === null ? alone(id) : together(config, pair, id, isUnicast)),
         line('interface', first.device),
         ...(config.globals.monitor_links.value === 0 ? [line('dont_track_primary')] : []),
@@ -64,6 +72,14 @@ function routerId({ globals }: Config, { address }: Address): number {
       ? Number(address.split('.').at(-1))
       : Number.parseInt(address.split(':').at(-1) ?? '', 16) & 255;
   return byte > 0 ? byte : 255;
+}
+
+/** Whoever moves them by keepalived says addresses = 0 to lvsc, so that they are here all the same. */
+function notLeft({ globals }: Config): Statement {
+  return warning(
+    'lvsc apply puts up no address (addresses = 0), but keepalived does: take this vrrp_instance out where something else moves them',
+    globals.addresses.range,
+  );
 }
 
 function alone(id: number): Statement[] {

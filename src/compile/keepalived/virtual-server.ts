@@ -1,14 +1,19 @@
 import type { ServerConfig, VirtualConfig } from '../../language/config.ts';
 import { serviceId, type RealServer, type VirtualService } from '../../state/director-state.ts';
 import type { Desired } from '../../state/desired.ts';
-import { activeServers, sorryServer } from '../../validation/active.ts';
+import { activeServers } from '../../validation/active.ts';
 import { checkOf } from './check.ts';
 import { checkerFor, type Checker } from './checker.ts';
 import { block, line, remark, warning, type Statement, type Word } from './statement.ts';
 import { lostDirectives } from './lost-directives.ts';
+import { serverWords } from './server-words.ts';
+import { sorryServerLines } from './sorry-server.ts';
 
 /** keepalived reads times for a connection up to this many seconds. */
 const LONGEST_WAIT = 4294;
+
+/** The largest weight of a real server. */
+const HEAVIEST = 65535;
 
 /** A virtual block with the check that its real servers get. */
 interface Checked {
@@ -28,9 +33,11 @@ export function virtualServer(
 ): readonly Statement[] {
   const [first] = virtuals;
   if (first === undefined) return [];
-  if (service.realServers.every(({ weight }) => weight === 0)) return [leftOut(service, first)];
+  if (service.realServers.every(({ weight }) => weight === 0)) {
+    return virtuals.map((virtual) => leftOut(service, virtual));
+  }
   const blocks = virtuals.map((virtual) => ({ virtual, checker: checkerFor(checkOf(virtual)) }));
-  const sorry = sorryServer(first);
+  const isQuiesced = quiesced.has(serviceId(service.key));
   return [
     block(keyWords(service), [
       remark(
@@ -42,11 +49,9 @@ export function virtualServer(
       ...blocks.flatMap((one) => differences(one)),
       ...serviceLines(service),
       ...(blocks.some(isChecked) ? checkLines(first) : []),
-      ...(quiesced.has(serviceId(service.key)) ? [line('inhibit_on_failure')] : []),
-      ...(sorry === undefined || activeServers(first).length === 0
-        ? []
-        : [line('sorry_server', sorry.value, ...portWords(service, sorryPort(virtuals)))]),
-      ...service.realServers.map((server) => realServer(server, service, blocks)),
+      ...(isQuiesced ? [line('inhibit_on_failure')] : []),
+      ...sorryServerLines(service, virtuals, { isQuiesced }),
+      ...toldApart(service).flatMap((same) => realServer(same, service, blocks)),
     ]),
   ];
 }
@@ -103,22 +108,6 @@ function checkLines({ settings: { timeout } }: VirtualConfig): Statement[] {
   ];
 }
 
-/** As in the desired state: under one mark for several ports, the port that the client asked for. */
-function sorryPort(virtuals: readonly VirtualConfig[]): number {
-  const ports = new Set(virtuals.map(({ settings }) => settings.port.value));
-  const [port = 0] = ports;
-  return ports.size > 1 ? 0 : port;
-}
-
-/**
- * The port of a real server. Behind a firewall mark, direct and tunnel leave the port of a packet
- * as it is, and keepalived refuses to name one.
- */
-function portWords({ key, realServers }: VirtualService, port: number): number[] {
-  const isKept = key.kind === 'fwmark' && realServers[0]?.forwardingMethod !== 'nat';
-  return isKept || (key.kind === 'fwmark' && port === 0) ? [] : [port];
-}
-
 function differences({ virtual, checker }: Checked): Statement[] {
   if (activeServers(virtual).length === 0) return [];
   const {
@@ -144,30 +133,64 @@ function differences({ virtual, checker }: Checked): Statement[] {
   ];
 }
 
+/** The real servers as keepalived can tell them apart: those that get the same words are one. */
+function toldApart(service: VirtualService): readonly (readonly RealServer[])[] {
+  const groups = new Map<string, RealServer[]>();
+  for (const server of service.realServers) {
+    const words = String(serverWords(service, server.address, server.port));
+    groups.set(words, [...(groups.get(words) ?? []), server]);
+  }
+  return [...groups.values()];
+}
+
+/** @param same several only where they are one host behind a firewall mark, by several ports */
 function realServer(
-  { address, port, weight }: RealServer,
+  same: readonly RealServer[],
   service: VirtualService,
   blocks: readonly Checked[],
-): Statement {
-  const words = portWords(service, port);
-  const names = new Set<string>();
-  const checks = blocks.flatMap(({ virtual, checker }) => {
+): readonly Statement[] {
+  const [first] = same;
+  if (first === undefined) return [];
+  const words = serverWords(service, first.address, first.port);
+  const found = blocks.flatMap((checked) =>
+    [...serversOf(same, checked.virtual)].map((server) => ({ server, ...checked })),
+  );
+  const names = new Set(found.map(({ server }) => server.name));
+  const weight = same.reduce((sum, server) => sum + server.weight, 0);
+  const last = found.at(-1);
+  return [
+    ...(same.length < 2 || last === undefined
+      ? []
+      : [
+          warning(
+            `virtual "${last.virtual.name}": behind a firewall mark keepalived knows ${first.address} only once; ${[...names].join(' and ')} are one real server with the sum of their weights, and fail together`,
+            last.server.block.name.range,
+          ),
+        ]),
+    block(
+      ['real_server', ...words],
+      [
+        remark(names.size === 0 ? 'the sorry server' : [...names].join(', ')),
+        line('weight', Math.min(weight, HEAVIEST)),
+        ...found.flatMap(({ server, virtual, checker }) =>
+          checkers(server, virtual, checker, words, blocks[0]?.virtual),
+        ),
+      ],
+    ),
+  ];
+}
+
+/** The server blocks of one virtual block that ask for real servers, each once. */
+function serversOf(same: readonly RealServer[], virtual: VirtualConfig): Set<ServerConfig> {
+  const found = new Set<ServerConfig>();
+  for (const { address, port } of same) {
     const servers = activeServers(virtual).filter(
       ({ settings }) => settings.address?.value === address,
     );
     const server = servers.find(({ settings }) => settings.port.value === port) ?? servers[0];
-    if (server === undefined) return [];
-    names.add(server.name);
-    return checkers(server, virtual, checker, words[0] ?? 0, blocks[0]?.virtual);
-  });
-  return block(
-    ['real_server', address, ...words],
-    [
-      remark(names.size === 0 ? 'the sorry server' : [...names].join(', ')),
-      line('weight', weight),
-      ...checks,
-    ],
-  );
+    if (server !== undefined) found.add(server);
+  }
+  return found;
 }
 
 /** nanny checked the port of the server block, also where the kernel forces another one. */
@@ -175,7 +198,7 @@ function checkers(
   { name, settings }: ServerConfig,
   virtual: VirtualConfig,
   checker: Checker,
-  port: number,
+  words: readonly Word[],
   first: VirtualConfig | undefined,
 ): readonly Statement[] {
   if (checker.statements === null) return [];
@@ -192,7 +215,7 @@ function checkers(
     // One failed check was enough for nanny; keepalived would look once more.
     common: [line('retry', 0), ...(isOwn ? [line('delay_loop', timeout)] : [])],
     connection: [
-      ...(checked === port ? [] : [line('connect_port', checked)]),
+      ...(words.includes(checked) ? [] : [line('connect_port', checked)]),
       ...(isOwn ? [line('connect_timeout', Math.min(timeout, LONGEST_WAIT))] : []),
     ],
   });

@@ -9,6 +9,7 @@ import { keepalived } from '../../../src/compile/keepalived/keepalived.ts';
 import type { Compiled } from '../../../src/compile/compiled.ts';
 import { check } from '../../../src/pipeline.ts';
 import { hasErrors } from '../../../src/source/diagnostic.ts';
+import { block, server } from '../../support/desired.ts';
 import { golden } from '../../support/golden.ts';
 
 const fixtures = fileURLToPath(new URL('../../../fixtures/', import.meta.url));
@@ -112,6 +113,22 @@ describe('keepalived -t', function () {
       const { text } = compiledFile(file);
       test(text);
       test(text, '--config-id', 'backup');
+    });
+  }
+
+  for (const network of ['10.0.0.0', '2001:db8::']) {
+    it(`accepts more addresses like ${network} than an advert holds`, () => {
+      const vips = Array.from({ length: 300 }, (_, n) =>
+        network.includes(':') ? `${network}${n + 1}` : `10.0.${n >> 8}.${n & 255}`,
+      );
+      const rip = network.includes(':') ? '2001:db8:1::1' : '10.1.1.1';
+      const blocks = vips.map((vip, n) =>
+        block(`virtual v${n}`, 'active = 1', `address = ${vip} eth0`, server('a', rip)),
+      );
+      const result = compiled(`network = direct\n${blocks.join('')}`);
+      assert.ok(result);
+      test(result.text);
+      for (const vip of vips) assert.ok(result.text.includes(` ${vip}/`), vip);
     });
   }
 

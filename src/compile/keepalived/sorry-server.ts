@@ -1,0 +1,42 @@
+import type { VirtualConfig } from '../../language/config.ts';
+import type { VirtualService } from '../../state/director-state.ts';
+import { activeServers, sorryServer } from '../../validation/active.ts';
+import { serverWords } from './server-words.ts';
+import { line, warning, type Statement } from './statement.ts';
+
+/** `sorry_server` of a virtual service that has real servers: of the first block that names one. */
+export function sorryServerLines(
+  service: VirtualService,
+  virtuals: readonly VirtualConfig[],
+  { isQuiesced }: { readonly isQuiesced: boolean },
+): readonly Statement[] {
+  const [first, ...others] = virtuals.flatMap((virtual) => {
+    const setting = activeServers(virtual).length === 0 ? undefined : sorryServer(virtual);
+    return setting === undefined ? [] : [{ name: virtual.name, setting }];
+  });
+  if (first === undefined) return [];
+  const words = serverWords(service, first.setting.value, portOf(virtuals));
+  const isRealServer = service.realServers.some(
+    ({ address, port }) => String(serverWords(service, address, port)) === String(words),
+  );
+  return [
+    ...others
+      .filter(({ setting }) => setting.value !== first.setting.value)
+      .map(({ name, setting }) =>
+        warning(
+          `virtual "${name}": keepalived has one sorry server for a firewall mark, that of "${first.name}", and not ${setting.value}`,
+          setting.range,
+        ),
+      ),
+    line('sorry_server', ...words),
+    // keepalived wants both to agree where they are one.
+    ...(isQuiesced && isRealServer ? [line('sorry_server_inhibit')] : []),
+  ];
+}
+
+/** As in the desired state: under one mark for several ports, the port that the client asked for. */
+function portOf(virtuals: readonly VirtualConfig[]): number {
+  const ports = new Set(virtuals.map(({ settings }) => settings.port.value));
+  const [port = 0] = ports;
+  return ports.size > 1 ? 0 : port;
+}
