@@ -1,7 +1,7 @@
 import type { Command } from '../../plan/commands/command.ts';
 import type { PlannedChange } from '../../plan/plan.ts';
-import { chainPlace } from '../../state/chain-place.ts';
-import { endpoint, type ServiceKey } from '../../state/director-state.ts';
+import { chainPlace, ipchainsPlace } from '../../state/chain-place.ts';
+import { endpoint, type Chain, type ServiceKey } from '../../state/director-state.ts';
 import type { Kernel } from '../kernel.ts';
 import { shWord, shWords } from '../../plan/commands/shell-words.ts';
 
@@ -89,11 +89,26 @@ no_alias() {
 `,
 } as const;
 
-const chainReading = String.raw`no_chain() {
+const chainReading = {
+  iptables: String.raw`no_chain() {
   said=$("$1-save" -t "$2" 2>&1) || refuse "$1-save does not list the table $2: $said"
   case $newline$said in
     *"$newline:$3 "*) refuse "there is a chain $3 already: this is for a director without it" ;;
   esac
+}
+`,
+  ipchains: String.raw`no_chain() {
+  if ipchains -L "$1" -n >/dev/null 2>&1; then
+    refuse "there is a chain $1 already: this is for a director without it"
+  fi
+}
+`,
+} as const;
+
+const programCheck = String.raw`needs() {
+  for program do
+    type "$program" >/dev/null 2>&1 || refuse "$program is not installed"
+  done
 }
 `;
 
@@ -128,29 +143,24 @@ export function checksText({ changes, probes, programs }: Checked, { tools }: Ke
   const words = (verb: string, items: readonly (string | null)[]): string[] =>
     items.flatMap((item) => (item === null ? [] : [`${verb} ${shWord(item)}`]));
   const ips = addresses.map(({ address }) => address);
-  const readsChains = tools.packetFilter === 'iptables' && chains.length > 0;
+  // No kernel that a script is for is set up with nft.
+  const filter = tools.packetFilter === 'ipchains' ? 'ipchains' : 'iptables';
   return [
+    programCheck,
     tableReading,
     ...(ips.length > 0 ? [addressReading[tools.addresses] + addressUse] : []),
-    ...(readsChains ? [chainReading] : []),
+    ...(chains.length > 0 ? [chainReading[filter]] : []),
     ...(probes.length > 0 ? [probing] : []),
     shFunction('check_first', [
       `[ "$(id -u)" = 0 ] || refuse 'only root can set up a director'`,
-      `for program in ${programs.join(' ')}; do`,
-      '  type "$program" >/dev/null 2>&1 || refuse "$program is not installed"',
-      'done',
+      `needs ${programs.join(' ')}`,
       '[ ! -f "$record" ] || refuse "it has run already; to take that back: sh $script undo"',
       'read_table || refuse "ipvsadm does not list its table: $said"',
       ...words('no_service', changes.flatMap(serviceName)),
       ...(ips.length > 0 ? ['read_addresses || refuse "the addresses cannot be read: $said"'] : []),
       ...words('no_address', ips),
       ...words('no_alias', labels),
-      ...(readsChains
-        ? chains.map(({ name, family }) => {
-            const program = family === 'inet' ? 'iptables' : 'ip6tables';
-            return `no_chain ${program} ${chainPlace[name].table} ${name}`;
-          })
-        : []),
+      ...chains.map((chain) => `no_chain ${shWords(chainWords(chain, filter))}`),
       ...probes.map(({ program, args }) => `nobody_has ${shWords([program, ...args])}`),
     ]),
     shFunction('check_last', [
@@ -164,6 +174,12 @@ export function checksText({ changes, probes, programs }: Checked, { tools }: Ke
 
 export function shFunction(name: string, lines: readonly string[]): string {
   return `${name}() {\n${lines.map((line) => `  ${line}\n`).join('')}}\n`;
+}
+
+/** What `no_chain` looks for. */
+function chainWords({ name, family }: Chain, filter: keyof typeof chainReading): string[] {
+  if (filter === 'ipchains') return [ipchainsPlace[name].chain];
+  return [family === 'inet' ? 'iptables' : 'ip6tables', chainPlace[name].table, name];
 }
 
 function serviceName(change: PlannedChange): string[] {

@@ -46,7 +46,8 @@ case "$tool $*" in
 'ip -o address show' | 'ifconfig -a') cat "$here/addresses-$asked"; exit ;;
 'ifconfig eth0' | 'ifconfig eth1') echo 'eth0  Link encap:Ethernet  HWaddr 00:90:27:71:46:B1  '; exit ;;
 'arping -D '*) cat "$here/answer"; [ ! -s "$here/answer" ]; exit ;;
-*-save\ *) exit 0 ;;
+*-save\ *) cat "$here/chains"; exit ;;
+'ipchains -L '*) grep -q ":$2 " "$here/chains"; exit ;;
 esac
 fed=$(tr '\n' ';')
 touch "$here/changed"
@@ -71,6 +72,7 @@ export class FakeDirector {
     for (const name of tools) symlinkSync('tool', join(root, 'bin', name));
     this.say('uid', '0\n');
     this.say('answer', '');
+    this.say('chains', '');
     this.say('table-before', '');
     this.say('addresses-before', '');
     for (const name of ['ip_forward', 'ip_always_defrag']) this.setting(name, '0');

@@ -232,6 +232,19 @@ describe('src/compile/sh/script.ts', function () {
     }
   });
 
+  it('refuses a director that has one of its chains', () => {
+    for (const [kernel, chain] of [
+      ['linux', 'LVSC-MARK'],
+      ['linux-2.2', 'lvsmark'],
+    ] as const) {
+      const { script, director } = prepared('fwmark', kernel);
+      director.say('chains', `:${chain} - [0:0]\n`);
+      const { status, stderr, log } = director.run(script);
+      assert.deepEqual([status, log], [1, []], kernel);
+      assert.match(stderr, new RegExp(`there is a chain ${chain} already: `));
+    }
+  });
+
   it('goes on where no neighbour can be asked, and says so', () => {
     const { script, director } = prepared('nat', 'linux');
     director.say('answer', 'arping: Interface eth1 is down\n');
