@@ -1,6 +1,7 @@
 import type { CompiledFiles } from '../compile/compiled-files.ts';
 import type { Compiled, CompileWarning } from '../compile/compiled.ts';
 import { compileFor } from '../compile/compile-for.ts';
+import { isUnitPath } from '../compile/systemd/escape.ts';
 import type { KernelName, Target } from '../compile/targets.ts';
 import { absoluteName, writeNewFiles } from '../director/new-files.ts';
 import { printable } from '../report/printable.ts';
@@ -33,11 +34,17 @@ export async function runCompile(
   if (target === 'systemd' && file === STDIN) {
     throw new UsageError('the unit names the config: give a file, not standard input');
   }
+  const path = absoluteName(file);
+  if (target === 'systemd' && !isUnitPath(path)) {
+    throw new UsageError(
+      `a unit cannot name ${JSON.stringify(path)}: give the config a name without control characters, and without a blank or backslash at its end`,
+    );
+  }
   const checked = await checkedConfig(file, { ...args, json: false }, context);
   if (checked === null) return exitCodes.failed;
   const compiled = compileFor(target, checked, {
     kernel: kernel ?? 'linux',
-    path: absoluteName(file),
+    path,
   });
   const { output } = context;
   for (const warning of compiled.warnings) output.complain(line(warning, checked.source.name));

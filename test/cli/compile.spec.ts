@@ -124,6 +124,7 @@ describe('src/cli/commands/compile.ts', () => {
       ],
       [['compile', file, '--for', 'sh', '--force'], /--force says nothing without --out/],
       [['compile', '-', '--for', 'systemd'], /the unit names the config: give a file/],
+      [['compile', 'a\nExecStart=/bin/x', '--for', 'systemd'], /a unit cannot name ".*a\\nExec/],
     ];
     for (const [argv, message] of wrong) {
       const { code, stderr } = await lvsc(argv, { stdin: config });

@@ -1,6 +1,14 @@
 /**
+ * Whether a unit can name a path. The value of a setting ends with its line and without blanks at
+ * its end, and a backslash there goes on with the next line; only in a command there are escapes.
+ */
+export function isUnitPath(path: string): boolean {
+  return !/\p{Cc}|[\\\s]$/u.test(path);
+}
+
+/**
  * A path as one word of an `Exec…=` line, in double quotes: C escapes, no specifier, no variable
- * (systemd.service(5), systemd.syntax(7)). The path must be free of control characters.
+ * (systemd.service(5), systemd.syntax(7)). The path must be one that a unit can name.
  */
 export function execWord(path: string): string {
   const escaped = path
@@ -11,7 +19,7 @@ export function execWord(path: string): string {
   return `"${escaped}"`;
 }
 
-/** A path as the whole value of a setting that takes one: only specifiers are expanded. */
+/** Such a path as the whole value of a setting that takes one: only specifiers are expanded. */
 export function pathValue(path: string): string {
   return path.replaceAll('%', '%%');
 }

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { compileSystemd } from '../../../src/compile/systemd/systemd.ts';
-import { deviceUnit, execWord } from '../../../src/compile/systemd/escape.ts';
+import { deviceUnit, execWord, isUnitPath } from '../../../src/compile/systemd/escape.ts';
 import { workplace } from '../../support/workplace.ts';
 import { configNames, fixture } from '../fixtures.ts';
 
@@ -38,6 +38,13 @@ describe('src/compile/systemd/systemd.ts', () => {
     if (!hasSystemd && process.env['CI'] === undefined) this.skip();
     assert.equal(verified('nat', '/srv/a b/%n $HOME "q" \\x.conf'), '0');
     assert.equal(execWord('/a b/%n $HOME "q" \\x'), '"/a b/%%n $$HOME \\"q\\" \\\\x"');
+  });
+
+  it('names no path that would end its line, go on with the next one, or lose a blank', () => {
+    for (const config of ['/a\nExecStart=/bin/x', '/a\tb', '/a\u0085b', '/a\\', '/a ', '/a\u3000'])
+      assert.equal(isUnitPath(config), false, JSON.stringify(config));
+    for (const config of ['/srv/a b/%n $HOME "q" \\x.conf', '/\u00e9', '/a;b#c'])
+      assert.ok(isUnitPath(config), config);
   });
 
   it('waits for devices by the names that systemd gives them', () => {
