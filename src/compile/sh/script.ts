@@ -8,7 +8,8 @@ import type { Compiled } from '../compiled.ts';
 import type { Kernel } from '../kernel.ts';
 import { checksText } from './checks.ts';
 import { ending, running, settings } from './frame.ts';
-import { keepFrame, sysctlFrame, timeoutFrame } from './sysctl-frame.ts';
+import { promoteFrame, promotingDevice } from './address-frame.ts';
+import { echoFrame, keepFrame, sysctlFrame, timeoutFrame } from './sysctl-frame.ts';
 import { unitsOf } from './unit.ts';
 import { backText, forwardText, type Around } from './unit-text.ts';
 import { shWord } from '../../plan/commands/shell-words.ts';
@@ -26,6 +27,7 @@ export function compileSh(input: CompileInput, kernel: Kernel): Compiled {
     redirects: plan.changes.flatMap(redirectsOf),
   };
   const setsSysctls = plan.changes.some(({ subject }) => subject === 'sysctl');
+  const promotes = plan.changes.some((change) => promotingDevice(change, kernel) !== null);
   const setsTimeouts =
     kernel.settings && plan.changes.some(({ subject }) => subject === 'timeouts');
   const text = [
@@ -37,7 +39,9 @@ export function compileSh(input: CompileInput, kernel: Kernel): Compiled {
     settings(`/var/run/lvsc-${(plan.config?.digest ?? '').slice(0, 12)}.record`) +
       `total=${units.length}\n`,
     running,
+    ...(setsSysctls || promotes ? [echoFrame] : []),
     ...(setsSysctls ? [sysctlFrame] : []),
+    ...(promotes ? [promoteFrame] : []),
     ...(around.redirects.includes('default') ? [keepFrame] : []),
     ...(setsTimeouts ? [timeoutFrame] : []),
     ...(announcements.length > 0 ? [announcing] : []),

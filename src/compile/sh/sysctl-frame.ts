@@ -1,11 +1,13 @@
-/** For scripts that write sysctls: what stood there before is only known when the script runs. */
-export const sysctlFrame = String.raw`# As echo does, with the file as first word, so that it can be run like any other command.
+/** For scripts that write files of /proc/sys. */
+export const echoFrame = String.raw`# As echo does, with the file as first word, so that it can be run like any other command.
 # shellcheck disable=SC2317
 echo_to() {
   echo "$2" >"$1"
 }
+`;
 
-was() {
+/** For scripts that set sysctls: what stood there before is only known when the script runs. */
+export const sysctlFrame = String.raw`was() {
   while read -r word path value; do
     if [ "$word $path" = "was $1" ]; then
       echo "$value"

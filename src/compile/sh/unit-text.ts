@@ -4,6 +4,7 @@ import { IP_FORWARD } from '../../state/sysctls.ts';
 import { changeName } from '../change-name.ts';
 import { onOneLine } from '../comment.ts';
 import type { Kernel } from '../kernel.ts';
+import { promotingDevice } from './address-frame.ts';
 import type { Unit } from './unit.ts';
 import { shWord, shWords } from '../../plan/commands/shell-words.ts';
 
@@ -34,6 +35,7 @@ export function forwardText(unit: Unit, number: number, around: Around): string 
 /** What takes a step back, if it stands. */
 export function backText(unit: Unit, number: number, { kernel }: Around): string {
   const { change } = unit;
+  const promoting = promotingDevice(change, kernel);
   const lines =
     change.subject === 'sysctl'
       ? [`put_back ${filesOf(change.name)}`]
@@ -45,7 +47,9 @@ export function backText(unit: Unit, number: number, { kernel }: Around): string
                   '# They cannot be read back: these are those of a kernel that nobody has told any.',
                 ]
               : []),
+            ...(promoting === null ? [] : [`promote ${shWord(promoting)}`]),
             ...unit.back.map(runText),
+            ...(promoting === null ? [] : ['promote_no_more']),
           ];
   return indented([
     `if stands ${number}; then`,

@@ -48,6 +48,11 @@ case "$tool $*" in
 'arping -D '*) cat "$here/answer"; [ ! -s "$here/answer" ]; exit ;;
 *-save\ *) cat "$here/chains"; exit ;;
 'ipchains -L '*) grep -q ":$2 " "$here/chains"; exit ;;
+'ip address delete '*)
+  for device do :; done
+  promote=$here/../sys/net/ipv4/conf/$device/promote_secondaries
+  [ ! -e "$promote" ] || cat "$promote" >>"$here/promoted"
+  ;;
 esac
 fed=$(tr '\n' ';')
 touch "$here/changed"
@@ -93,6 +98,11 @@ export class FakeDirector {
     const path = join(this.#root, 'sys/net/ipv4', name);
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, `${value}\n`);
+  }
+
+  /** What promote_secondaries was of the device of each address that was deleted. */
+  promoted(): string {
+    return readFileSync(join(this.#root, 'bin/promoted'), 'utf8');
   }
 
   /** The value of a file of net/ipv4. */

@@ -198,6 +198,20 @@ describe('src/compile/sh/script.ts', function () {
     assert.equal(director.settingOf('ip_always_defrag'), '0');
   });
 
+  it('takes no address along that somebody has put up beside its own', () => {
+    for (const kernel of ['linux', 'linux-2.4'] as const) {
+      const { script, director } = prepared('nat', kernel);
+      assert.equal(director.run(script).status, 0);
+      director.setting('conf/eth0/promote_secondaries', '0');
+      director.setting('conf/eth1/promote_secondaries', '1');
+      const undone = director.run(script, ['undo']);
+      assert.deepEqual([undone.status, undone.stderr], [0, '']);
+      assert.equal(director.promoted(), '1\n1\n');
+      assert.equal(director.settingOf('conf/eth0/promote_secondaries'), '0');
+      assert.equal(director.settingOf('conf/eth1/promote_secondaries'), '1');
+    }
+  });
+
   it('changes nothing where it is not root, or not the director it is for', () => {
     const refusals: readonly (readonly [string, string, RegExp])[] = [
       ['uid', '1000\n', /only root can set up a director/],

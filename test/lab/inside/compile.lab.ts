@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { articlePath } from './article-file.ts';
 import { FaultyTools } from './faults/faulty-tools.ts';
@@ -104,6 +104,24 @@ describe('compiled for sh, a config', () => {
     assert.notDeepEqual(await state(), bare);
     const undone = await run(['sh', path, 'undo']);
     assert.deepEqual([undone.status, undone.stderr], [0, '']);
+    assert.deepEqual(await state(), bare);
+  });
+
+  it('takes no address along that somebody has put up beside its own', async () => {
+    const file = '/mnt/tmp/other-network.conf';
+    const text = readFileSync(fixture('nat'), 'utf8');
+    writeFileSync(file, text.replaceAll(vip, '198.51.100.7'));
+    const { stdout } = await lvscHere(['compile', file, '--for', 'sh']);
+    writeFileSync('/mnt/tmp/other-network.sh', stdout);
+    await must(['sh', '/mnt/tmp/other-network.sh']);
+    await must(['ip', 'address', 'add', '198.51.100.8/24', 'dev', 'eth0']);
+    const secondaries = await must(['ip', '-o', 'address', 'show', 'dev', 'eth0', 'secondary']);
+    assert.match(secondaries, / 198\.51\.100\.8\/24 /);
+    await must(['sh', '/mnt/tmp/other-network.sh', 'undo']);
+    const left = await must(['ip', '-o', 'address', 'show', 'dev', 'eth0']);
+    assert.match(left, / 198\.51\.100\.8\/24 /);
+    assert.doesNotMatch(left, /198\.51\.100\.7/);
+    await must(['ip', 'address', 'delete', '198.51.100.8/24', 'dev', 'eth0']);
     assert.deepEqual(await state(), bare);
   });
 
