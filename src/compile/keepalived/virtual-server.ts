@@ -117,10 +117,18 @@ function differences({ virtual, checker }: Checked): Statement[] {
   } = virtual;
   const asked = [settings.send_program, settings.expect, settings.send];
   const range = asked.find((setting) => setting?.directive)?.range ?? word.range;
+  const { reentry, timeout } = settings;
   const statements = checker.differences.map((text) =>
     warning(`virtual "${name}": ${text}`, range),
   );
-  const { reentry, timeout } = settings;
+  if (checker.statements !== null && timeout.value > LONGEST_WAIT) {
+    statements.push(
+      warning(
+        `virtual "${name}": keepalived waits ${LONGEST_WAIT} s for an answer, not ${timeout.value}`,
+        timeout.range,
+      ),
+    );
+  }
   // nanny: reentry / timeout good checks in a row.
   const wanted = Math.floor(reentry.value / timeout.value);
   if (!isChecked({ virtual, checker }) || wanted <= 1) return statements;

@@ -67,6 +67,14 @@ describe('src/compile/keepalived/keepalived.ts', () => {
     for (const line of result.text.split('\n')) assert.ok(line.length < 1000, line);
   });
 
+  it('says so where keepalived waits less long than nanny', () => {
+    const warned = (seconds: number): number | undefined =>
+      compiled(
+        article({ name: 'web' }).replace('port = 8080', `port = 80\n  timeout = ${seconds}`),
+      )?.warnings.filter(({ message }) => message.includes(`for an answer, not ${seconds}`)).length;
+    assert.deepEqual([warned(4294), warned(4295)], [0, 1]);
+  });
+
   it('lets no value of a file be a statement of its own', () => {
     fc.assert(
       fc.property(hostileArticle, (text) => {
