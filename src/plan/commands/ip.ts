@@ -3,18 +3,11 @@ import type { AddressEntry } from '../entry.ts';
 import type { Command } from './command.ts';
 
 /**
- * One entry as its own `ip`; several through `ip -batch -`, which stops at the first refusal. What
- * may be refused, because it is as it should be already, is a process by itself.
+ * One `ip` for each entry. Up to 2004 iproute2 knows no -batch, and of those that do none takes
+ * anything back where a line is refused.
  */
 export function ipCommands(entries: readonly AddressEntry[]): Command[] {
-  const mayBeRefused = entries.some(
-    ({ do: verb }) => verb.startsWith('drop') || verb.startsWith('restore'),
-  );
-  if (entries.length === 1 || mayBeRefused) {
-    return entries.map((entry) => ({ program: 'ip', args: entryArgs(entry), stdin: null }));
-  }
-  const lines = entries.map((entry) => `${entryArgs(entry).join(' ')}\n`);
-  return [{ program: 'ip', args: ['-batch', '-'], stdin: lines.join('') }];
+  return entries.map((entry) => ({ program: 'ip', args: entryArgs(entry), stdin: null }));
 }
 
 /** ip-address(8). A delete needs the exact prefix length: without it another address may go. */
