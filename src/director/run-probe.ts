@@ -2,11 +2,13 @@ import { commandsFor } from '../plan/commands/commands-for.ts';
 import type { ProbeStep } from '../plan/entry.ts';
 import type { Tools } from '../plan/tools.ts';
 import type { RunOptions, StepResult } from './director.ts';
-import type { Run } from './process.ts';
+import type { ProcessResult, Run } from './process.ts';
 
 /**
  * Asks the neighbours for all addresses at once. Only an answer is a failure: where nobody can be
- * asked, because the device is down or there is no arping of iputils, it is said.
+ * asked, because the device is down or there is no arping of iputils, it is said. The arping of
+ * Habets exits the other way round, with 0 where somebody has the address, so that a status alone
+ * says nothing.
  */
 export async function runProbe(
   step: ProbeStep,
@@ -20,8 +22,9 @@ export async function runProbe(
   const unasked: string[] = [];
   for (const [index, { device, address }] of step.entries.entries()) {
     const result = results[index];
-    if (result === undefined || result.exitCode === 0) continue;
-    const [, holder] = /reply from \S+ \[([0-9A-Fa-f:]+)\]/.exec(result.stdout) ?? [];
+    if (result === undefined || isFree(result)) continue;
+    // Who announces it in that moment sends a request.
+    const [, holder] = /(?:reply|request) from \S+ \[([0-9A-Fa-f:]+)\]/.exec(result.stdout) ?? [];
     if (result.exitCode === 1 && holder !== undefined) {
       taken.push(`${address} is already used by ${holder.toLowerCase()} on ${device}`);
     } else {
@@ -38,8 +41,14 @@ export async function runProbe(
   return { ok: true, warning };
 }
 
-function reasonOf(results: readonly Awaited<ReturnType<Run>>[]): string {
-  const failed = results.find(({ exitCode }) => exitCode !== 0);
+/** A device that knows no ARP has no neighbours to ask. */
+function isFree({ exitCode, stdout, stderr }: ProcessResult): boolean {
+  return exitCode === 0 && /Received 0 response|is not ARPable/.test(`${stdout}\n${stderr}`);
+}
+
+function reasonOf(results: readonly ProcessResult[]): string {
+  const failed = results.find((result) => !isFree(result));
   if (failed?.failure === 'not-found') return 'arping is not installed';
-  return failed?.stderr.trim().split('\n')[0]?.slice(0, 200) ?? 'arping did not say why';
+  const [said = ''] = failed?.stderr.trim().split('\n') ?? [];
+  return said === '' ? 'this arping is not the one of iputils' : said.slice(0, 200);
 }

@@ -114,9 +114,10 @@ const programCheck = String.raw`needs() {
 
 const probing = String.raw`# Only an answer is a reason to stop; perhaps there is nobody to ask, or no arping of iputils.
 nobody_has() {
-  said=$("$@" 2>&1) && return 0
+  said=$("$@" 2>&1)
   case $said in
-    *"reply from"*) refuse "a neighbour has this address already: $said" ;;
+    *"reply from"* | *"request from"*) refuse "a neighbour has this address already: $said" ;;
+    *"Received 0 response"* | *"not ARPable"*) return 0 ;;
   esac
   complain "the neighbours could not be asked: $(words "$@"): $said"
 }

@@ -45,7 +45,13 @@ case "$tool $*" in
 'ipvsadm -L --timeout') echo 'Timeout (tcp tcpfin udp): 900 120 300'; exit ;;
 'ip -o address show' | 'ifconfig -a') cat "$here/addresses-$asked"; exit ;;
 'ifconfig eth0' | 'ifconfig eth1') echo 'eth0  Link encap:Ethernet  HWaddr 00:90:27:71:46:B1  '; exit ;;
-'arping -D '*) cat "$here/answer"; [ ! -s "$here/answer" ]; exit ;;
+'arping -D '*)
+  said=$(cat "$here/answer")
+  echo "${'$'}{said:-Received 0 response(s)}"
+  case $said in
+    '' | '!'*) exit 0 ;;
+  esac
+  exit 1 ;;
 *-save\ *) cat "$here/chains"; exit ;;
 'ipchains -L '*) grep -q ":$2 " "$here/chains"; exit ;;
 'ip address delete '*)
