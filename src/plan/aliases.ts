@@ -1,4 +1,5 @@
-import type { DirectorState } from '../state/director-state.ts';
+import { addressId, type DirectorState } from '../state/director-state.ts';
+import { maskText } from '../state/ipv4.ts';
 import type { Change } from './change.ts';
 import { Unwritable } from './commands/unwritable.ts';
 import type { Tools } from './tools.ts';
@@ -23,13 +24,16 @@ export function refuseTakenAliases(
   for (const change of changes) {
     const alias = aliasOf(change, 'after');
     if (change.subject !== 'address' || change.after === null || alias === null) continue;
-    const { device, address, label } = change.after;
+    const { device, address, label, prefixLength } = change.after;
+    const id = addressId(change.after);
     const other = goal.addresses.find(
-      (each) => each.device === device && each.label === label && each.address !== address,
+      (each) => each.device === device && each.label === label && addressId(each) !== id,
     );
     if (other === undefined) continue;
     throw new Unwritable(
-      `ifconfig would move ${label ?? ''} from ${other.address} to ${address}: give one of them another alias`,
+      other.address === address
+        ? `ifconfig would change the mask of ${label ?? ''}, which stands as ${address}/${other.prefixLength}, to /${prefixLength}: write the mask that it has, ${maskText(other.prefixLength)}, or take it off first`
+        : `ifconfig would move ${label ?? ''} from ${other.address} to ${address}: give one of them another alias`,
     );
   }
 }

@@ -44,6 +44,16 @@ describe('src/plan/aliases.ts', () => {
     assert.equal(entries[1]?.do, 'add-address');
   });
 
+  it('refuses to change the mask of an alias that somebody else has', () => {
+    const alone = { ...first, prefixLength: 32, broadcast: null };
+    assert.throws(() => plan([first], [first, alone], 'ifconfig'), {
+      message:
+        'ifconfig would change the mask of eth0:1, which stands as 203.0.113.100/24, to /32: write the mask that it has, 255.255.255.0, or take it off first',
+    });
+    assert.equal(plan([first], [first, alone], 'iproute2').changes.length, 1);
+    assert.equal(plan([first], [alone], 'ifconfig').changes.length, 2);
+  });
+
   it('refuses to move an alias that somebody else has', () => {
     assert.throws(() => plan([first], [first, second], 'ifconfig'), {
       message:
