@@ -38,14 +38,12 @@ export async function detectPacketFilter(
   if (choice === 'iptables' && iptables.failure === 'not-found' && nft.exitCode === 0) {
     throw notInstalled('iptables');
   }
-  if (chosen === 'nft') {
-    const inIptables = iptables.exitCode === 0 ? await leftoversInIptables(run) : null;
-    if (inIptables !== null) throw standsElsewhere('nft', inIptables);
-    return chosen;
-  }
-  if (inNft !== null) throw standsElsewhere('iptables', inNft);
-  const other = await leftoversInOtherBackEnd(iptables, nft.stdout, run);
-  if (other !== null) throw standsElsewhere('iptables', other);
+  const inIptables = async (): Promise<Leftovers | null> =>
+    iptables.exitCode === 0 ? await leftoversInIptables(run) : null;
+  const elsewhere =
+    (chosen === 'nft' ? await inIptables() : inNft) ??
+    (await leftoversInOtherBackEnd(iptables, nft.stdout, run));
+  if (elsewhere !== null) throw standsElsewhere(chosen, elsewhere);
   return chosen;
 }
 

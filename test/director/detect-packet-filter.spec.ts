@@ -134,6 +134,20 @@ describe('src/director/detect-packet-filter.ts', () => {
     );
   });
 
+  it('looks for them in the other back end of iptables where nft is used too', async () => {
+    const answers = {
+      'iptables-save': save,
+      'nft list tables': 'table ip nat\n',
+      [legacyTables]: { exitCode: 2, stdout: '/proc/net/ip_tables_names:nat\n' },
+      'iptables-legacy-save': own,
+    };
+    assert.match(
+      await refusal(answers, 'nft'),
+      /^rules of lvsc's stand in the legacy back end of iptables, and the packet filter to use is nft\. .*iptables-legacy -t nat -D /,
+    );
+    assert.equal(await found({ ...answers, 'iptables-legacy-save': legacy }, 'nft'), 'nft');
+  });
+
   it('looks for them in nf_tables beside the legacy tables', async () => {
     const answers = {
       'iptables-save': legacy,
