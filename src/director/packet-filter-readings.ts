@@ -1,6 +1,6 @@
 import type { FilterReadings } from '../inspect/packet-filter.ts';
 import type { Tools } from '../plan/tools.ts';
-import { chainNames, nftPlace, type FilterTable } from '../state/chain-place.ts';
+import { chainNames, nftPlace } from '../state/chain-place.ts';
 import type { ChainName, Family } from '../state/director-state.ts';
 import type { Run } from './process.ts';
 import { readOutput, succeeded } from './read-output.ts';
@@ -17,15 +17,11 @@ export async function packetFilterReadings(
 ): Promise<FilterReadings> {
   switch (packetFilter) {
     case 'iptables': {
-      const tables = families.map(async (family) => {
-        const saved = await iptablesSave(family, run);
-        return (['nat', 'mangle'] as const).map((table) => ({
-          table,
-          family,
-          text: tableIn(saved, table),
-        }));
-      });
-      return { kind: 'iptables', tables: (await Promise.all(tables)).flat() };
+      const saves = families.map(async (family) => ({
+        family,
+        text: await iptablesSave(family, run),
+      }));
+      return { kind: 'iptables', saves: await Promise.all(saves) };
     }
     case 'nft': {
       const tables = families.flatMap((family) =>
@@ -57,16 +53,6 @@ async function iptablesSave(family: Family, run: Run): Promise<string> {
   return succeeded(command, result);
 }
 
-/** One table of several, from its line to the next one's. */
-function tableIn(saved: string, table: FilterTable): string {
-  let isWanted = true; // what comes before any table is for the parser to wonder about
-  const lines = saved.split('\n').filter((line) => {
-    if (line.startsWith('*')) isWanted = line === `*${table}`;
-    return isWanted;
-  });
-  return lines.join('\n');
-}
-
 /** What iptables-save says where this kernel has no such table. */
 export function hasNoSuchTable(stderr: string): boolean {
   return /Table does not exist|Cannot initialize|can't initialize|Failed to initialize nft/.test(
@@ -77,7 +63,7 @@ export function hasNoSuchTable(stderr: string): boolean {
 async function nftTable(chain: ChainName, family: Family, run: Run): Promise<string> {
   const command = {
     program: 'nft',
-    args: ['-n', '-s', 'list', 'table', family === 'inet6' ? 'ip6' : 'ip', nftPlace[chain].table],
+    args: ['-nnn', '-s', 'list', 'table', family === 'inet6' ? 'ip6' : 'ip', nftPlace[chain].table],
   } as const;
   const result = await run(command);
   // A kernel without IPv6 has no table of that family.

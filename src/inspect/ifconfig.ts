@@ -5,6 +5,7 @@ import { prefixLengthOf, toNumber } from '../state/ipv4.ts';
 import { formOf, type IfconfigForm } from './ifconfig-form.ts';
 import type { Links } from './ip-address.ts';
 import { UnreadableOutput } from './unreadable-output.ts';
+import { wholeLines } from './whole-lines.ts';
 
 const COMMAND = 'ifconfig -a';
 
@@ -17,9 +18,6 @@ const COMMAND = 'ifconfig -a';
 export function parseIfconfig(text: string): Links {
   const form = formOf(text);
   if (form === null) throw new UnreadableOutput(COMMAND, text.split('\n')[0] ?? '');
-  if (!text.endsWith('\n')) {
-    throw new UnreadableOutput(COMMAND, text.split('\n').at(-1) ?? '', 'it is cut off');
-  }
   const interfaces = blocksOf(text, form).map((block) => readBlock(block, form));
   const names = interfaces.map(({ name }) => name);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
@@ -38,7 +36,7 @@ type Block = readonly [string, ...string[]];
 function blocksOf(text: string, form: IfconfigForm): Block[] {
   const blocks: [string, ...string[]][] = [];
   let open: string[] | null = null;
-  for (const line of text.split('\n')) {
+  for (const line of wholeLines(text, COMMAND)) {
     if (line.trim() === '') open = null;
     else if (form.header.test(line)) {
       const block: [string, ...string[]] = [line];

@@ -1,3 +1,4 @@
+import { isIPv4, isIPv6 } from 'node:net';
 import type { Address } from '../state/director-state.ts';
 import { validatorFor } from '../json/validator.ts';
 import { UnreadableOutput } from './unreadable-output.ts';
@@ -62,6 +63,7 @@ export interface Links {
  */
 export function parseIpAddress(text: string): Links {
   const links = read(text);
+  for (const { addr_info: infos } of links) infos.forEach(refuseNames);
   return {
     devices: links.filter(({ master }) => master === undefined).map(({ ifname }) => ifname),
     addresses: links.flatMap(({ ifname, addr_info: infos }) =>
@@ -78,6 +80,16 @@ export function parseIpAddress(text: string): Links {
       }),
     ),
   };
+}
+
+function refuseNames(info: IpAddress): void {
+  const { family, local, prefixlen, broadcast } = info;
+  if (family !== 'inet' && family !== 'inet6') return;
+  const isV4 = family === 'inet';
+  const isAddress = isV4 ? isIPv4(local) : isIPv6(local);
+  const isPrefix = prefixlen >= 0 && prefixlen <= (isV4 ? 32 : 128);
+  if (isAddress && isPrefix && isIPv4(broadcast ?? '0.0.0.0')) return;
+  throw new UnreadableOutput(COMMAND, JSON.stringify(info), 'it is no address');
 }
 
 function isDirectors({ family, scope }: IpAddress): boolean {

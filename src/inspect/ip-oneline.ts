@@ -2,6 +2,7 @@ import { isIPv4, isIPv6 } from 'node:net';
 import { addressId, type Address } from '../state/director-state.ts';
 import type { Links } from './ip-address.ts';
 import { UnreadableOutput } from './unreadable-output.ts';
+import { wholeLines } from './whole-lines.ts';
 
 const LINKS = 'ip -o link show';
 const ADDRESSES = 'ip -o address show';
@@ -13,7 +14,7 @@ const ADDRESSES = 'ip -o address show';
  */
 export function parseIpOneline(links: string, addresses: string): Links {
   const names = new Set<string>();
-  const devices = linesOf(links, LINKS).flatMap((line): string[] => {
+  const devices = wholeLines(links, LINKS).flatMap((line): string[] => {
     const { name, isPort } = parseLink(line);
     if (names.has(name)) throw new UnreadableOutput(LINKS, line, 'it is listed twice');
     names.add(name);
@@ -22,7 +23,7 @@ export function parseIpOneline(links: string, addresses: string): Links {
   const seen = new Set<string>();
   return {
     devices,
-    addresses: linesOf(addresses, ADDRESSES).flatMap((line): Address[] => {
+    addresses: wholeLines(addresses, ADDRESSES).flatMap((line): Address[] => {
       // Older versions list the links among the addresses.
       if (linkLine.test(line)) return [];
       const address = parseAddress(line);
@@ -36,13 +37,6 @@ export function parseIpOneline(links: string, addresses: string): Links {
       return isDirectors(address) ? [address] : [];
     }),
   };
-}
-
-function linesOf(text: string, command: string): string[] {
-  const lines = text.split('\n');
-  const last = lines.pop() ?? '';
-  if (last !== '') throw new UnreadableOutput(command, last, 'it is cut off');
-  return lines;
 }
 
 const linkLine =

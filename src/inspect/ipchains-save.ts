@@ -1,6 +1,8 @@
+import { isIPv4 } from 'node:net';
 import { chainNames, ipchainsPlace } from '../state/chain-place.ts';
 import type { Chain, FilterRule, Protocol } from '../state/director-state.ts';
 import { UnreadableOutput } from './unreadable-output.ts';
+import { wholeLines } from './whole-lines.ts';
 
 const COMMAND = 'ipchains-save';
 const EVERYWHERE = '-s 0.0.0.0/0.0.0.0 -d 0.0.0.0/0.0.0.0';
@@ -11,10 +13,10 @@ const side = String.raw`(?:! )?\d+(?:\.\d+){3}/\d+(?:\.\d+){3}(?: (?:! )?\d+:\d+
 const ruleLine = new RegExp(
   [
     `^-A (\\S{1,8}) (-s ${side} -d ${side}`,
-    String.raw`(?: -i (?:! )?\S+)?`,
+    String.raw`(?: -i (?:! )?[^\s!-]\S*)?`,
     String.raw`(?: -p (?:! )?\d+)?`,
     String.raw`(?: -t \S+ \S+)?`,
-    String.raw`(?: -j (\S+)(?: \d+)?)?`,
+    String.raw`(?: -j ([^\s-]\S*)(?: \d+)?)?`,
     String.raw`(?: -l)?(?: (?:! )?-y)?(?: (?:! )?-f)?`,
     String.raw`(?: -m [+-]?\d+)?(?: -o \d*)?)\s*$`,
   ].join(''),
@@ -29,7 +31,7 @@ export function parseIpchainsSave(text: string): Chain[] {
   const declared = new Set<string>();
   const jumps: string[] = [];
   const rules = new Map<string, FilterRule[]>();
-  for (const line of text.split('\n')) {
+  for (const line of wholeLines(text, COMMAND)) {
     if (line === '') continue;
     const name = /^:(\S{1,8}) (?:-|[A-Z]+)$/.exec(line)?.[1];
     if (name !== undefined) {
@@ -37,7 +39,14 @@ export function parseIpchainsSave(text: string): Chain[] {
       continue;
     }
     const [, chain, rule, target] = ruleLine.exec(line) ?? [];
-    if (chain === undefined || rule === undefined) throw new UnreadableOutput(COMMAND, line);
+    if (chain === undefined || rule === undefined || !hasAddresses(rule)) {
+      throw new UnreadableOutput(COMMAND, line);
+    }
+    const leadsTo = target === undefined || verdicts.includes(target) ? chain : target;
+    const unlisted = [chain, leadsTo].find((each) => !declared.has(each));
+    if (unlisted !== undefined) {
+      throw new UnreadableOutput(COMMAND, line, `chain ${unlisted} is not listed before it`);
+    }
     if (isOwn(chain)) rules.set(chain, [...(rules.get(chain) ?? []), parseRule(rule.trim())]);
     else if (target !== undefined && isOwn(target)) jumps.push(jump(chain, rule, target, line));
   }
@@ -47,6 +56,14 @@ export function parseIpchainsSave(text: string): Chain[] {
     const count = jumps.filter((each) => each === chain).length;
     return [{ name, family: 'inet', jumps: count, rules: rules.get(chain) ?? [] }];
   });
+}
+
+const verdicts = ['ACCEPT', 'DENY', 'REJECT', 'MASQ', 'REDIRECT', 'RETURN', 'QUEUE'];
+
+/** Whether each side is an address and a mask. */
+function hasAddresses(rule: string): boolean {
+  const sides = [...rule.matchAll(/-[sd] (?:! )?([\d.]+)\/([\d.]+)/g)];
+  return sides.every(([, address = '', mask = '']) => isIPv4(address) && isIPv4(mask));
 }
 
 function isOwn(chain: string): boolean {

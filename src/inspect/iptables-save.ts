@@ -1,39 +1,79 @@
+import { isIP } from 'node:net';
 import { chainPlace, type FilterTable } from '../state/chain-place.ts';
 import type { Chain, ChainName, Family, FilterRule, Protocol } from '../state/director-state.ts';
 import { maskText, prefixLengthOf } from '../state/ipv4.ts';
 import { UnreadableOutput } from './unreadable-output.ts';
+import { wholeLines } from './whole-lines.ts';
 
 const names = Object.keys(chainPlace) as ChainName[];
 
 /**
- * lvsc's own chains from `iptables-save -t TABLE` (iptables 1.2 and newer, either back end). What
- * belongs to others is passed over; a rule of others that leads into a chain of lvsc's is not.
+ * lvsc's own chains in one table, from `iptables-save` (iptables 1.2 and newer, either back end) of
+ * that table at least. What belongs to others is passed over; a rule of others that leads into a
+ * chain of lvsc's is not.
  * @throws {UnreadableOutput} at a line that is not iptables-save's, or leads into lvsc's chains
  */
 export function parseIptablesSave(text: string, table: FilterTable, family: Family): Chain[] {
   const command = `${family === 'inet6' ? 'ip6tables' : 'iptables'}-save -t ${table}`;
-  const chains = new Map<string, { jumps: number; rules: FilterRule[]; declared: boolean }>(
+  const declared = new Set<string>();
+  const chains = new Map<string, { jumps: number; rules: FilterRule[] }>(
     names
       .filter((name) => chainPlace[name].table === table)
-      .map((name) => [name, { jumps: 0, rules: [], declared: false }]),
+      .map((name) => [name, { jumps: 0, rules: [] }]),
   );
-  for (const line of text.split('\n')) {
-    if (line === '' || line.startsWith('#') || line === 'COMMIT' || line === `*${table}`) continue;
-    const declared = /^:(\S+) \S+ \[\d+:\d+\]$/.exec(line)?.[1];
-    if (declared !== undefined) {
-      const own = chains.get(declared);
-      if (own) own.declared = true;
+  for (const line of linesIn(text, table, command)) {
+    const name = /^:(\S+) \S+ \[\d+:\d+\]$/.exec(line)?.[1];
+    if (name !== undefined) {
+      declared.add(name);
       continue;
     }
     // Up to 1.3 a blank ends the line.
-    const [, chain = '', rule = ''] = /^-A (\S+) ?(.*?) *$/.exec(line) ?? [];
-    if (chain === '') throw new UnreadableOutput(command, line);
+    const [, chain = '', rule = ''] = /^-A (\S+)(?: ((?:! )?-.*?))? *$/.exec(line) ?? [];
     const own = chains.get(chain);
+    // Nobody else's rule is looked at any closer.
+    const isRead = own ? isWhole(rule) : !/(?:^| )-[jg]$/.test(rule);
+    if (!declared.has(chain) || !isRead) throw new UnreadableOutput(command, line);
     if (own) own.rules.push(parseRule(rule));
     else noteJump(chain, rule, line, command, chains);
   }
-  return [...chains].flatMap(([name, { declared, jumps, rules }]): Chain[] =>
-    declared ? [{ name: name as ChainName, family, jumps, rules }] : [],
+  return [...chains].flatMap(([name, { jumps, rules }]): Chain[] =>
+    declared.has(name) ? [{ name: name as ChainName, family, jumps, rules }] : [],
+  );
+}
+
+/** The lines of a table, between its name and its COMMIT, which every table must have. */
+function linesIn(text: string, table: FilterTable, command: string): string[] {
+  let open: string | null = null;
+  const found: string[] = [];
+  const lines = wholeLines(text, command).filter((line) => line !== '' && !line.startsWith('#'));
+  for (const line of lines) {
+    const opened = /^\*(filter|nat|mangle|raw|rawpost|security)$/.exec(line)?.[1];
+    if ((opened === undefined) === (open === null)) throw new UnreadableOutput(command, line);
+    if (opened !== undefined) open = opened;
+    else if (line === 'COMMIT') open = null;
+    else if (open === table) found.push(line);
+  }
+  const last = lines.at(-1);
+  if (open !== null && last !== undefined)
+    throw new UnreadableOutput(command, last, 'it is cut off');
+  return found;
+}
+
+/** A rule without what stands in quotes. */
+function bareOf(rule: string): string {
+  return rule.replaceAll(/"(?:[^"\\]|\\.)*"/g, '""');
+}
+
+/** Whether no option of a rule is cut off, and its sides are addresses with masks. */
+function isWhole(rule: string): boolean {
+  const bare = bareOf(rule);
+  const sides = [...bare.matchAll(/(?:^| )-[sd](?: !)?(?: ([^\s/]+)(?:\/(\S+))?|$)/g)];
+  return (
+    !/(?:^| )-(?:[jg]?$|[jg]? -| )/.test(bare) &&
+    sides.every(
+      ([, address = '', mask = '0']) =>
+        isIP(address) !== 0 && (/^\d{1,3}$/.test(mask) || isIP(mask) !== 0),
+    )
   );
 }
 
@@ -44,7 +84,8 @@ function noteJump(
   command: string,
   chains: ReadonlyMap<string, { jumps: number }>,
 ): void {
-  const target = /(?:^| )-[jg] (\S+)/.exec(rule)?.[1] ?? '';
+  const targets = [...bareOf(rule).matchAll(/(?<=^| )-[jg] (?=(\S+))/g)].map(([, to = '']) => to);
+  const target = targets.find((each) => chains.has(each)) ?? '';
   const own = chains.get(target);
   if (!own) return;
   if (chain !== chainPlace[target as ChainName].hook || rule !== `-j ${target}`) {

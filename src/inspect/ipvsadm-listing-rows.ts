@@ -3,6 +3,7 @@ import type { Persistence, Protocol, ServiceKey, VirtualService } from '../state
 import { serviceId } from '../state/director-state.ts';
 import { parseEndpoint } from './endpoint.ts';
 import { UnreadableOutput } from './unreadable-output.ts';
+import { wholeLines } from './whole-lines.ts';
 
 /** The three lines at the top of a listing. */
 export type Header = readonly [RegExp, RegExp, RegExp];
@@ -29,9 +30,7 @@ export function listedServices(
   command: string,
   headers: readonly Header[],
 ): readonly ListedService[] {
-  const lines = text.split('\n');
-  const last = lines.pop() ?? '';
-  if (last !== '') throw new UnreadableOutput(command, last, 'it is cut off');
+  const lines = wholeLines(text, command);
   const services = new Map<string, { service: ServiceRow; serverLines: string[] }>();
   let current: string[] | null = null;
   for (const line of withoutHeader(lines, command, headers)) {

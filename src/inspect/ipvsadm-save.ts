@@ -11,6 +11,7 @@ import { serverId, serviceId } from '../state/director-state.ts';
 import { parseEndpoint } from './endpoint.ts';
 import { flagsOf, isMask, isScheduler } from './ipvsadm-listing-rows.ts';
 import { UnreadableOutput } from './unreadable-output.ts';
+import { wholeLines } from './whole-lines.ts';
 
 const COMMAND = 'ipvsadm -S -n';
 
@@ -50,9 +51,7 @@ export function parseIpvsadmSave(text: string): VirtualService[] {
 const prefix = /^ipvsadm utility v\S+ using /;
 
 function linesOf(text: string): string[] {
-  const lines = text.replace(prefix, '').split('\n');
-  const last = lines.pop() ?? '';
-  if (last !== '') throw new UnreadableOutput(COMMAND, last, 'it is cut off');
+  const lines = wholeLines(text.replace(prefix, ''), COMMAND);
   return lines.filter((line) => line.trim() !== '');
 }
 
@@ -149,6 +148,7 @@ function parseService(key: ServiceKey, words: Words): Omit<VirtualService, 'real
         throw words.unreadable();
     }
   }
+  if (netmask !== null && timeout === null) throw words.unreadable('a mask without -p');
   const persistence: Persistence | null = timeout === null ? null : { timeout, netmask };
   return { key, scheduler, schedulerFlags, persistence, persistenceEngine, onePacket };
 }

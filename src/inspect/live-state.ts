@@ -58,6 +58,7 @@ function virtualServices(readings: Readings): readonly VirtualService[] {
     : parseIpvsadmSave(readings.services);
   if (readings.thresholds === null) return services;
   const thresholds = parseThresholds(readings.thresholds);
+  refuseUnsaved(services, thresholds);
   return services.map((service) => ({
     ...service,
     realServers: service.realServers.map((server) => ({
@@ -67,12 +68,30 @@ function virtualServices(readings: Readings): readonly VirtualService[] {
   }));
 }
 
-/** Two listings are two moments: without its thresholds a real server would lose them at the next edit. */
+/** Two listings are two moments: what the other one does not say would not be seen at all. */
+function refuseUnsaved(
+  services: readonly VirtualService[],
+  thresholds: ReadonlyMap<string, Thresholds>,
+): void {
+  const saved = new Set(
+    services.flatMap(({ key, realServers }) =>
+      realServers.map((server) => listedServer(serviceId(key), serverId(server))),
+    ),
+  );
+  const unsaved = [...thresholds.keys()].find((id) => !saved.has(id));
+  if (unsaved !== undefined) throw isInOneOnly('ipvsadm -S -n', unsaved);
+}
+
+/** Without its thresholds a real server would lose them at the next edit. */
 function thresholdsOf(id: string, thresholds: ReadonlyMap<string, Thresholds>): Thresholds {
   const found = thresholds.get(id);
   if (found) return found;
-  throw new UnreadableOutput(
-    'ipvsadm -L -n --thresholds',
+  throw isInOneOnly('ipvsadm -L -n --thresholds', id);
+}
+
+function isInOneOnly(command: string, id: string): UnreadableOutput {
+  return new UnreadableOutput(
+    command,
     id,
     'the real server is in one listing and not in the other: the table is changing',
   );

@@ -1,9 +1,11 @@
+import { isIP } from 'node:net';
 import { nftHook, nftPlace } from '../state/chain-place.ts';
 import type { Chain, ChainName, Family, FilterRule, Protocol } from '../state/director-state.ts';
 import { UnreadableOutput } from './unreadable-output.ts';
 
 /**
- * lvsc's own chain from `nft -n -s list table FAMILY TABLE` (nftables 0.9 and newer); none where
+ * lvsc's own chain from `nft -nnn -s list table FAMILY TABLE` (nftables 0.9 and newer; up to 0.9.0
+ * a port is a number only where -n is said more than once); none where
  * there is no such table. It counts as jumped to once where it is hooked as lvsc hooks it, and as
  * never where it has no hook at all.
  * @throws {UnreadableOutput} at anything in the table that is not a rule of that chain
@@ -11,7 +13,7 @@ import { UnreadableOutput } from './unreadable-output.ts';
 export function parseNftTable(text: string, name: ChainName, family: Family): Chain[] {
   const { table, chain } = nftPlace[name];
   const familyWord = family === 'inet6' ? 'ip6' : 'ip';
-  const command = `nft -n -s list table ${familyWord} ${table}`;
+  const command = `nft -nnn -s list table ${familyWord} ${table}`;
   const lines = wholeLines(text);
   const [first] = lines;
   if (first === undefined) return [];
@@ -27,6 +29,8 @@ export function parseNftTable(text: string, name: ChainName, family: Family): Ch
     );
   }
   const own = head === undefined || isHooked ? rules : [head, ...rules];
+  const named = own.find((line) => !hasAddresses(line));
+  if (named !== undefined) throw new UnreadableOutput(command, named, 'a name for an address');
   return [
     { name, family, jumps: isHooked ? 1 : 0, rules: own.map((line) => parseRule(line, family)) },
   ];
@@ -68,6 +72,15 @@ function depth(line: string): number {
 }
 
 const protocolNumbers: Readonly<Record<string, Protocol>> = { 6: 'tcp', 17: 'udp', 132: 'sctp' };
+
+/** Whether all that has a dot in it is an address, or a range of them, or one with a port. */
+function hasAddresses(rule: string): boolean {
+  const words = rule.replaceAll(/"[^"]*"/g, '""').split(/[\s,{}]+/);
+  const dotted = words.filter((word) => /\w\.\w/.test(word));
+  return dotted.every((word) =>
+    [/[/-]/, /[:/-]/].some((end) => isIP(word.split(end)[0] ?? '') > 0),
+  );
+}
 
 /** A rule as lvsc writes it, or another's by its text. */
 function parseRule(text: string, family: Family): FilterRule {

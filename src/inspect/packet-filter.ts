@@ -1,26 +1,22 @@
-import type { FilterTable } from '../state/chain-place.ts';
+import { filterTables } from '../state/chain-place.ts';
 import type { Chain, ChainName, Family } from '../state/director-state.ts';
 import { parseIpchainsSave } from './ipchains-save.ts';
 import { parseIptablesSave } from './iptables-save.ts';
 import { parseNftTable } from './nft-table.ts';
 
-/** What the packet filter of a director printed; an empty text where there is no such table. */
+/** What the packet filter of a director printed; an empty text where it has no tables. */
 export type FilterReadings =
   | {
       readonly kind: 'iptables';
-      readonly tables: readonly {
-        readonly table: FilterTable;
-        readonly family: Family;
-        /** `iptables-save -t TABLE`, or the same of ip6tables. */
-        readonly text: string;
-      }[];
+      /** `iptables-save`, and `ip6tables-save`. */
+      readonly saves: readonly { readonly family: Family; readonly text: string }[];
     }
   | {
       readonly kind: 'nft';
       readonly tables: readonly {
         readonly chain: ChainName;
         readonly family: Family;
-        /** `nft -n -s list table FAMILY TABLE`. */
+        /** `nft -nnn -s list table FAMILY TABLE`. */
         readonly text: string;
       }[];
     }
@@ -33,8 +29,8 @@ export type FilterReadings =
 export function parsePacketFilter(readings: FilterReadings): Chain[] {
   switch (readings.kind) {
     case 'iptables':
-      return readings.tables.flatMap(({ table, family, text }) =>
-        parseIptablesSave(text, table, family),
+      return readings.saves.flatMap(({ family, text }) =>
+        filterTables.flatMap((table) => parseIptablesSave(text, table, family)),
       );
     case 'nft':
       return readings.tables.flatMap(({ chain, family, text }) =>

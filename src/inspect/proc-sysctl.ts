@@ -1,5 +1,5 @@
 import { procName } from '../state/sysctls.ts';
-import { UnreadableOutput } from './unreadable-output.ts';
+import { namedValues } from './named-values.ts';
 
 /**
  * Names and values from `grep -s '' /dev/null /proc/sys/...`, which prints each file's name before
@@ -7,16 +7,7 @@ import { UnreadableOutput } from './unreadable-output.ts';
  * @throws {UnreadableOutput} at the first line that is not `file:value`
  */
 export function parseProcSysctl(text: string): Record<string, string> {
-  return Object.fromEntries(
-    text
-      .split('\n')
-      .filter((line) => line !== '')
-      .map((line) => {
-        const [, path, value] = /^\/proc\/sys\/([^:]+):(.*)$/.exec(line) ?? [];
-        if (path === undefined || value === undefined) {
-          throw new UnreadableOutput("grep -s '' /dev/null /proc/sys/...", line);
-        }
-        return [procName(path), value];
-      }),
-  );
+  const command = "grep -s '' /dev/null /proc/sys/...";
+  const files = namedValues(text, command, /^\/proc\/sys\/([^\s:]+):(\S.*)$/);
+  return Object.fromEntries([...files].map(([path, value]) => [procName(path), value]));
 }

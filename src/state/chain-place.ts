@@ -9,6 +9,9 @@ export const chainPlace = {
 /** A table of iptables that holds a chain of lvsc's. */
 export type FilterTable = (typeof chainPlace)[ChainName]['table'];
 
+/** Each of these tables. */
+export const filterTables = ['nat', 'mangle'] as const satisfies readonly FilterTable[];
+
 /**
  * Where it lives in nft(8): a table of its own, so that it can be made anew, or taken away, in one
  * transaction. Priorities are those of iptables' tables nat and mangle.

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { parseIpAddress } from '../../src/inspect/ip-address.ts';
+import { UnreadableOutput } from '../../src/inspect/unreadable-output.ts';
 import { capture } from '../support/capture.ts';
 
 describe('src/inspect/ip-address.ts', () => {
@@ -49,6 +50,22 @@ describe('src/inspect/ip-address.ts', () => {
       message: /ifname/,
     });
   });
+
+  for (const [from, to] of [
+    ['"local":"10.1.1.254"', '"local":"www.example.com"'],
+    ['"local":"127.0.0.1"', '"local":"localhost"'],
+    ['"local":"2001:db8::100"', '"local":"10.1.1.254"'],
+    ['"prefixlen":24', '"prefixlen":33'],
+    ['"broadcast":"10.1.1.255"', '"broadcast":"everybody"'],
+  ] as const) {
+    it(`refuses ${to}, and quotes the address`, () => {
+      const text = capture('ip/address').replace(from, to);
+      assert.throws(
+        () => parseIpAddress(text),
+        (error) => error instanceof UnreadableOutput && error.line.includes(to),
+      );
+    });
+  }
 
   it('says which iproute2 it needs when it gets no JSON', () => {
     assert.throws(() => parseIpAddress('1: lo    inet 127.0.0.1/8 scope host lo'), {

@@ -45,6 +45,12 @@ describe('src/inspect/ipchains-save.ts', () => {
 
   const unreadable: Readonly<Record<string, string>> = {
     'a line cut off': '-A lvsnat -s 192.168.1.0/255.255.255.0 -d 0.0.0.0/0.',
+    'a number that is none of an address':
+      '-A input -s 10.0.0.300/255.255.255.255 -d 0.0.0.0/0.0.0.0 -j ACCEPT',
+    'a rule of a chain that is nowhere listed':
+      '-A theirs -s 0.0.0.0/0.0.0.0 -d 0.0.0.0/0.0.0.0 -j ACCEPT',
+    'a target that is nowhere listed': '-A forward -s 0.0.0.0/0.0.0.0 -d 0.0.0.0/0.0.0.0 -j lvsna',
+    'an option for the device': '-A lvsnat -s 0.0.0.0/0.0.0.0 -d 0.0.0.0/0.0.0.0 -i -j',
     'a name for an address': '-A lvsnat -s www.example.com/255.255.255.255 -d 0.0.0.0/0.0.0.0',
     'an option that it does not print':
       '-A forward -s 0.0.0.0/0.0.0.0 -d 0.0.0.0/0.0.0.0 --comment x -j MASQ',
@@ -54,6 +60,10 @@ describe('src/inspect/ipchains-save.ts', () => {
     'a rule of others that leads into it for some packets only':
       '-A forward -s 192.168.1.0/255.255.255.0 -d 0.0.0.0/0.0.0.0 -j lvsnat',
   };
+  it('refuses a text that is cut off within a line', () => {
+    assert.throws(() => parseIpchainsSave(saved.slice(0, -1)), /cut off/);
+  });
+
   for (const [what, line] of Object.entries(unreadable)) {
     it(`refuses ${what}, and quotes the line`, () => {
       assert.throws(

@@ -115,6 +115,32 @@ describe('src/inspect/iptables-save.ts', () => {
     }
   });
 
+  it('passes over what others write into their comments', () => {
+    for (const comment of ['-', '-s', '"a -j LVSC-NAT"', '"\\" -s x"']) {
+      const text = table(`-A POSTROUTING -m comment --comment ${comment} -j ACCEPT`);
+      assert.deepEqual(parseIptablesSave(text, 'nat', 'inet'), [
+        { name: 'LVSC-NAT', family: 'inet', jumps: 0, rules: [] },
+      ]);
+    }
+  });
+
+  it('finds its table among others', () => {
+    const filter = '*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -j DROP\nCOMMIT\n';
+    const text = `${filter}${table('-A POSTROUTING -j LVSC-NAT')}${filter}`;
+    assert.deepEqual(parseIptablesSave(text, 'nat', 'inet'), [
+      { name: 'LVSC-NAT', family: 'inet', jumps: 1, rules: [] },
+    ]);
+    assert.deepEqual(parseIptablesSave(text, 'mangle', 'inet'), []);
+  });
+
+  it('refuses a text that is cut off before the end of a table', () => {
+    const text = table('-A POSTROUTING -j LVSC-NAT');
+    for (const end of [text.indexOf('COMMIT'), text.indexOf('-A'), text.indexOf(':')]) {
+      assert.throws(() => parseIptablesSave(text.slice(0, end), 'nat', 'inet'), /cut off/);
+      assert.throws(() => parseIptablesSave(text.slice(0, end), 'mangle', 'inet'), /cut off/);
+    }
+  });
+
   const unreadable = {
     'a rule of others that leads into a chain of its own':
       '-A POSTROUTING -s 10.0.0.0/8 -j LVSC-NAT',
@@ -124,7 +150,13 @@ describe('src/inspect/iptables-save.ts', () => {
     'a line that is not of iptables-save': 'iptables: Permission denied',
     'a line cut off': '-A',
     'a chain declared in an unknown form': ':LVSC-OTHER -',
-    'another table': '*filter',
+    'another table within it': '*filter',
+    'a name for an address': '-A LVSC-NAT -s www.example.com/32 -o eth0 -j MASQUERADE',
+    'a name for a mask': '-A LVSC-NAT -s 10.1.1.0/mask -o eth0 -j MASQUERADE',
+    'a rule of its own whose target is cut off': '-A LVSC-NAT -s 10.1.1.0/24 -o eth0 -j',
+    'a jump whose target is cut off': '-A POSTROUTING -j',
+    'a rule without its chain': '-A -j LVSC-NAT',
+    'a rule of a chain that is nowhere listed': '-A LVSC-MARK -j RETURN',
   };
   for (const [what, line] of Object.entries(unreadable)) {
     it(`refuses ${what}, and quotes the line`, () => {

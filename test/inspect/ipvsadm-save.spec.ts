@@ -146,6 +146,7 @@ describe('src/inspect/ipvsadm-save.ts', () => {
     'an unknown protocol': '-A --xxx-service 203.0.113.100:80 -s rr',
     'an unknown option of a service': `${service} --new-option 5`,
     'a persistence time twice': `${service} -p 60 -p 60`,
+    'a mask without its persistence time': `${service} -M 255.255.255.0`,
     'a mask that is a name': `${service} -p 60 -M mask.example.com`,
     'a real server twice': `${service}\n${server} -m -w 1\n${server} -m -w 1`,
     'two words for a tunnel’s checksum': `${service}\n${server} -i -w 1 --tun-type gre --tun-csum --tun-nocsum`,

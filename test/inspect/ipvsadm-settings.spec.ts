@@ -32,10 +32,12 @@ describe('src/inspect/ipvsadm-settings.ts', () => {
     'Timeout (tcp tcpfin udp): 900 120 300 5',
     'Timeout (tcp udp tcpfin): 900 120 300',
     'Timeout (tcp tcpfin udp): 900 120 -1',
-    'Timeout (tcp tcpfin udp): 900 120 300\nTimeout (tcp tcpfin udp): 900 120 300',
   ]) {
     it(`refuses ${JSON.stringify(text)} as timeouts`, () => {
-      assert.throws(() => parseTimeouts(text), { command: 'ipvsadm -L --timeout', line: text });
+      assert.throws(() => parseTimeouts(`${text}\n`), {
+        command: 'ipvsadm -L --timeout',
+        line: text,
+      });
     });
   }
 
@@ -72,6 +74,7 @@ describe('src/inspect/ipvsadm-settings.ts', () => {
 
   for (const line of [
     'master sync daemon',
+    'master sync daemon (mcast=eth0, syncid=7, group=all.example.com)',
     'master sync daemon (mcast=eth0, syncid=7',
     'master sync daemon (syncid=7, mcast=eth0)',
     'third sync daemon (mcast=eth0, syncid=7)',

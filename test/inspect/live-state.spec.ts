@@ -16,11 +16,12 @@ const real: Readings = {
   links: parseIpAddress(capture('ip/address')),
   packetFilter: {
     kind: 'iptables',
-    tables: [
-      { table: 'nat', family: 'inet', text: capture('iptables-save/legacy-nat') },
-      { table: 'mangle', family: 'inet', text: capture('iptables-save/nft-mangle') },
-      { table: 'nat', family: 'inet6', text: '' },
-      { table: 'mangle', family: 'inet6', text: capture('iptables-save/nft-mangle6') },
+    saves: [
+      {
+        family: 'inet',
+        text: capture('iptables-save/legacy-nat') + capture('iptables-save/nft-mangle'),
+      },
+      { family: 'inet6', text: capture('iptables-save/nft-mangle6') },
     ],
   },
   sysctls: { kind: 'sysctl', text: capture('sysctl/names') },
@@ -70,7 +71,13 @@ describe('src/inspect/live-state.ts', () => {
     const [gone = ''] = /^ {2}-> 10\.1\.1\.2:8080 .*\n/m.exec(thresholds) ?? [];
     assert.notEqual(gone, '');
     assert.throws(() => liveState({ ...real, thresholds: thresholds.replace(gone, '') }), {
-      name: 'Error',
+      command: 'ipvsadm -L -n --thresholds',
+      message: /10\.1\.1\.2:8080/,
+    });
+    const [unsaved = ''] = /^-a .* -r 10\.1\.1\.2:8080 .*\n/m.exec(real.services) ?? [];
+    assert.notEqual(unsaved, '');
+    assert.throws(() => liveState({ ...real, services: real.services.replace(unsaved, '') }), {
+      command: 'ipvsadm -S -n',
       message: /10\.1\.1\.2:8080/,
     });
   });

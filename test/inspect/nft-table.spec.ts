@@ -59,6 +59,19 @@ describe('src/inspect/nft-table.ts', () => {
     ]);
   });
 
+  it('takes ranges, ports and concatenations in rules of others for no names', () => {
+    for (const text of [
+      'ip saddr 10.7.0.1-10.7.0.9 snat to 203.0.113.9:1024-2048',
+      'ip saddr . tcp dport { 10.7.0.1 . 80 } masquerade',
+      'ip saddr & 255.0.255.0 == 10.0.1.0 oifname "eth0.5" masquerade',
+      'ip6 saddr { ::ffff:10.0.0.1, 2001:db8::/32 } limit rate 10/second accept',
+    ]) {
+      const table = `table ip lvsc_nat {\n\tchain postrouting {\n\t\t${text}\n\t}\n}\n`;
+      const [chain] = parseNftTable(table, 'LVSC-NAT', 'inet');
+      assert.deepEqual(chain?.rules, [{ kind: 'verbatim', text }]);
+    }
+  });
+
   it('finds nothing where there is no table, or an empty one', () => {
     assert.deepEqual(parseNftTable('', 'LVSC-NAT', 'inet'), []);
     assert.deepEqual(parseNftTable('table ip lvsc_nat {\n}\n', 'LVSC-NAT', 'inet'), []);
@@ -75,6 +88,8 @@ describe('src/inspect/nft-table.ts', () => {
     ),
     'another hook': nat.replace('hook postrouting', 'hook input'),
     'another priority': nat.replace('priority 100', 'priority 99'),
+    'a name for an address': nat.replace('10.1.1.7', 'www.example.com'),
+    'a name in a set': nat.replace('10.7.0.1', 'www.example.com'),
     'another policy': nat.replace('policy accept', 'policy drop'),
   };
   for (const [what, text] of Object.entries(unreadable)) {

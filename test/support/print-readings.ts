@@ -25,13 +25,10 @@ export function printReadings(state: DirectorState): Readings {
     links: parseIpAddress(printAddresses(state.addresses)),
     packetFilter: {
       kind: 'iptables',
-      tables: (['inet', 'inet6'] as const).flatMap((family) =>
-        (['nat', 'mangle'] as const).map((table) => ({
-          table,
-          family,
-          text: printTable(state, table, family),
-        })),
-      ),
+      saves: (['inet', 'inet6'] as const).map((family) => ({
+        family,
+        text: printTable(state, 'nat', family) + printTable(state, 'mangle', family),
+      })),
     },
     sysctls: {
       kind: 'sysctl',

@@ -52,7 +52,7 @@ export function chainReading(
       return `${program} -t ${chainPlace[name].table} 2>/dev/null | grep -w -e ${quoted(name)} | sed 's/\\[[0-9]*:[0-9]*\\]//'`;
     }
     case 'nft': {
-      const words = ['-n', '-s', 'list', 'table', family === 'inet6' ? 'ip6' : 'ip'];
+      const words = ['-nnn', '-s', 'list', 'table', family === 'inet6' ? 'ip6' : 'ip'];
       return `nft ${shellLine([...words, nftPlace[name].table])} 2>/dev/null`;
     }
     case 'ipchains':

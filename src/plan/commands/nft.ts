@@ -38,7 +38,7 @@ function familyWord({ family }: Pick<Chain, 'family'>): 'ip' | 'ip6' {
   return family === 'inet6' ? 'ip6' : 'ip';
 }
 
-/** A rule in the words of `nft -n list`, so that what is written reads back the same. */
+/** A rule in the words of `nft -nnn list`, so that what is written reads back the same. */
 function nftRule(rule: FilterRule, ip: 'ip' | 'ip6'): string {
   switch (rule.kind) {
     case 'masquerade':
