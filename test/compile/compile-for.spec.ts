@@ -6,6 +6,7 @@ import type { CompiledFiles } from '../../src/compile/compiled-files.ts';
 import type { Compiled } from '../../src/compile/compiled.ts';
 import { kernelNames, targets, type KernelName, type Target } from '../../src/compile/targets.ts';
 import { golden } from '../support/golden.ts';
+import { IpchainsModel } from '../support/ipchains-model.ts';
 import { configNames, configOf, fixture, fixtures } from './fixtures.ts';
 
 /** keepalived has goldens of its own. */
@@ -120,6 +121,32 @@ describe('src/compile/compile-for.ts', () => {
         'ifconfig eth0:1 203.0.113.100 netmask 255.255.255.0 broadcast 203.0.113.255 up',
       ],
     );
+  });
+
+  it('writes for Linux 2.2 what ipchains takes, and takes back all of it', () => {
+    for (const name of ['nat', 'direct', 'fwmark', 'one-arm'] as const) {
+      const model = new IpchainsModel();
+      const bare = model.save();
+      const script = textOf(compiled(name, 'sh', 'linux-2.2'));
+      const lines = [...script.matchAll(/^( +)run ipchains (.*)$/gm)];
+      const [doing, undoing] = [2, 4].map((indent) =>
+        lines.filter(([, blanks]) => blanks?.length === indent).map(([, , words = '']) => words),
+      );
+      assert.ok(doing !== undefined && doing.length > 0, name);
+      for (const words of doing) model.run(words.split(' '));
+      const set = model.save();
+      for (const words of undoing ?? []) model.run(words.split(' '));
+      assert.equal(model.save(), bare, name);
+
+      // ipchains-restore: a chain of a user's is made, any other line is a command line.
+      const restored = new IpchainsModel();
+      for (const line of textOf(compiled(name, 'ipchains')).trimEnd().split('\n')) {
+        const chain = /^:(\S+) -$/.exec(line)?.[1];
+        if (chain !== undefined) restored.run(['-N', chain]);
+        else if (!line.startsWith('#')) restored.run(line.split(' '));
+      }
+      assert.equal(restored.save(), set, name);
+    }
   });
 
   it('warns that Linux 2.2 needs the rule that masquerade = 0 takes away', () => {

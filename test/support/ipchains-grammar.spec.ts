@@ -27,6 +27,7 @@ describe('test/support/ipchains-grammar.ts', () => {
     '-s 10.1.1.1': '2 no command specified',
     '-F lvsnat -j MASQ': "2 Illegal option `-j' with this command",
     '-A lvsmark -m forty': "2 Bad value `forty' for -m.",
+    '-M -S 900 120': '2 -S requires 3 timeout values',
   };
   for (const [line, message] of Object.entries(refused)) {
     it(`refuses ${line}`, () => {

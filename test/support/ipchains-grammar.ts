@@ -50,7 +50,8 @@ export type IpchainsCommand =
       readonly rule: IpchainsRule;
     }
   | { readonly do: 'delete-number'; readonly chain: string; readonly number: number }
-  | { readonly do: 'new' | 'delete-chain' | 'flush'; readonly chain: string };
+  | { readonly do: 'new' | 'delete-chain' | 'flush'; readonly chain: string }
+  | { readonly do: 'masquerade-timeouts'; readonly seconds: readonly number[] };
 
 const commandLetters = 'ADRIFNX';
 /** Letters that any rule may have; -n, -x and --line-numbers are for lists. */
@@ -65,6 +66,7 @@ function usage(message: string): never {
  * @throws {IpchainsRefusal} with the text that ipchains prints
  */
 export function parseIpchains(argv: readonly string[]): IpchainsCommand {
+  if (argv[0] === '-M') return masqueradeTimeouts(argv.slice(1));
   const words = [...argv];
   const seen = new Set<string>();
   let command: { letter: string; chain: string; number: number | null } | null = null;
@@ -118,6 +120,16 @@ export function parseIpchains(argv: readonly string[]): IpchainsCommand {
   if (command === null) return usage('no command specified');
   if (inverse) usage('nothing appropriate following !');
   return built(command, given, seen);
+}
+
+/** `-M -S tcp tcpfin udp`: the timeouts of masquerading, which nothing reads back. */
+function masqueradeTimeouts([option, ...values]: readonly string[]): IpchainsCommand {
+  if (option !== '-S') usage('no command specified');
+  if (values.length !== 3) usage('-S requires 3 timeout values');
+  const seconds = values.map(
+    (value) => number(value, 0, 2 ** 31 - 1) ?? usage(`invalid timeout \`${value}'`),
+  );
+  return { do: 'masquerade-timeouts', seconds };
 }
 
 function built(
