@@ -5,8 +5,9 @@ import type { Command } from './command.ts';
 export const HARDWARE_ADDRESS = 'HWADDR';
 
 /**
- * send_arp(8) of Piranha, as pulse(8) called it: who has the address, asked of everybody by the
- * address itself. The hardware address has no colons.
+ * send_arp(8) of Piranha, as pulse(8) called it: it tells everybody who has the address, as an answer
+ * that nobody asked for. It puts the first address in for the other too, whatever that one is. The
+ * hardware address has no colons.
  */
 export function sendArpCommand({ device, address }: AnnounceEntry): Command {
   return {
