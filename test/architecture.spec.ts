@@ -92,7 +92,6 @@ const heldBy: Readonly<Record<string, string>> = {
   'src/director/ssh/trouble.ts': 'director/ssh/connection.spec.ts',
   'src/director/ssh/undo-readings.ts': 'director/ssh/undo-script.spec.ts',
   'src/director/packet-filter-leftovers.ts': 'director/detect-packet-filter.spec.ts',
-  'src/director/read-output.ts': 'director/local-director.spec.ts',
   'src/director/system-names.ts': 'cli/check.spec.ts',
   'src/report/code.ts': 'report/explain.spec.ts',
   'src/report/syntax-codes.ts': 'report/explain.spec.ts',

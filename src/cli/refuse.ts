@@ -113,7 +113,13 @@ async function isWaiting(
   const fate = await director.guard?.fate(id);
   if (fate === 'waiting') return true;
   if (fate === 'confirmed') await noteConfirmed(number, 'another lvsc', director, output);
-  else await revert(number, director, output);
+  else if (fate === 'unknown') {
+    // Others may have confirmed it, and built on it since: going back now would be a guess.
+    output.complain(
+      `warning: nobody knows any more whether apply ${number} was confirmed: ${director.name} has forgotten it; the director is left as it stands, and lvsc plan shows how that is`,
+    );
+    await removePending(director.stateDirectory);
+  } else await revert(number, director, output);
   return false;
 }
 

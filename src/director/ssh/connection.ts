@@ -84,7 +84,10 @@ export class Connection {
     return this.script(running, words, options);
   }
 
-  /** Runs one of lvsc's own scripts there as root, one that begins with {@link MARKED}. */
+  /**
+   * Runs one of lvsc's own scripts there as root, one that begins with {@link MARKED}.
+   * @throws {DirectorError} where sshd opens no session for it
+   */
   async script(
     text: string,
     words: readonly string[],
@@ -100,6 +103,12 @@ export class Connection {
         ...(timeout === undefined ? {} : { timeout }),
       }),
     );
+    if (result.exitCode === 255 && result.stderr.includes('Session open refused by peer')) {
+      throw new DirectorError(
+        'sshd there opens too few sessions on one connection',
+        `lvsc needs ${AT_ONCE + 2}: raise MaxSessions in its sshd_config(5), or take that line out, for 10 are usual`,
+      );
+    }
     return remoteResult(result, this.mark, interrupted?.aborted === true);
   }
 

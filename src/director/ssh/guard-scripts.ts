@@ -4,7 +4,7 @@ import { MARKED, SURROUNDINGS } from './remote-scripts.ts';
  * What lvsc leaves on a director that it changes by ssh, in POSIX sh. Its files are in a directory
  * of their own, DIR, in guard/ of the director's state directory:
  *
- *     beat      a number that grows as long as lvsc is there
+ *     beat      a symbolic link to a number that grows as long as lvsc is there
  *     bye, eof  lvsc has gone: in good order, or cut off
  *     undo      the script that goes back; while it is there, the guard is armed
  *     before    what the director was when it was armed
@@ -16,9 +16,22 @@ import { MARKED, SURROUNDINGS } from './remote-scripts.ts';
  *     log       what the guard said; outcome: how its way back ended, in a word
  */
 
+/** busybox's flock cannot wait for a time. */
 const TIMED_LOCK = `
 locked() {
-  if [ "$1" = 0 ]; then flock -n 9; else flock -w "$1" 9; fi
+  left=$1
+  until flock -n 9; do
+    [ "$left" -gt 0 ] || return 1
+    left=$((left - 1))
+    sleep 1
+  done
+}
+`;
+
+/** Seconds since the boot: a clock that is set meanwhile neither brings a deadline nearer nor puts it off. */
+const CLOCK = `
+seconds() {
+  read -r uptime rest </proc/uptime && echo "\${uptime%.*}"
 }
 `;
 
@@ -47,7 +60,7 @@ ls -t "$state/guard" | tail -n +10 | while read -r old; do rm -rf "$state/guard/
 dir=$state/guard/$2
 mkdir -m 700 "$dir" && cd "$dir" || exit 1
 : >log
-echo 0 >beat
+ln -s 0 beat
 cat /proc/sys/kernel/random/boot_id >boot 2>/dev/null
 printf '{"pid":%s,%s}' "$$" "$4" >"$state/lock.holder"
 # A session of its own: it outlives this one.
@@ -61,7 +74,8 @@ while read -r line; do
   case $line in
   beat)
     beats=$((beats + 1))
-    echo "$beats" >beat
+    # A link takes no room on a file system that is full.
+    ln -sfn "$beats" beat
     ;;
   bye)
     if [ "$(readlink verdict)" = applied ]; then
@@ -84,7 +98,7 @@ done
  * $1 DIR, $2 the state directory, $3 the process that holds the lock with it, $4 seconds without a
  * beat, $5 its holder line.
  */
-export const watching = `${SURROUNDINGS}
+export const watching = `${SURROUNDINGS}${CLOCK}
 dir=$1 state=$2 keeper=$3 patience=$4 holder=$5
 cd "$dir" || exit 1
 trap '' HUP INT TERM PIPE
@@ -93,7 +107,8 @@ hold() { printf '{"pid":%s,%s}' "$$" "$holder" >"$state/lock.holder"; }
 leave() {
   rm -f "$state/lock.holder"
   flock -u 9
-  kill "$keeper" 2>/dev/null
+  # Unless it has ended, and the number is another's by now.
+  grep -q -F -e "\${dir##*/}" "/proc/$keeper/cmdline" 2>/dev/null && kill "$keeper"
   exit 0
 }
 first_to() { ln -s "$1" "$2" 2>/dev/null; }
@@ -106,12 +121,12 @@ while sleep 1 9>&-; do
       say 'confirmed'
       leave
     fi
-    [ "$(date +%s)" -lt "$(cat confirm-by)" ] && continue
+    [ "$(seconds)" -lt "$(cat confirm-by)" ] && continue
     first_to undo final || continue
     why='not confirmed in time'
   else
     [ -e bye ] && exit 0
-    beat=$(cat beat)
+    beat=$(readlink beat)
     if [ "$beat" = "$last" ]; then quiet=$((quiet + 1)); else quiet=0 last=$beat; fi
     if [ -e eof ]; then
       why='the connection to lvsc has ended'
@@ -152,7 +167,7 @@ done
 /**
  * Runs one program that changes the director. What it reads is there whole before it starts, and
  * its output goes to files: a connection that ends does not cut it off. It does not start once the
- * guard has begun to go back.
+ * guard has begun to go back, nor where these files cannot be written.
  * DIR, the length of its input in bytes; then the program and its arguments.
  */
 export const changing = `${MARKED}
@@ -161,7 +176,7 @@ length=$2
 shift 2
 cat >"in.$$"
 # Cut short, it would say something else.
-[ "$(wc -c <"in.$$")" -eq "$length" ] || exit 1
+[ "$(wc -c <"in.$$")" -eq "$length" ] && echo >"err.$$" || tell no-room
 exec 8>>tools
 flock -s 8
 [ ! -L verdict ] || tell settled
@@ -189,16 +204,16 @@ tell 0
  * Arms the guard. DIR, the length of the undo script, which is the standard input, and seconds for
  * the confirmation or nothing.
  */
-export const arming = `${MARKED}
+export const arming = `${MARKED}${CLOCK}
 cd "$1" || tell 1
 length=$2 confirm=$3
 cat >undo.new
-[ "$(wc -c <undo.new)" -eq "$length" ] || exit 1
+[ "$(wc -c <undo.new)" -eq "$length" ] || tell 1
 owned=../../ownership.json
-[ ! -e "$owned" ] || cp "$owned" owned
+[ ! -e "$owned" ] || cp "$owned" owned || tell 1
 sh ./undo.new keep || tell 1
 sh ./undo.new state >before || tell 1
-[ -z "$confirm" ] || echo "$(($(date +%s) + confirm))" >confirm-by
+[ -z "$confirm" ] || echo "$(($(seconds) + confirm))" >confirm-by || tell 1
 mv undo.new undo
 tell $?
 `;

@@ -20,9 +20,10 @@ import {
 export const PATIENCE = 15;
 /** Milliseconds between two signs of life. */
 const BEAT = 3_000;
+const WAS_CUT_OFF = `its guard took it back: it had no sign of life of lvsc's for ${PATIENCE} s`;
 
-/** The director has gone back by itself: nothing is changed there any more. */
-export class GuardActed extends Error {}
+/** Nothing is changed on the director any more: its guard has gone back, or is to do so. */
+export class GuardHasIt extends Error {}
 
 /** A director's lock, held over a connection, and the guard that stands there meanwhile. */
 export class GuardSession {
@@ -85,7 +86,7 @@ export class GuardSession {
   /**
    * Runs a program that changes the director, to its end even where the connection ends first.
    * @returns null where the connection did not hold
-   * @throws {GuardActed} when the guard has begun to go back
+   * @throws {GuardHasIt} when the guard has begun to go back, or has to
    */
   async change({ program, args, stdin, ...rest }: ProcessRun): Promise<ProcessResult | null> {
     return this.changeBy([program, ...args], stdin ?? '', rest);
@@ -109,7 +110,7 @@ export class GuardSession {
       // What was killed is ssh on this side.
       if ((await connection.script(stopping, [directory], {})) === null) return null;
     }
-    return plain(result);
+    return this.plain(result);
   }
 
   /**
@@ -123,21 +124,21 @@ export class GuardSession {
     const result = await this.connection.script(arming, words, { stdin: undo });
     this.armed = result?.exitCode === 0;
     this.confirms = confirm !== null;
-    return result === null ? null : plain(result);
+    return result === null ? null : this.plain(result);
   }
 
   /**
    * The apply holds, or is back: the guard need not act; where it was armed so, it waits for the
    * confirmation.
    * @returns false where the connection did not hold, and nobody knows
-   * @throws {GuardActed} when the guard was quicker
+   * @throws {GuardHasIt} when the guard was quicker
    */
   async standDown(verdict: 'applied' | 'back'): Promise<boolean> {
     if (!this.armed) return true;
     const word = verdict === 'applied' && this.confirms ? 'applied' : 'commit';
     const result = await this.connection.script(settling, [this.directory, word], {});
     if (result === null) return false;
-    if (!result.stdout.startsWith('settled')) throw new GuardActed();
+    if (!result.stdout.startsWith('settled')) throw new GuardHasIt(WAS_CUT_OFF);
     this.armed = false;
     return true;
   }
@@ -167,11 +168,16 @@ export class GuardSession {
     clearInterval(this.pulse);
     this.keeper.kill('SIGKILL');
   }
-}
 
-function plain({ failure, ...result }: RemoteResult): ProcessResult {
-  if (failure === 'settled') throw new GuardActed();
-  return { ...result, failure };
+  private plain({ failure, ...result }: RemoteResult): ProcessResult {
+    if (failure === 'settled') throw new GuardHasIt(WAS_CUT_OFF);
+    if (failure === 'no-room') {
+      throw new GuardHasIt(
+        `nothing can be written in ${this.directory}, is its file system full? ${result.stderr.trim()}`.trim(),
+      );
+    }
+    return { ...result, failure };
+  }
 }
 
 /** A holder as JSON, without its process, which is one of the director's own, and the brackets. */

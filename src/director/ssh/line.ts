@@ -5,7 +5,7 @@ import type { LockHolder } from '../lock.ts';
 import type { ProcessResult } from '../process.ts';
 import { Connection } from './connection.ts';
 import { leaving } from './guard-scripts.ts';
-import { GuardActed, GuardSession, PATIENCE } from './guard-session.ts';
+import { GuardHasIt, GuardSession, PATIENCE } from './guard-session.ts';
 import type { RemoteResult } from './remote-result.ts';
 import type { SshTarget } from './target.ts';
 
@@ -66,8 +66,9 @@ export class Line {
     const connection = await this.connection();
     const result = await work(connection);
     if (result === null) throw await this.broke(connection);
-    // Only what needs the lock can be told that the guard has settled the matter.
-    return { ...result, failure: result.failure === 'settled' ? null : result.failure };
+    const { failure } = result;
+    // Only what needs the lock can be told that the guard has settled the matter, or has to.
+    return { ...result, failure: failure === 'settled' || failure === 'no-room' ? null : failure };
   }
 
   /**
@@ -85,11 +86,9 @@ export class Line {
       if (result === null) throw await this.broke(connection);
       return result;
     } catch (error) {
-      if (!(error instanceof GuardActed)) throw error;
+      if (!(error instanceof GuardHasIt)) throw error;
       this.leave();
-      throw new DirectorError(
-        `the guard on ${this.target.name} took the director back: it had no sign of life of lvsc's for ${PATIENCE} s`,
-      );
+      throw new DirectorError(`${this.target.name} takes no more changes: ${error.message}`);
     }
   }
 

@@ -1,8 +1,11 @@
 import type { ProcessResult } from '../process.ts';
 
-/** How a program on the other side ended; `settled`: the guard there lets nothing run any more. */
+/**
+ * How a program on the other side ended; `settled`: the guard there lets nothing run any more;
+ * `no-room`: nothing can be written there.
+ */
 export interface RemoteResult extends Omit<ProcessResult, 'failure'> {
-  readonly failure: ProcessResult['failure'] | 'settled';
+  readonly failure: ProcessResult['failure'] | 'settled' | 'no-room';
 }
 
 /**
@@ -19,10 +22,10 @@ export function remoteResult(
   if (failure === 'timed-out' || failure === 'too-much-output') return result;
   const at = stderr.lastIndexOf(`\n${mark} `);
   const told = at < 0 ? '' : stderr.slice(at + 1 + mark.length);
-  const status = /^ (\d+|not-found|settled)\n$/.exec(told)?.[1];
+  const status = /^ (\d+|not-found|settled|no-room)\n$/.exec(told)?.[1];
   if (status === undefined) return failure === 'killed' && isInterrupted ? result : null;
   const said = { stdout: after(mark, stdout), stderr: after(mark, stderr.slice(0, at)) };
-  return status === 'not-found' || status === 'settled'
+  return status === 'not-found' || status === 'settled' || status === 'no-room'
     ? { ...said, exitCode: null, failure: status }
     : { ...said, exitCode: Number(status), failure: null };
 }

@@ -11,7 +11,13 @@ export function troubleWith({ name, user, host, port }: SshTarget, said: string)
     .slice(0, 800);
   const byHand = ['ssh', ...(port === null ? [] : ['-p', String(port)])];
   const login = `${byHand.join(' ')} ${user === null ? '' : `${user}@`}${host}`;
-  if (/Host key verification failed|host key is known|HOST IDENTIFICATION HAS CHANGED/.test(said)) {
+  if (/HOST IDENTIFICATION HAS CHANGED/.test(said)) {
+    return new DirectorError(
+      `the host key of ${name} is another than before: ${words}`,
+      `nothing was sent to it; somebody else may answer in its place. Only where you know why its key has changed: take the old one out with ssh-keygen -R '${port === null ? host : `[${host}]:${port}`}', then log in once by hand and compare the new one's fingerprint with the director's own: ${login}`,
+    );
+  }
+  if (/Host key verification failed|host key is known/.test(said)) {
     return new DirectorError(
       `ssh does not trust the host key of ${name}: ${words}`,
       `nothing was sent to it; compare the key's fingerprint with the director's own, then log in once by hand: ${login}`,

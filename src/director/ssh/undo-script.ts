@@ -30,14 +30,18 @@ export function undoScript(
     chains.findIndex((each) => chainId(each) === chainId(chain));
   const back = undoEntries(plan).map((undo) => undoLine(undo, tools, numberOf));
   return `${SURROUNDINGS}
-# No tool keeps the others from their turn.
+# No tool keeps the others from their turn, where there is a timeout that can see to it.
+limit=
+timeout -k 2 20 true 2>/dev/null && limit='timeout -k 2 20'
 limited() {
-  if command -v timeout >/dev/null 2>&1; then timeout -k 2 20 "$@"; else "$@"; fi
+  $limit "$@"
 }
-${chains.map((chain, index) => `chain_${index}() {\n  ${chainReading(chain, tools)}\n}\n`).join('')}state() {
-${stateReadings(tools, sysctlNamesOf(plan.steps))}${chains.map((_, index) => `  chain_${index}\n`).join('')}}
+# The end of a reading shows that there was room for all of it.
+${chains.map((chain, index) => `chain_${index}() {\n  ${chainReading(chain, tools)}\n  echo end\n}\n`).join('')}state() {
+${stateReadings(tools, sysctlNamesOf(plan.steps))}${chains.map((_, index) => `  chain_${index}\n`).join('')}  echo end
+}
 keep() {
-${chains.map((_, index) => `  chain_${index} >chain_${index}.before\n`).join('')}  :
+${chains.map((_, index) => `  chain_${index} >chain_${index}.before || exit 1\n`).join('')}  :
 }
 back() {
   set -x

@@ -92,6 +92,18 @@ describe('src/director/ssh/connection.ts', function () {
     assert.equal(await left(), before);
   });
 
+  it('says what is wrong where sshd opens too few sessions', async () => {
+    const other = await startSshd(['MaxSessions 1']);
+    const poor = await Connection.open(parseTarget(other.target), other.environment);
+    await assert.rejects(poor.run(['true']), (error) => {
+      assert.ok(error instanceof DirectorError);
+      assert.match(`${error.message}; ${error.hint ?? ''}`, /too few sessions.*MaxSessions/);
+      return true;
+    });
+    await poor.close();
+    await other.stop();
+  });
+
   async function refused(config: readonly string[]): Promise<DirectorError> {
     const file = sshd.path('other_config');
     await writeFile(file, `${config.join('\n')}\n`);
@@ -135,7 +147,8 @@ describe('src/director/ssh/connection.ts', function () {
       'GlobalKnownHostsFile /dev/null',
       'IdentitiesOnly yes',
     ]);
-    assert.match(error.message, /does not trust the host key/);
+    assert.match(error.message, /^the host key of ssh:.* is another than before: .*CHANGED/);
+    assert.match(error.hint ?? '', /ssh-keygen -R '\[127\.0\.0\.1\]:\d+'.*fingerprint/);
   });
 
   it('never asks for a password: it says what to do instead', async () => {

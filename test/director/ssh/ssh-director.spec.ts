@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -84,7 +85,7 @@ describe('src/director/ssh/ssh-director.ts', function () {
 
   afterEach(async () => {
     for (const one of opened.splice(0)) await one.close();
-    for (const name of ['table', 'slow', 'running', 'state'])
+    for (const name of ['table', 'slow', 'running', 'state', 'bin/cat', 'bin/flock'])
       await rm(sshd.path(name), { recursive: true, force: true });
   });
 
@@ -95,6 +96,12 @@ describe('src/director/ssh/ssh-director.ts', function () {
     const lock = await one.lock(holder, 0);
     assert.match(await one.guard.arm(plan, confirm), /takes this apply back/);
     return lock;
+  }
+
+  /** As cat is on a full file system. */
+  function noRoom(): Promise<void> {
+    const words = 'cat: write error: No space left on device';
+    return sshd.tool('cat', `#!/bin/sh\n/bin/cat >/dev/null\necho '${words}' >&2\nexit 1\n`);
   }
 
   /** What the guard of the first director's apply says of its way back. */
@@ -210,7 +217,10 @@ describe('src/director/ssh/ssh-director.ts', function () {
     await writeFile(`${one.guard.id ?? ''}/eof`, '');
     assert.equal(await outcome(), 'undone');
     const late = await one.run(adding);
-    assert.match('cause' in late ? late.cause : '', /the guard on ssh:.* took the director back/);
+    assert.match(
+      'cause' in late ? late.cause : '',
+      /ssh:.* takes no more changes: its guard took it back/,
+    );
     assert.equal(await table(), '');
     await lock.release();
   });
@@ -255,6 +265,40 @@ describe('src/director/ssh/ssh-director.ts', function () {
     assert.equal(await outcome(), 'undone');
     assert.equal(await table(), '');
     assert.equal(await one.guard.fate(one.guard.id ?? ''), 'undone');
+  });
+
+  it('waits for the lock where flock cannot wait by itself', async () => {
+    const flock = spawnSync('sh', ['-c', 'command -v flock']).stdout.toString().trim();
+    await sshd.tool('flock', `#!/bin/sh\n[ "$1" != -w ] || exit 1\nexec ${flock} "$@"\n`);
+    const first = await director().lock(holder, 0);
+    const second = director().lock(holder, 30);
+    await pause(1500);
+    await first.release();
+    await (await second).release();
+  });
+
+  it('leaves no guard where nothing can be written, and says so', async () => {
+    const one = director();
+    const lock = await one.lock(holder, 0);
+    await noRoom();
+    await assert.rejects(one.guard.arm(plan, null), /cannot leave a guard.*: cat: .*No space left/);
+    await lock.release();
+  });
+
+  it('has its guard go back where nothing can be written any more', async () => {
+    const one = director();
+    const lock = await armed(one);
+    await one.run(adding);
+    await noRoom();
+    await assert.rejects(
+      one.writeOwnership(ownsNothing),
+      /^Error: ssh:.* takes no more changes: nothing can be written in .*No space left/,
+    );
+    await rm(sshd.path('bin/cat'));
+    assert.deepEqual(await one.readOwnership(), ownsNothing);
+    assert.equal(await outcome(), 'undone');
+    assert.equal(await table(), '');
+    await lock.release();
   });
 
   it('tells when the earlier state was not reached', async () => {

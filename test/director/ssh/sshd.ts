@@ -34,7 +34,8 @@ export function sshdObstacle(): string | null {
     : 'sshd is not installed: apt-get install openssh-server';
 }
 
-export async function startSshd(): Promise<Sshd> {
+/** @param settings - further lines for sshd_config(5) */
+export async function startSshd(settings: readonly string[] = []): Promise<Sshd> {
   const directory = await mkdtemp(join(tmpdir(), 'lvsc-sshd-'));
   const path = (name: string): string => join(directory, name);
   const port = await freePort();
@@ -56,6 +57,7 @@ export async function startSshd(): Promise<Sshd> {
     'PermitRootLogin prohibit-password',
     // Else a login shell reads what root has at home.
     `SetEnv HOME=${directory} PATH=${path('bin')}:${process.env['PATH'] ?? ''} LVSC_STATE_DIR=${state}`,
+    ...settings,
   ];
   await writeFile(path('sshd_config'), `${server.join('\n')}\n`);
   const client = [

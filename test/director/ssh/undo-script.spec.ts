@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { readFile, rm, symlink } from 'node:fs/promises';
 import { undoScript } from '../../../src/director/ssh/undo-script.ts';
 import { usualTools } from '../../../src/plan/tools.ts';
 import type { DirectorState } from '../../../src/state/director-state.ts';
@@ -41,6 +41,22 @@ describe('src/director/ssh/undo-script.ts', () => {
     assert.equal(status, 0, stderr.toString());
     return (await readFile(path('asked'), 'utf8')).trimEnd().split('\n');
   }
+
+  it('goes back also where timeout knows no -k', async () => {
+    await tool('timeout', '#!/bin/sh\necho "timeout: unrecognized option: k" >&2\nexit 1\n');
+    assert.equal((await ran()).length > 4, true);
+  });
+
+  it('ends with an error where there is no room for what it reads', async () => {
+    await ran();
+    await symlink('/dev/full', path('full'));
+    await rm(path('chain_0.before'));
+    await symlink('/dev/full', path('chain_0.before'));
+    const run = (line: string) => spawnSync('sh', ['-c', line], { cwd: path('.') }).status;
+    assert.notEqual(run('sh ./undo keep'), 0);
+    assert.notEqual(run('sh ./undo state >full'), 0);
+    assert.equal(run('sh ./undo state >/dev/null'), 0);
+  });
 
   it('is what a POSIX shell reads', () => {
     const { status, stderr } = spawnSync('sh', ['-n'], { input: undoScript(planOf(before, goal)) });

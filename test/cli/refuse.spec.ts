@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { applyPlan } from '../../src/apply/apply-plan.ts';
+import { currentPending } from '../../src/cli/refuse.ts';
+import type { Output } from '../../src/cli/output.ts';
+import type { Director, Guard, GuardFate } from '../../src/director/director.ts';
+import { openJournal } from '../../src/director/journal-file.ts';
+import { readPending, writePending } from '../../src/director/pending-confirm.ts';
+import type { DirectorState } from '../../src/state/director-state.ts';
+import { stateWith, virtualService } from '../support/sample-state.ts';
+import { planOf, trace } from '../support/transaction.ts';
+import { workplace } from '../support/workplace.ts';
+
+describe('src/cli/refuse.ts', () => {
+  const { path } = workplace();
+  const before = stateWith({});
+  const goal = stateWith({ virtualServices: [virtualService()] });
+
+  /** What becomes of an apply that waited, once its guard says what it knows of it. */
+  async function settled(fate: GuardFate): Promise<{ state: DirectorState; said: string }> {
+    const { director: memory, transaction } = trace(before);
+    const guard = { fate: () => Promise.resolve(fate), standDown: () => Promise.resolve() };
+    const director = Object.assign(Object.create(memory) as Director, {
+      stateDirectory: path('state'),
+      guard: guard as unknown as Guard,
+    });
+    const journal = await openJournal(director.stateDirectory);
+    const applicant = { by: 'alice', command: 'lvsc apply', boot: 'boot', confirm: 300 };
+    await applyPlan(planOf(before, goal), applicant, { ...transaction, director: memory, journal });
+    await journal.close();
+    await writePending(director.stateDirectory, {
+      format: 'lvsc-pending/1',
+      number: journal.number,
+      deadline: '2026-11-23T20:50:00.000Z',
+      boot: 'boot',
+      guard: '/var/lib/lvsc/local/guard/1',
+    });
+    let said = '';
+    const output = { complain: (text: string) => (said += `${text}\n`) } as unknown as Output;
+    assert.equal(await currentPending(director, output), null);
+    assert.equal(await readPending(director.stateDirectory), null);
+    return { state: await director.read(), said };
+  }
+
+  it('lets an apply stand that somebody else has confirmed', async () => {
+    assert.deepEqual(await settled('confirmed'), { state: goal, said: '' });
+  });
+
+  it('goes back where the guard has gone back', async () => {
+    const { state, said } = await settled('undone');
+    assert.deepEqual(state, before);
+    assert.match(said, /not confirmed in time/);
+  });
+
+  it('lets the director stand where nobody knows any more whether it was confirmed', async () => {
+    const { state, said } = await settled('unknown');
+    assert.deepEqual(state, goal);
+    assert.match(said, /nobody knows any more whether apply 1 was confirmed/);
+  });
+});
