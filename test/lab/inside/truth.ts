@@ -12,6 +12,7 @@ export interface Truth {
   readonly daemons: string;
   readonly addresses: readonly string[];
   readonly filter: string;
+  readonly filter6: string;
   readonly sysctls: Readonly<Record<string, string>>;
 }
 
@@ -22,6 +23,7 @@ const sysctls = [
     `net/ipv4/conf/${device}/rp_filter`,
     `net/ipv4/conf/${device}/promote_secondaries`,
   ]),
+  'net/ipv6/conf/all/forwarding',
   'net/ipv4/vs/conntrack',
   'net/ipv4/vs/expire_nodest_conn',
   'net/ipv4/vs/expire_quiescent_template',
@@ -34,6 +36,7 @@ const readings = [
   'ipvsadm -L --daemon',
   'ip -j address',
   'iptables-save',
+  'ip6tables-save',
 ] as const;
 const mark = '--- next ---';
 
@@ -41,8 +44,8 @@ const mark = '--- next ---';
 export async function readTruth(): Promise<Truth> {
   const script = readings.map((command) => `${command} || exit 1; echo '${mark}'`).join('\n');
   const parts = (await must(['sh', '-c', script])).split(`${mark}\n`);
-  const [services = '', thresholds = '', timeouts = '', daemons = '', addresses = '', filter = ''] =
-    parts;
+  const [services = '', thresholds = '', timeouts = '', daemons = '', addresses = ''] = parts;
+  const [filter = '', filter6 = ''] = parts.slice(5);
   return {
     services,
     thresholds: withoutConnections(thresholds),
@@ -50,6 +53,7 @@ export async function readTruth(): Promise<Truth> {
     daemons,
     addresses: addressLines(addresses),
     filter: withoutCounters(filter),
+    filter6: withoutCounters(filter6),
     sysctls: Object.fromEntries(
       sysctls.map((name) => [
         name.replaceAll('/', '.'),
