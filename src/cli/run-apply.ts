@@ -18,7 +18,7 @@ import { readSource, STDIN, type ReadSource } from './read-source.ts';
 import { refusePending, refuseUnfinished, refuseUnfinishedOrRunning } from './refuse.ts';
 import { actsAsRoot, refuseUnsafe } from './safe-file.ts';
 import { drainSeconds, seconds } from './seconds.ts';
-import { CommandError } from './usage-error.ts';
+import { CommandError, UsageError } from './usage-error.ts';
 import { withLock } from './with-lock.ts';
 
 export interface ApplyArguments extends PolicyArguments {
@@ -160,6 +160,12 @@ async function savedPlan(
   args: ForOneDirector,
   { io }: CommandContext,
 ): Promise<PreparedApply> {
+  if (args.drain !== undefined || args.prune) {
+    const option = args.prune ? '--prune' : '--drain';
+    throw new UsageError(
+      `${args.file} is a saved plan: give ${option} to the lvsc plan that makes it`,
+    );
+  }
   const checked = readPlan(text);
   if (!checked.ok)
     throw new CommandError(`${args.file} is not a plan to apply: ${checked.problem}`);

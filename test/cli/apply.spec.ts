@@ -169,6 +169,18 @@ describe('src/cli/commands/apply.ts', () => {
       assert.match(stderr, /^step \d+\/\d+: nft -f - \(\d+ lines\)$/m);
     });
 
+    it('takes no option that would make another plan', async () => {
+      for (const option of [['--drain', '300'], ['--prune']]) {
+        const { code, stderr } = await on(['apply', '--yes', ...option, path('change.plan')]);
+        assert.equal(code, 64);
+        assert.match(
+          stderr,
+          new RegExp(`is a saved plan: give ${option[0] ?? ''} to the lvsc plan`),
+        );
+      }
+      assert.equal(await text(), '');
+    });
+
     it('is refused without the option that it was made with: it asks no neighbour', async () => {
       const option = '--allow-duplicate-address';
       await on(['plan', option, '--out', path('change.plan'), config()]);
