@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process';
 import { open, rm, writeFile, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { DirectorError } from './director.ts';
 import { keepersOf, type Keeper } from './lock-keepers.ts';
+import { failureText, runProcess, timeLimit } from './process.ts';
 import { makeStateDirectory, readIfThere, reasonOf } from './state-directory.ts';
 
 /** Who holds a director's lock. */
@@ -100,27 +100,28 @@ async function openLockFile(path: string): Promise<FileHandle> {
   }
 }
 
+/** The longest that a timer can be set for, in milliseconds. */
+const LONGEST = 2 ** 31 - 1;
+
 /** flock(1) locks the file it inherits; the lock stays with the file when flock has ended. */
 async function lockFile({ fd }: FileHandle, path: string, timeout: number): Promise<void> {
   const wait = timeout > 0 ? ['--timeout', String(timeout)] : ['--nonblock'];
-  const child = spawn('flock', [...wait, '--conflict-exit-code', String(LOCK_BUSY), '3'], {
-    stdio: ['ignore', 'ignore', 'pipe', fd],
-    detached: true,
-    env: { PATH: process.env['PATH'], LC_ALL: 'C' },
+  const { exitCode, failure, stderr } = await runProcess({
+    program: 'flock',
+    args: [...wait, '--conflict-exit-code', String(LOCK_BUSY), '3'],
+    timeout: Math.min(timeout * 1000 + timeLimit(), LONGEST),
+    inherits: fd,
   });
-  let said = '';
-  child.stderr?.setEncoding('utf8').on('data', (text: string) => (said += text));
-  const code = await new Promise<number | null>((resolve, reject) => {
-    child.once('error', (error) => {
-      reject(new DirectorError(`cannot lock ${path}: ${error.message}`, NEEDS_FLOCK));
-    });
-    // With its words: they come before the close, perhaps after the exit.
-    child.once('close', resolve);
-  });
-  if (code === 0) return;
-  if (code === LOCK_BUSY) throw await lockedError(path);
+  if (exitCode === 0) return;
+  if (exitCode === LOCK_BUSY) throw await lockedError(path);
+  if (failure !== null) {
+    throw new DirectorError(
+      `cannot lock ${path}: flock ${failureText(failure)}`,
+      failure === 'not-found' ? NEEDS_FLOCK : NEEDS_DIRECTORY,
+    );
+  }
   throw new DirectorError(
-    `cannot lock ${path}: ${said.trim() || `flock ended with ${String(code)}`}`,
+    `cannot lock ${path}: ${stderr.trim() || `flock ended with ${String(exitCode)}`}`,
     NEEDS_DIRECTORY,
   );
 }

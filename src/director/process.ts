@@ -16,6 +16,7 @@ type Reader =
   | 'nft'
   | 'sysctl'
   | 'grep'
+  | 'flock'
   | 'ssh'
   | 'arping'
   | 'send_arp';
@@ -68,7 +69,7 @@ const MAX_OUTPUT = 64 * 1024 * 1024;
  * Milliseconds that each process lvsc starts may take: `LVSC_STEP_TIMEOUT` in the environment, in
  * seconds, from 1 to 3600; anything else in it counts as not said.
  */
-function timeLimit(): number {
+export function timeLimit(): number {
   const chosen = process.env['LVSC_STEP_TIMEOUT'] ?? '';
   const seconds = /^\d{1,4}$/.test(chosen) ? Number(chosen) : 0;
   return (seconds >= 1 && seconds <= 3600 ? seconds : TIMEOUT) * 1000;

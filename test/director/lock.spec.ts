@@ -17,7 +17,7 @@ function holder(user: string): LockHolder {
 }
 
 describe('src/director/lock.ts', () => {
-  const { path, write } = workplace();
+  const { path, tool, write } = workplace();
   const take = (user: string, seconds = 0): Promise<Lock> =>
     takeLock(path('state'), holder(user), seconds);
 
@@ -121,6 +121,18 @@ describe('src/director/lock.ts', () => {
     await mkdir(path('state/lock.holder'));
     await lock.release();
     await (await take('bob')).release();
+  });
+
+  it('does not wait for a flock that hangs', async () => {
+    await tool('flock', '#!/bin/sh\nexec sleep 60\n');
+    process.env['LVSC_STEP_TIMEOUT'] = '1';
+    try {
+      await assert.rejects(take('alice'), {
+        message: `cannot lock ${path('state/lock')}: flock did not end within its time limit and was killed`,
+      });
+    } finally {
+      delete process.env['LVSC_STEP_TIMEOUT'];
+    }
   });
 
   it('says so when there can be no lock', async () => {
