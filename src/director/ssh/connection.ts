@@ -63,7 +63,9 @@ export class Connection {
     const mark = `lvsc-${randomBytes(12).toString('hex')}`;
     const args = [...masterOptions(target, socket, environment), shellLine(script(greeting, mark))];
     // A session of its own: ctrl-C is for lvsc. It ends when our end of its standard input does.
-    const master = spawn('ssh', args, { detached: true, stdio: 'pipe' });
+    // A jump host's own ssh is not told BatchMode: it must find no other way to ask.
+    const env = { ...process.env, SSH_ASKPASS_REQUIRE: 'never' };
+    const master = spawn('ssh', args, { detached: true, stdio: 'pipe', env });
     try {
       const hello = await greeted(master, mark, target);
       const connection = new Connection(socket, mark, master, hello);

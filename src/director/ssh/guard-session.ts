@@ -78,6 +78,11 @@ export class GuardSession {
     );
   }
 
+  /** The boot of the director that it is about. */
+  get boot(): string | null {
+    return this.connection.boot;
+  }
+
   /** Whether a guard of this session goes back when lvsc is cut off. */
   get isArmed(): boolean {
     return this.armed;

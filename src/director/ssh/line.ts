@@ -14,6 +14,8 @@ const RETURN = 30;
 /** Seconds that the guard's way back may take. */
 const GUARD_TIME = 180;
 
+class BootedSince extends DirectorError {}
+
 /**
  * The way to a director: one connection, made when it is first needed, and with the lock a guard at
  * its end. When it breaks, whatever is under way fails; while the lock is held the next thing to do
@@ -147,13 +149,14 @@ export class Line {
     try {
       const connection = await this.reconnected();
       this.opened = Promise.resolve(connection);
+      if (connection.boot !== lost.boot) throw this.bootedSince();
       await connection.script(leaving, [lost.directory], {});
       const begun = await GuardSession.begin(connection, this.target.name, holder, GUARD_TIME);
       this.session = begun;
       const outcome = await lost.outcome(connection);
       if (outcome !== null) this.told.push(`the guard on ${this.target.name}: ${outcome}`);
     } catch (error) {
-      this.gone = this.unreachable(lost, error);
+      this.gone = error instanceof BootedSince ? error : this.unreachable(lost, error);
       throw this.gone;
     }
   }
@@ -175,6 +178,14 @@ export class Line {
   private returnSeconds(): number {
     const chosen = this.environment['LVSC_SSH_RETURN'] ?? '';
     return /^\d{1,4}$/.test(chosen) && Number(chosen) <= 3600 ? Number(chosen) : RETURN;
+  }
+
+  /** What the old boot's kernel held is gone; to put it into this one would be a guess. */
+  private bootedSince(): BootedSince {
+    const { name } = this.target;
+    return new BootedSince(
+      `${name} was booted in the middle of it: the kernel's tables are new, and nothing of the old boot is put into them. To settle that: lvsc recover --director ${name}`,
+    );
   }
 
   private unreachable(lost: GuardSession, error: unknown): DirectorError {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
 import { readdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -155,6 +156,25 @@ describe('src/director/ssh/connection.ts', function () {
     const error = await refused([...known(), 'IdentityFile /nonexistent']);
     assert.match(error.message, /could not log in to ssh:.* without asking: .*Permission denied/);
     assert.match(error.hint ?? '', /ssh-agent/);
+  });
+
+  it('never has a password asked for a jump host either', async () => {
+    const asked = sshd.path('asked');
+    await sshd.tool('askpass', `#!/bin/sh\n: >'${asked}'\n`);
+    await writeFile(sshd.path('jump_config'), `${[...known(), 'IdentityFile /none'].join('\n')}\n`);
+    const jump = `ssh -F ${sshd.path('jump_config')} -p ${sshd.port} -W %h:%p root@127.0.0.1`;
+    const { DISPLAY, SSH_ASKPASS } = process.env;
+    Object.assign(process.env, { DISPLAY: ':9', SSH_ASKPASS: sshd.path('bin/askpass') });
+    try {
+      const error = await refused([...known(), `ProxyCommand ${jump}`]);
+      assert.match(error.message, /Permission denied/);
+    } finally {
+      for (const [name, value] of Object.entries({ DISPLAY, SSH_ASKPASS })) {
+        if (value === undefined) Reflect.deleteProperty(process.env, name);
+        else process.env[name] = value;
+      }
+    }
+    assert.equal(existsSync(asked), false);
   });
 
   it('says in ssh’s own words when nobody is there', async () => {

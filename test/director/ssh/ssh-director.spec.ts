@@ -198,6 +198,18 @@ describe('src/director/ssh/ssh-director.ts', function () {
     assert.deepEqual(await director().readOwnership(), ownsNothing);
   });
 
+  it('changes nothing more on a machine that was booted meanwhile', async () => {
+    const one = director();
+    await armed(one);
+    await one.run(adding);
+    const cat = '[ "$1" != /proc/sys/kernel/random/boot_id ] || { echo other; exit; }';
+    await sshd.tool('cat', `#!/bin/sh\n${cat}\nexec /bin/cat "$@"\n`);
+    sshd.cut();
+    assert.equal((await one.run(adding)).ok, false);
+    for (let times = 0; times < 2; times += 1)
+      await assert.rejects(one.read(), /was booted in the middle of it.*lvsc recover --director/);
+  });
+
   it('stays as it is when the apply holds, whatever happens to the connection then', async () => {
     const one = director();
     await armed(one);
