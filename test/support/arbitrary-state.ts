@@ -18,7 +18,7 @@ import { withForwarding, IP_FORWARD } from '../../src/state/sysctls.ts';
 
 // Few values, so that two states often share a key and differ in its attributes.
 const vip = fc.constantFrom('203.0.113.100', '203.0.113.101', '2001:db8::100');
-const rip = fc.integer({ min: 1, max: 6 }).map((host) => `10.1.1.${host}`);
+const rip = fc.integer({ min: 1, max: 6 });
 const port = fc.constantFrom(80, 443);
 
 const key: fc.Arbitrary<ServiceKey> = fc.oneof(
@@ -37,7 +37,7 @@ const key: fc.Arbitrary<ServiceKey> = fc.oneof(
 
 const server: fc.Arbitrary<RealServer> = fc
   .record({
-    address: rip,
+    address: rip.map((host) => `10.1.1.${host}`),
     port,
     forwardingMethod: fc.constantFrom('nat' as const, 'direct' as const, 'tunnel' as const),
     weight: fc.constantFrom(0, 1, 5),
@@ -68,11 +68,29 @@ const service: fc.Arbitrary<VirtualService> = fc
     realServers: fc.uniqueArray(server, { selector: serverId, maxLength: 5 }),
   })
   .map(({ flags, engine, ...rest }) => ({
-    ...rest,
+    ...(isV6(rest.key) ? asV6(rest) : rest),
     schedulerFlags: rest.scheduler === 'sh' ? flags : [],
     persistenceEngine: engine && rest.persistence ? 'sip' : null,
     onePacket: rest.key.kind === 'address' && rest.key.protocol === 'udp',
   }));
+
+function isV6(each: ServiceKey): boolean {
+  return each.kind === 'address' ? each.address.includes(':') : each.family === 'inet6';
+}
+
+/** Real servers and mask in the family of the service, but for every fourth real server. */
+function asV6<Each extends Pick<VirtualService, 'persistence' | 'realServers'>>(each: Each): Each {
+  const { persistence, realServers } = each;
+  return {
+    ...each,
+    persistence: persistence?.netmask ? { ...persistence, netmask: '64' } : persistence,
+    realServers: realServers.map((one) =>
+      one.address.endsWith('4') && one.forwardingMethod === 'tunnel'
+        ? one
+        : { ...one, address: one.address.replace('10.1.1.', '2001:db8:1::') },
+    ),
+  };
+}
 
 const address: fc.Arbitrary<Address> = fc.record({
   device: fc.constantFrom('eth0', 'eth1'),
