@@ -58,6 +58,23 @@ export function sample(
   return exhaustive ? changes : changes.filter((_, index) => index % each === offset % each);
 }
 
+/**
+ * One point in the middle of each step, which is a row of changes by one tool, dealt out in turn to
+ * so many `ways` of going wrong; or every point for each way.
+ */
+export function pointsInSteps(changes: readonly LoggedChange[], ways: number): LoggedChange[][] {
+  const steps: LoggedChange[][] = [];
+  for (const change of changes) {
+    const last = steps.at(-1);
+    if (last?.at(-1)?.tool === change.tool) last.push(change);
+    else steps.push([change]);
+  }
+  const middles = steps.flatMap((step) => step[Math.floor(step.length / 2)] ?? []);
+  return Array.from({ length: ways }, (_, way) =>
+    exhaustive ? [...changes] : middles.filter((_point, index) => index % ways === way),
+  );
+}
+
 /** The director's state in a capture, and not which apply was the last. */
 export function stateOf(text: string): string {
   const { state } = JSON.parse(text) as { readonly state: unknown };

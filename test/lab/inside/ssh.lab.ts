@@ -11,14 +11,14 @@ import { buildTopology, vip } from './network/topology.ts';
 import { note } from './note.ts';
 import {
   assertAsBefore,
-  exhaustive,
   nameOf,
+  pointsInSteps,
   prepareGround,
-  sample,
   stateOf,
   underLoad,
   type Ground,
 } from './points.ts';
+import type { LoggedChange } from './faults/faulty-tools.ts';
 import { must, type Finished } from './run.ts';
 import { readTruth } from './truth.ts';
 
@@ -140,18 +140,21 @@ describe('a director that is reached by ssh', () => {
 
   describe('in the middle of an apply', () => {
     let ground: Ground;
+    let cuts: readonly LoggedChange[] = [];
+    let kills: readonly LoggedChange[] = [];
 
     before(async function () {
       this.timeout(900_000);
       await makeBare();
       ground = await prepareGround();
+      [cuts = [], kills = []] = pointsInSteps(ground.changes, 2);
+      assert.ok(cuts.length + kills.length >= 8, 'each step goes wrong in one way or the other');
     });
 
-    it('goes back when the connection is cut at a change, and lvsc comes back and proves it', async function () {
+    it('goes back when the connection is cut in a step, and lvsc comes back and proves it', async function () {
       this.timeout(3_600_000);
       await underLoad(async () => {
-        const points = sample(ground.changes, 12, 1);
-        for (const change of points) {
+        for (const change of cuts) {
           const what = `connection cut before ${nameOf(change)}`;
           ground.tools.fail(new Map([[change.number, { kind: 'meddle' }]]));
           ground.tools.meddleWith(cutConnection);
@@ -163,15 +166,14 @@ describe('a director that is reached by ssh', () => {
           assert.deepEqual(await readTruth(), ground.truth, what);
           assert.match(stderr, /the guard on .* reached the earlier state/, what);
         }
-        note(`points at which the connection was cut: ${points.length}, all back, exit status 3`);
+        note(`points at which the connection was cut: ${cuts.length}, all back, exit status 3`);
       });
       await assertAsBefore(ground, 'after all cuts');
     });
 
-    it('goes back by itself when lvsc is killed; recover finds nothing left to do', async function () {
+    it('goes back by itself when lvsc is killed in a step; recover finds nothing left to do', async function () {
       this.timeout(3_600_000);
-      const points = exhaustive ? ground.changes : sample(ground.changes, 23, 9);
-      for (const change of points) {
+      for (const change of kills) {
         const what = `lvsc killed before ${nameOf(change)}`;
         ground.tools.fail(new Map([[change.number, { kind: 'meddle' }]]));
         ground.tools.meddleWith(`pkill -KILL -f '^[^ ]*node [^ ]*lvsc.js apply'`);
@@ -187,7 +189,7 @@ describe('a director that is reached by ssh', () => {
         assert.equal(recovered.status, 0, `${what}: ${recovered.stderr}`);
         assert.match(recovered.stderr, /Rolled back/);
       }
-      note(`points at which lvsc was killed: ${points.length}, the guard went back at each`);
+      note(`points at which lvsc was killed: ${kills.length}, the guard went back at each`);
     });
 
     it('goes back though lvsc cannot reach it any more, which says what happens there', async function () {
