@@ -20,5 +20,7 @@ export interface CliCommand<Arguments = never> {
   readonly build: (yargs: Argv) => unknown;
   /** Options that may be given more than once. */
   readonly repeatable?: readonly string[];
+  /** It can change a director, and its exit status tells how that went. */
+  readonly changes?: true;
   readonly run: (args: Arguments, context: CommandContext) => Promise<ExitCode>;
 }

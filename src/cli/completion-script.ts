@@ -1,7 +1,9 @@
-import yargs, { type Argv, type Options } from 'yargs';
+import type { Options } from 'yargs';
 import { explainableWords } from '../report/explain.ts';
 import type { CliCommand } from './command.ts';
+import { nameIn } from './command-line.ts';
 import { commands } from './commands.ts';
+import { declaredOptions } from './declared-options.ts';
 import { bashCompletion } from './completion/bash.ts';
 import type {
   Completable,
@@ -33,7 +35,7 @@ export function completionScript(shell: 'bash' | 'zsh' | 'fish'): string {
 }
 
 function completableCommand(command: CliCommand): CompletableCommand[] {
-  const [name = ''] = command.usage.split(' ');
+  const name = nameIn(command.usage);
   if (command.describe === false) return [];
   return [
     {
@@ -43,19 +45,6 @@ function completableCommand(command: CliCommand): CompletableCommand[] {
       operand: operandOf(name, command.usage),
     },
   ];
-}
-
-/** Lets a command declare its options to a yargs that only writes them down. */
-function declaredOptions({ build }: CliCommand): Record<string, Options> {
-  const declared: Record<string, Options> = {};
-  const recorder: Argv = new Proxy(yargs(), {
-    get: (_, method) => (first: unknown) => {
-      if (method === 'options') Object.assign(declared, first);
-      return recorder;
-    },
-  });
-  build(recorder);
-  return declared;
 }
 
 const fileOptions = new Set(['live', 'out', 'policy']);

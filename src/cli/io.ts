@@ -7,8 +7,10 @@ export interface Io {
   readonly stdoutIsTerminal: boolean;
   readonly stderrIsTerminal: boolean;
   readonly stdinIsTerminal: boolean;
+  /** How wide the terminal is; without one there is no bound. */
+  readonly columns: number;
   readonly stdin: () => AsyncIterable<Buffer>;
-  /** Asks a question on the terminal; the answer without its line end. */
+  /** Asks a question on the terminal; the answer without its line end, nothing for ctrl-C. */
   readonly ask: (question: string) => Promise<string>;
   readonly environment: NodeJS.ProcessEnv;
   /**

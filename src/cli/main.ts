@@ -1,10 +1,23 @@
 #!/usr/bin/env node
+import { reasonOf } from '../director/state-directory.ts';
+import { commandNamed } from './command-line.ts';
+import { exitCodes } from './exit-codes.ts';
+import { lossyOutput } from './lossy-output.ts';
 import { processIo } from './process-io.ts';
 import { runCli } from './run.ts';
 
-// A closed pipe (lvsc show | head) is the reader's choice, not an error; a terminal may be gone, too
-// (an ssh session dropped), and then a way back must not end because nobody hears of it.
-process.stdout.on('error', () => undefined);
-process.stderr.on('error', () => undefined);
+const argv = process.argv.slice(2);
+const results = lossyOutput(process.stdout);
+const remarks = lossyOutput(process.stderr);
 
-process.exitCode = await runCli(process.argv.slice(2), processIo(import.meta.url));
+const io = { ...processIo(import.meta.url), stdout: results.write, stderr: remarks.write };
+process.exitCode = await runCli(argv, io);
+
+const lost = await results.lost();
+if (lost !== null) {
+  remarks.write(`lvsc: cannot write the result: ${reasonOf(lost)}\n`);
+  // What became of a director counts for more than what could be said of it.
+  const isTold =
+    process.exitCode > exitCodes.changesPending || commandNamed(argv)?.changes === true;
+  if (!isTold) process.exitCode = exitCodes.failed;
+}

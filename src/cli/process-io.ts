@@ -1,7 +1,7 @@
 import { userInfo } from 'node:os';
-import { createInterface } from 'node:readline/promises';
 import { fileURLToPath } from 'node:url';
 import type { Io } from './io.ts';
+import { terminalQuestion } from './terminal-question.ts';
 
 const interruption = new AbortController();
 
@@ -28,31 +28,15 @@ export function processIo(entry: string): Io {
     stdoutIsTerminal: process.stdout.isTTY,
     stderrIsTerminal: process.stderr.isTTY,
     stdinIsTerminal: process.stdin.isTTY,
+    columns: process.stdout.isTTY ? process.stdout.columns : Infinity,
     stdin: () => process.stdin,
-    ask,
+    ask: (question) => terminalQuestion(question, process.stdin, process.stderr),
     environment: process.env,
     catchSignals,
     user: process.env['SUDO_USER'] ?? nameOfUser(),
     pid: process.pid,
     program: [process.execPath, ...process.execArgv, fileURLToPath(entry)],
   };
-}
-
-/** Ctrl-C, ctrl-D and a terminal that is gone answer nothing. */
-function ask(question: string): Promise<string> {
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  return new Promise((resolve) => {
-    const answer = (text: string): void => {
-      resolve(text);
-      terminal.close();
-    };
-    terminal.once('close', () => {
-      resolve('');
-    });
-    terminal.question(question).then(answer, () => {
-      answer('');
-    });
-  });
 }
 
 /** A container's user may have no name. */

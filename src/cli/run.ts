@@ -2,12 +2,12 @@ import yargs, { type Argv } from 'yargs';
 import { DirectorError } from '../director/director.ts';
 import { closeDirectors } from '../director/opened.ts';
 import { Unwritable } from '../plan/commands/unwritable.ts';
+import { commandLineWords, commandNamed, nameIn } from './command-line.ts';
 import { commands } from './commands.ts';
 import type { CliCommand } from './command.ts';
 import { exitCodeMeanings, exitCodes, type ExitCode } from './exit-codes.ts';
 import type { Io } from './io.ts';
 import { outputFor } from './output.ts';
-import { STDIN } from './read-source.ts';
 import { CommandError, UsageError } from './usage-error.ts';
 import { version } from './version.ts';
 
@@ -28,22 +28,21 @@ export async function runCli(argv: readonly string[], io: Io): Promise<ExitCode>
           exitCode = await runCommand(command, args, argv, io);
         },
       ),
-    program(),
+    program(io),
   );
   try {
-    const words = argv.map((word) => (word === '-' ? STDIN : word));
-    await parser.parseAsync(words, {}, (_error, _args, output) => {
+    await parser.parseAsync(commandLineWords(argv), {}, (_error, _args, output) => {
       if (output !== '') io.stdout(`${output}\n`);
     });
     return exitCode;
   } catch (error) {
-    return report(error, io);
+    return report(error, argv, io);
   } finally {
     await closeDirectors();
   }
 }
 
-function program(): Argv {
+function program(io: Io): Argv {
   return yargs()
     .scriptName('lvsc')
     .locale('en')
@@ -75,7 +74,7 @@ function program(): Argv {
     .fail((message: string | null, error: Error | undefined) => {
       throw error ?? new UsageError(usageMessage(message));
     })
-    .wrap(100)
+    .wrap(Math.min(io.columns, 100))
     .epilogue(
       [
         'Exit status:',
@@ -151,9 +150,11 @@ function refuseTwice({ usage, repeatable = [] }: CliCommand, args: Record<string
   if (twice !== undefined) throw new UsageError(`--${twice} is given more than once`);
 }
 
-function report(error: unknown, io: Io): ExitCode {
+function report(error: unknown, argv: readonly string[], io: Io): ExitCode {
   if (error instanceof UsageError || (error instanceof Error && error.name === 'YError')) {
-    io.stderr(`lvsc: ${error.message}\nTry: lvsc --help\n`);
+    const command = commandNamed(argv);
+    const name = command === null ? '' : `${nameIn(command.usage)} `;
+    io.stderr(`lvsc: ${error.message}\nTry: lvsc ${name}--help\n`);
     return exitCodes.usage;
   }
   const failure = failureOf(error);

@@ -56,21 +56,53 @@ describe('src/cli/run.ts', () => {
     'no command': [[], /Say which command: lvsc --help lists them\./],
     'a mistyped command': [['chekc', 'lvs.conf'], /Did you mean check\?/],
     'an unknown command': [['frobnicate'], /Unknown (command|argument): frobnicate/],
-    'two commands': [['show', 'capture'], /Unknown (command|argument)|Say one command only/],
-    'no file': [['check'], /files|Not enough/],
-    'an unknown option': [['check', 'a', '--frobnicate'], /Unknown argument: frobnicate/],
-    'an option without its value': [['plan', 'a', '--out'], /Not enough arguments following: out/],
+    'two commands': [['show', 'capture'], /"capture" is one operand too many; write: lvsc show\n/],
+    'no file': [['check'], /an operand is missing; write: lvsc check <files\.\.>/],
+    'no file but an option': [['check', '--json'], /an operand is missing/],
+    'an empty operand': [['check', ''], /an operand is empty/],
+    'an empty value': [['plan', 'a', '--drain', ''], /the value of --drain is empty/],
+    'an empty value behind =': [['plan', 'a', '--out='], /the value of --out is empty/],
+    'an unknown option': [
+      ['check', 'a', '--frobnicate'],
+      /lvsc check has no option --frobnicate\n/,
+    ],
+    'an unknown option before the file': [
+      ['check', '--stict', 'a'],
+      /lvsc check has no option --stict; did you mean --strict\?/,
+    ],
+    'an unknown option and no command': [['-v'], /lvsc has no option -v\n/],
+    'a yes or no that is spelled out': [
+      ['apply', '--yes', '--dry-run=1', 'a'],
+      /--dry-run takes no value: write --dry-run alone, or leave it out/,
+    ],
+    'a yes or no in a word of its own': [
+      ['plan', 'a', '--strict', 'false'],
+      /"false" is one operand too many/,
+    ],
+    'an option without its value': [['plan', 'a', '--out'], /--out takes a value/],
     'an option given twice': [
       ['plan', 'a', '--packet-filter', 'nft', '--packet-filter', 'iptables'],
       /--packet-filter is given more than once/,
     ],
-    'an unknown dialect': [['check', '--dialect', 'klingon', 'a'], /Invalid values/],
+    'an unknown dialect': [
+      ['check', '--dialect', 'klingon', 'a'],
+      /--dialect takes lvsc, piranha, and not "klingon"/,
+    ],
+    'what looks like an option behind --': [['check', '--', '-a'], /write \.\/-a for a file/],
     'two ways to name a director': [
       ['plan', '--live', 'a', '--director', 'local', 'b'],
       /mutually exclusive/,
     ],
     'apply without a terminal and without --yes': [['apply', 'lvs.conf'], /give --yes/],
-    'a number of seconds that is none': [['apply', '--yes', '--confirm', 'soon', 'a'], /--confirm/],
+    'a number that is none': [
+      ['apply', '--yes', '--confirm', 'soon', 'a'],
+      /--confirm takes a number, and "soon" is none/,
+    ],
+    'half a second': [['apply', '--yes', '--confirm', '1.5', 'a'], /a whole number of seconds/],
+    'more than a year': [
+      ['apply', '--yes', '--confirm', '9007199254740991', 'a'],
+      /--confirm takes a whole number of seconds, from 1 to 31536000/,
+    ],
   };
   for (const [what, [argv, message]] of Object.entries(wrong)) {
     it(`exits with 64 for ${what}, and says so on stderr alone`, async () => {
@@ -78,9 +110,37 @@ describe('src/cli/run.ts', () => {
       assert.equal(code, 64, stderr);
       assert.equal(stdout, '');
       assert.match(stderr, message);
-      assert.match(stderr, /^lvsc: [\s\S]*\nTry: lvsc --help\n$/);
+      assert.match(stderr, /^lvsc: [\s\S]*\nTry: lvsc (?:\w+ )?--help\n$/);
     });
   }
+
+  it('points to the help of the command that was meant', async () => {
+    assert.match((await lvsc(['plan'])).stderr, /\nTry: lvsc plan --help\n$/);
+    assert.match((await lvsc(['frobnicate'])).stderr, /\nTry: lvsc --help\n$/);
+  });
+
+  it('takes options before the command, and operands behind --', async () => {
+    const said = 'persistent (in virtual and failover blocks)';
+    for (const argv of [
+      ['--quiet', 'explain', 'persistent'],
+      ['explain', '--', 'persistent'],
+    ]) {
+      const { code, stdout, stderr } = await lvsc(argv);
+      assert.equal(code, 0, stderr);
+      assert.ok(stdout.startsWith(said), stdout);
+    }
+  });
+
+  it('keeps its help within a narrow terminal', async () => {
+    const { stdout } = await lvsc(['apply', '--help'], { columns: 60 });
+    assert.ok(
+      stdout.split('\n').every((line) => line.length <= 60),
+      stdout,
+    );
+    assert.ok(
+      (await lvsc(['apply', '--help'])).stdout.split('\n').some(({ length }) => length > 80),
+    );
+  });
 
   it('exits with 1 for a director that it does not know', async () => {
     const { code, stderr } = await lvsc(['show', '--director', 'ftp://somewhere']);

@@ -1,5 +1,7 @@
-import yargs, { type Argv, type Options } from 'yargs';
+import yargs, { type Argv } from 'yargs';
+import { nameIn } from '../../src/cli/command-line.ts';
 import { commands } from '../../src/cli/commands.ts';
+import { declaredOptions } from '../../src/cli/declared-options.ts';
 
 /** A command as its module declares it. */
 export interface DeclaredCommand {
@@ -11,17 +13,10 @@ export interface DeclaredCommand {
 /** Every command that `--help` lists, with its options. */
 export const declaredCommands: readonly DeclaredCommand[] = commands
   .filter(({ describe }) => describe !== false)
-  .map(({ usage, build }) => {
-    const options: string[] = [];
-    const recorder: Argv = new Proxy(yargs(), {
-      get: (_, method) => (declared: Readonly<Record<string, Options>>) => {
-        if (method === 'options') options.push(...Object.keys(declared));
-        return recorder;
-      },
-    });
-    build(recorder);
-    return { name: usage.split(' ')[0] ?? '', options };
-  });
+  .map((command) => ({
+    name: nameIn(command.usage),
+    options: Object.keys(declaredOptions(command)),
+  }));
 
 /** Options of every command. */
 export const commonOptions = ['help', 'no-color', 'quiet', 'version'];

@@ -19,6 +19,7 @@ export interface World {
   /** The answer to any question; a terminal only where there is one. */
   readonly answer?: string;
   readonly terminal?: boolean;
+  readonly columns?: number;
   readonly environment?: NodeJS.ProcessEnv;
   readonly interrupted?: AbortSignal;
 }
@@ -38,6 +39,7 @@ export async function lvsc(argv: readonly string[], world: World = {}): Promise<
     stdoutIsTerminal: world.terminal ?? false,
     stderrIsTerminal: world.terminal ?? false,
     stdinIsTerminal: world.answer !== undefined,
+    columns: world.columns ?? Infinity,
     async *stdin() {
       yield await Promise.resolve(Buffer.from(world.stdin ?? ''));
     },

@@ -14,6 +14,7 @@ import type { ApplyArguments } from '../run-apply.ts';
 export const applyCommand: CliCommand<ApplyArguments> = {
   repeatable: ['director'],
   usage: 'apply <file>',
+  changes: true,
   describe: 'Make a director what a config or a saved plan says, or leave it as it was',
   build: (yargs) =>
     yargs

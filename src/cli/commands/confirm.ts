@@ -4,6 +4,7 @@ import type { ConfirmArguments } from '../run-confirm.ts';
 
 export const confirmCommand: CliCommand<ConfirmArguments> = {
   usage: 'confirm',
+  changes: true,
   describe: 'Keep what apply --confirm changed',
   build: (yargs) =>
     yargs.options(directorOption).example('$0 confirm', 'the change is good: keep it'),

@@ -10,6 +10,7 @@ const serverPositional = {
 
 export const drainCommand: CliCommand<DrainArguments> = {
   usage: 'drain <server>',
+  changes: true,
   describe: 'Take no new connections to a real server, for a maintenance window',
   build: (yargs) =>
     yargs
@@ -38,6 +39,7 @@ export const drainCommand: CliCommand<DrainArguments> = {
 
 export const undrainCommand: CliCommand<Omit<DrainArguments, 'wait' | 'allowEmptyService'>> = {
   usage: 'undrain <server>',
+  changes: true,
   describe: 'Give a drained real server its weight back',
   build: (yargs) =>
     yargs

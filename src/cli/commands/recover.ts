@@ -4,6 +4,7 @@ import type { RecoverArguments } from '../run-recover.ts';
 
 export const recoverCommand: CliCommand<RecoverArguments> = {
   usage: 'recover',
+  changes: true,
   describe: 'After an apply that was cut off: take the director back, or finish the apply',
   build: (yargs) =>
     yargs

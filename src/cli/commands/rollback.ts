@@ -4,6 +4,7 @@ import type { RollbackArguments } from '../run-rollback.ts';
 
 export const rollbackCommand: CliCommand<RollbackArguments> = {
   usage: 'rollback [number]',
+  changes: true,
   describe: 'Go back to the state before an apply (the last one, if no number is given)',
   build: (yargs) =>
     yargs

@@ -46,6 +46,7 @@ export async function lvscHere(
       stdoutIsTerminal: false,
       stderrIsTerminal: false,
       stdinIsTerminal: false,
+      columns: Infinity,
       async *stdin() {
         yield await Promise.resolve(Buffer.from(input));
       },

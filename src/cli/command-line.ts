@@ -1,0 +1,128 @@
+import type { Options } from 'yargs';
+import { suggest } from '../language/suggest.ts';
+import type { CliCommand } from './command.ts';
+import { commands } from './commands.ts';
+import { declaredOptions } from './declared-options.ts';
+import { STDIN } from './read-source.ts';
+import { UsageError } from './usage-error.ts';
+
+/** What every command takes; all without a value. */
+const everywhere: Readonly<Record<string, Options>> = {
+  help: { type: 'boolean', alias: 'h' },
+  quiet: { type: 'boolean' },
+  color: { type: 'boolean' },
+  version: { type: 'boolean' },
+};
+
+/** `check` of `check <files..>`. */
+export function nameIn(usage: string): string {
+  return usage.split(' ', 1)[0] ?? usage;
+}
+
+/** The command that a command line names; null where it names none. */
+export function commandNamed(argv: readonly string[]): CliCommand | null {
+  for (const word of argv) {
+    const command = commands.find(({ usage }) => nameIn(usage) === word);
+    if (command !== undefined) return command;
+  }
+  return null;
+}
+
+/**
+ * The words of a command line, as yargs is to have them. Left to itself it takes `--dry-run=1` for
+ * a no and `--drain ''` for a zero, lets a mistyped option swallow the operand behind it, and loses
+ * what stands behind `--`.
+ * @throws {UsageError} for a word that no option or operand of the command can be
+ */
+export function commandLineWords(argv: readonly string[]): string[] {
+  const command = commandNamed(argv);
+  const options = { ...everywhere, ...(command === null ? {} : declaredOptions(command)) };
+  const words: string[] = [];
+  const operands: string[] = [];
+  for (let i = 0; i < argv.length; i += 1) {
+    const word = argv[i] ?? '';
+    if (word === '--') {
+      operands.push(...argv.slice(i + 1).map(operandOf));
+      break;
+    }
+    if (!word.startsWith('-') || word === '-') {
+      operands.push(fileOf(word));
+      continue;
+    }
+    const given = optionIn(word, options);
+    if (given === null) throw new UsageError(unknownOption(word, options, command));
+    const next = given.option.type === 'boolean' || given.value !== null ? null : argv[(i += 1)];
+    checkValue(given.name, given.option, given.value ?? next);
+    words.push(word, ...(next === null || next === undefined ? [] : [fileOf(next)]));
+  }
+  const isForHelp = words.some((word) => ['--help', '-h', '--version'].includes(word));
+  if (command !== null && !isForHelp) checkCount(command, operands);
+  return [...operands, ...words];
+}
+
+/** `-` is standard input. */
+function fileOf(word: string): string {
+  return word === '-' ? STDIN : word;
+}
+
+/** What stands behind `--` is no option; yargs would take it for one. */
+function operandOf(word: string): string {
+  if (!word.startsWith('-') || word === '-') return fileOf(word);
+  throw new UsageError(`"${word}" looks like an option: write ./${word} for a file of that name`);
+}
+
+interface Given {
+  /** As written, such as `--no-color`. */
+  readonly name: string;
+  readonly option: Options;
+  /** Behind `=`; null where there is none. */
+  readonly value: string | null;
+}
+
+function optionIn(word: string, options: Readonly<Record<string, Options>>): Given | null {
+  const [, name = word, value = null] = /^([^=]*)=(.*)$/s.exec(word) ?? [];
+  for (const [long, option] of Object.entries(options)) {
+    const isNegated = option.type === 'boolean' && name === `--no-${long}`;
+    if (name === `--${long}` || name === `-${String(option.alias)}` || isNegated) {
+      return { name, option, value };
+    }
+  }
+  return null;
+}
+
+function checkValue(name: string, option: Options, value: string | null | undefined): void {
+  if (option.type === 'boolean') {
+    if (value === null) return;
+    throw new UsageError(`${name} takes no value: write ${name} alone, or leave it out`);
+  }
+  if (value === undefined || value === null) throw new UsageError(`${name} takes a value`);
+  if (value === '') throw new UsageError(`the value of ${name} is empty`);
+  if (option.type === 'number' && !/^\d+(?:\.\d+)?$/.test(value)) {
+    throw new UsageError(`${name} takes a number, and "${value}" is none`);
+  }
+  if (option.choices !== undefined && !option.choices.includes(value)) {
+    throw new UsageError(`${name} takes ${option.choices.join(', ')}, and not "${value}"`);
+  }
+}
+
+function unknownOption(
+  word: string,
+  options: Readonly<Record<string, Options>>,
+  command: CliCommand | null,
+): string {
+  const where = command === null ? 'lvsc' : `lvsc ${nameIn(command.usage)}`;
+  const near = suggest(word.replace(/^-*([^=]*).*$/s, '$1'), Object.keys(options));
+  return `${where} has no option ${word}${near === null ? '' : `; did you mean --${near}?`}`;
+}
+
+/** The first operand is the command itself. */
+function checkCount({ usage }: CliCommand, [, ...operands]: readonly string[]): void {
+  if (operands.includes('')) throw new UsageError('an operand is empty');
+  const least = usage.split('<').length - 1;
+  const most = usage.includes('..') ? Infinity : usage.split(' ').length - 1;
+  if (operands.length < least) throw new UsageError(`an operand is missing; write: lvsc ${usage}`);
+  const surplus = operands[most];
+  if (surplus !== undefined) {
+    throw new UsageError(`"${surplus}" is one operand too many; write: lvsc ${usage}`);
+  }
+}
