@@ -1,4 +1,4 @@
-import { DirectorError } from '../director/director.ts';
+import type { DirectorError } from '../director/director.ts';
 import { systemNames } from '../director/system-names.ts';
 import type { Dialect } from '../language/dialect.ts';
 import { check, type CheckedFile } from '../pipeline.ts';
@@ -6,7 +6,7 @@ import type { Diagnostic } from '../source/diagnostic.ts';
 import type { Source } from '../source/source.ts';
 import { strict } from '../validation/strict.ts';
 import type { Io } from './io.ts';
-import { nameOf, readSource, type ReadSource } from './read-source.ts';
+import { sourceOrTrouble, type ReadSource, type Unread } from './read-source.ts';
 
 interface CheckOptions {
   readonly dialect: Dialect;
@@ -25,25 +25,19 @@ export type MaybeChecked =
       readonly diagnostics: readonly Diagnostic[];
     };
 
-/**
- * Reads and checks one file; a file that cannot be read is a finding too.
- * @param read - what is read of it already, if it is
- */
+/** Reads and checks one file, or one that was read; one that cannot be read is a finding too. */
 export async function checkFile(
-  file: string,
+  file: string | ReadSource | Unread,
   options: CheckOptions,
   io: Io,
-  read: ReadSource | null = null,
 ): Promise<MaybeChecked> {
-  let source: ReadSource;
-  try {
-    source = read ?? (await readSource(file, io));
-  } catch (error) {
-    if (!(error instanceof DirectorError)) throw error;
+  const source = typeof file === 'string' ? await sourceOrTrouble(file, io) : file;
+  if ('trouble' in source) {
+    const { name, trouble } = source;
     return {
       readable: false,
-      source: { name: nameOf(file), text: '' },
-      diagnostics: [unreadable(nameOf(file), error)],
+      source: { name, text: '' },
+      diagnostics: [unreadable(name, trouble)],
     };
   }
   const checked = check(source, options.dialect, await systemNames());

@@ -3,7 +3,7 @@ import { diagnosticsText } from '../report/diagnostics.ts';
 import { hasErrors } from '../source/diagnostic.ts';
 import { checkFile, type JudgedFile } from './check-file.ts';
 import type { CommandContext } from './command.ts';
-import type { ReadSource } from './read-source.ts';
+import type { ReadSource, Unread } from './read-source.ts';
 
 interface ConfigOptions {
   readonly dialect: 'lvsc' | 'piranha';
@@ -14,15 +14,13 @@ interface ConfigOptions {
 /**
  * The config a command works on, with its findings told; null where it has errors, which are then
  * all there is to say.
- * @param read - what is read of it already, if it is
  */
 export async function checkedConfig(
-  file: string,
+  file: string | ReadSource | Unread,
   options: ConfigOptions,
   { io, output }: CommandContext,
-  read: ReadSource | null = null,
 ): Promise<JudgedFile | null> {
-  const checked = await checkFile(file, options, io, read);
+  const checked = await checkFile(file, options, io);
   const failed = !checked.readable || hasErrors(checked.diagnostics);
   if (failed && options.json) output.json(diagnosticsDocument(checked.diagnostics));
   else if (failed || !output.quiet) {

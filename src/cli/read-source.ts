@@ -1,3 +1,4 @@
+import { DirectorError } from '../director/director.ts';
 import { readJudgedFile, readText, type JudgedText } from '../director/text-file.ts';
 import type { Source } from '../source/source.ts';
 import type { Io } from './io.ts';
@@ -24,4 +25,20 @@ export async function readSource(file: string, io: Io): Promise<ReadSource> {
   if (file !== STDIN) return { name: file, ...(await readJudgedFile(file)) };
   // Whoever starts lvsc has chosen what it is given.
   return { name: nameOf(file), text: await readText(io.stdin(), nameOf(file)), unsafe: null };
+}
+
+/** A file that could not be read. */
+export interface Unread {
+  readonly name: string;
+  readonly trouble: DirectorError;
+}
+
+/** The same, for a caller that tells the trouble as it tells what is wrong in a file. */
+export async function sourceOrTrouble(file: string, io: Io): Promise<ReadSource | Unread> {
+  try {
+    return await readSource(file, io);
+  } catch (error) {
+    if (error instanceof DirectorError) return { name: nameOf(file), trouble: error };
+    throw error;
+  }
 }

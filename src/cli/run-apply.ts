@@ -14,7 +14,7 @@ import type { CommandContext } from './command.ts';
 import { conclude, executePlan } from './execute-plan.ts';
 import { exitCodes, type ExitCode } from './exit-codes.ts';
 import { policyOf, refuseByPolicy, type PolicyArguments } from './policy.ts';
-import { readSource, STDIN, type ReadSource } from './read-source.ts';
+import { readSource, sourceOrTrouble, type ReadSource } from './read-source.ts';
 import { refusePending, refuseUnfinished, refuseUnfinishedOrRunning } from './refuse.ts';
 import { actsAsRoot, refuseUnsafe } from './safe-file.ts';
 import { drainSeconds, seconds } from './seconds.ts';
@@ -136,10 +136,10 @@ async function planToApply(
   context: CommandContext,
 ): Promise<PreparedApply | null> {
   const { io } = context;
-  // Read once: what is judged is what is applied. One that cannot be read is told as a finding.
-  const source = args.file === STDIN ? null : await readSource(args.file, io).catch(() => null);
-  if (source !== null && looksLikePlan(source.text)) return savedPlan(source, args, context);
-  const checked = await checkedConfig(args.file, args, context, source);
+  // Once: a pipe such as <(...) gives its text to the first reader alone.
+  const source = await sourceOrTrouble(args.file, io);
+  if ('text' in source && looksLikePlan(source.text)) return savedPlan(source, args, context);
+  const checked = await checkedConfig(source, args, context);
   if (checked === null) return null;
   const director = openDirector(args.director ?? 'local', io.environment, args.packetFilter);
   if (mustBeSafe(director, args)) refuseUnsafe(args.file, checked.unsafe);
@@ -156,23 +156,20 @@ function mustBeSafe(director: Director, { allowUnsafeFile }: ApplyArguments): bo
 
 /** A saved plan holds only for the director and the file it was made from. */
 async function savedPlan(
-  { text, unsafe }: ReadSource,
+  { name, text, unsafe }: ReadSource,
   args: ForOneDirector,
   { io }: CommandContext,
 ): Promise<PreparedApply> {
   if (args.drain !== undefined || args.prune) {
     const option = args.prune ? '--prune' : '--drain';
-    throw new UsageError(
-      `${args.file} is a saved plan: give ${option} to the lvsc plan that makes it`,
-    );
+    throw new UsageError(`${name} is a saved plan: give ${option} to the lvsc plan that makes it`);
   }
   const checked = readPlan(text);
-  if (!checked.ok)
-    throw new CommandError(`${args.file} is not a plan to apply: ${checked.problem}`);
+  if (!checked.ok) throw new CommandError(`${name} is not a plan to apply: ${checked.problem}`);
   const plan = checked.value;
   if (args.director !== undefined && args.director !== plan.director) {
     throw new CommandError(
-      `refused: ${args.file} is a plan for director ${plan.director}, not for ${args.director}`,
+      `refused: ${name} is a plan for director ${plan.director}, not for ${args.director}`,
       null,
       exitCodes.refused,
     );
@@ -180,8 +177,8 @@ async function savedPlan(
   await refuseChangedConfig(plan, io);
   const { packetFilter } = plan.tools;
   const director = openDirector(plan.director, io.environment, args.packetFilter ?? packetFilter);
-  if (mustBeSafe(director, args)) refuseUnsafe(args.file, unsafe);
-  await refuseOtherTools(plan, args.file, director);
+  if (mustBeSafe(director, args)) refuseUnsafe(name, unsafe);
+  await refuseOtherTools(plan, name, director);
   return { plan, director };
 }
 

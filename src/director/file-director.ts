@@ -11,6 +11,7 @@ import { ownsNothing, type Ownership } from '../state/ownership.ts';
 import type { PacketFilterChoice } from './detect-packet-filter.ts';
 import { DirectorError, type Director, type HeldLock, type StepResult } from './director.ts';
 import { takeLock, type LockHolder } from './lock.ts';
+import { refuseToReplace } from './replace-file.ts';
 import { readIfThere, writeDurably } from './state-directory.ts';
 
 /**
@@ -22,11 +23,19 @@ export class FileDirector implements Director {
   readonly stateDirectory: string;
   private readonly path: string;
   private readonly packetFilter: PacketFilterChoice;
+  private readonly given: string | null;
 
-  constructor(path: string, stateDirectory: string, packetFilter: PacketFilterChoice = 'auto') {
+  /** @param given the text of the file, where it was read already: a pipe is read but once */
+  constructor(
+    path: string,
+    stateDirectory: string,
+    packetFilter: PacketFilterChoice = 'auto',
+    given: string | null = null,
+  ) {
     this.name = `file:${path}`;
     this.path = resolve(path);
     this.packetFilter = packetFilter;
+    this.given = given;
     this.stateDirectory = stateDirectory;
   }
 
@@ -56,7 +65,7 @@ export class FileDirector implements Director {
 
   async writeOwnership(ownership: Ownership): Promise<void> {
     const { director, state, tools } = await this.capture();
-    await writeDurably(this.path, captureText(director, state, ownership, tools));
+    await this.write(captureText(director, state, ownership, tools));
   }
 
   lock(holder: LockHolder, timeout: number): Promise<HeldLock> {
@@ -68,7 +77,7 @@ export class FileDirector implements Director {
     try {
       const { director, state, ownership, tools } = await this.capture();
       const after = (step.entries as readonly Entry[]).reduce(simulate, state);
-      await writeDurably(this.path, captureText(director, after, ownership, tools));
+      await this.write(captureText(director, after, ownership, tools));
       return { ok: true, warning: null };
     } catch (error) {
       if (error instanceof Refusal || error instanceof DirectorError) {
@@ -83,9 +92,14 @@ export class FileDirector implements Director {
     return Promise.resolve(new Map());
   }
 
+  private async write(text: string): Promise<void> {
+    await refuseToReplace(this.path);
+    await writeDurably(this.path, text);
+  }
+
   private async capture(): Promise<Capture> {
-    const text = await readIfThere(this.path);
-    if (text === null || text.trim() === '') {
+    const text = this.given ?? (await readIfThere(this.path)) ?? '';
+    if (text.trim() === '' && this.given === null) {
       return {
         format: 'lvsc-capture/1',
         director: this.name,

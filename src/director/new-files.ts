@@ -1,6 +1,7 @@
-import { chmod, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { DirectorError } from './director.ts';
+import { refuseToReplace, replaceFile } from './replace-file.ts';
 import { readIfThere, reasonOf } from './state-directory.ts';
 
 /** A file that a command writes for the user. */
@@ -24,6 +25,7 @@ export function absoluteName(path: string): string {
  */
 export async function writeNewFiles(files: readonly NewFile[], force: boolean): Promise<string[]> {
   const fresh: NewFile[] = [];
+  for (const { path } of files) await refuseToReplace(path);
   for (const file of files) {
     const text = await readIfThere(file.path);
     if (text === file.text) continue;
@@ -35,23 +37,16 @@ export async function writeNewFiles(files: readonly NewFile[], force: boolean): 
     }
     fresh.push(file);
   }
-  for (const file of fresh) await replace(file);
+  for (const { path, text, executable } of fresh) {
+    await makeDirectoryOf(path);
+    await replaceFile(path, text, executable ? 0o755 : undefined);
+  }
   return fresh.map(({ path }) => path);
 }
 
-async function replace({ path, text, executable }: NewFile): Promise<void> {
-  const beside = `${path}.lvsc-new`;
+async function makeDirectoryOf(path: string): Promise<void> {
   try {
     await mkdir(dirname(path), { recursive: true });
-    // Never one that is there: it is somebody else's, or leads elsewhere.
-    await writeFile(beside, text, { flag: 'wx' });
-    try {
-      if (executable) await chmod(beside, 0o755);
-      await rename(beside, path);
-    } catch (error) {
-      await rm(beside, { force: true });
-      throw error;
-    }
   } catch (error) {
     throw new DirectorError(`cannot write ${path}: ${reasonOf(error)}`);
   }

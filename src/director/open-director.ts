@@ -26,6 +26,20 @@ export function openDirector(
   throw new DirectorError(`unknown director "${name}"`, 'write local, file:PATH, or ssh://HOST');
 }
 
+/**
+ * A director as a capture shows it, to plan against.
+ * @param text what is in the capture; unlike a director in a file it is never a fresh one
+ */
+export function openCapture(
+  path: string,
+  text: string,
+  environment: NodeJS.ProcessEnv,
+  packetFilter: PacketFilterChoice = 'auto',
+): Director {
+  const stateDirectory = stateDirectoryFor(`file:${path}`, environment);
+  return new FileDirector(path, stateDirectory, packetFilter, text);
+}
+
 function openSshDirector(
   name: string,
   environment: NodeJS.ProcessEnv,

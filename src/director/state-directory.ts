@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { access, constants, mkdir, open, rename } from 'node:fs/promises';
+import { access, constants, mkdir, open, rename, rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { readBounded, TooLong } from './bounded-read.ts';
@@ -67,6 +67,7 @@ export async function writeDurably(path: string, text: string): Promise<void> {
     await rename(fresh, path);
     await syncDirectory(dirname(path));
   } catch (error) {
+    await rm(fresh, { force: true }).catch(() => undefined);
     throw new DirectorError(`cannot write ${path}: ${reasonOf(error)}`);
   }
 }
@@ -99,5 +100,6 @@ function isMissing(error: unknown): boolean {
 /** `permission denied` for EACCES and so on, without the path that Node appends. */
 export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  return /^[A-Z0-9]+: (.*?)(?:, \w+.*)?$/.exec(error.message)?.[1] ?? error.message;
+  if ('code' in error && error.code === 'EISDIR') return 'it is a directory';
+  return /^[A-Z0-9]+: (.*?)(?:, \w+.*)?$/s.exec(error.message)?.[1] ?? error.message;
 }

@@ -1,6 +1,7 @@
-import { chmod, open, realpath, rename, stat, writeFile } from 'node:fs/promises';
+import { open, realpath, stat } from 'node:fs/promises';
 import { bounded, boundedFile, TooLong } from './bounded-read.ts';
 import { DirectorError } from './director.ts';
+import { replaceFile } from './replace-file.ts';
 import { reasonOf } from './state-directory.ts';
 import { unsafeReason } from './unsafe-file.ts';
 
@@ -74,14 +75,13 @@ function tooLarge(name: string): DirectorError {
  * @throws {DirectorError} when it cannot be written
  */
 export async function writeInPlace(path: string, text: string): Promise<void> {
+  let target: string;
+  let mode: number;
   try {
-    const target = await realpath(path);
-    const { mode } = await stat(target);
-    const fresh = `${target}.lvsc-new`;
-    await writeFile(fresh, text, { mode: mode & 0o777, flag: 'wx' });
-    await chmod(fresh, mode & 0o777);
-    await rename(fresh, target);
+    target = await realpath(path);
+    ({ mode } = await stat(target));
   } catch (error) {
     throw new DirectorError(`cannot write ${path}: ${reasonOf(error)}`);
   }
+  await replaceFile(target, text, mode & 0o777);
 }

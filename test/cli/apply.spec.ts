@@ -10,7 +10,7 @@ import { lvsc } from '../support/fake-io.ts';
 import { foreignService } from '../support/sample-state.ts';
 
 describe('src/cli/commands/apply.ts', () => {
-  const { on, path, write, text, config } = directorFile();
+  const { on, path, write, pipe, text, config } = directorFile();
 
   async function capture(): Promise<Capture> {
     const checked = parseCapture(await text());
@@ -40,6 +40,26 @@ describe('src/cli/commands/apply.ts', () => {
     const again = await on(['apply', '--yes', config()]);
     assert.equal(again.code, 0);
     assert.match(again.stderr, /Nothing to do\./);
+  });
+
+  it('takes a config or a plan that comes through a pipe, or on standard input', async () => {
+    assert.equal((await on(['apply', '--yes', pipe('pipe', smallConfig())])).code, 0);
+    await write('lvs.conf', smallConfig().replace('weight = 2', 'weight = 3'));
+    await on(['plan', '--out', path('change.plan'), config()]);
+    const stdin = await readFile(path('change.plan'), 'utf8');
+    const { code, stderr } = await on(['apply', '--yes', '-'], { stdin });
+    assert.equal(code, 0, stderr);
+    assert.match(stderr, /Applied 1 change\./);
+  });
+
+  it('does not take for a saved plan what had to be said when it was made', async () => {
+    await on(['plan', '--out', path('change.plan'), config()]);
+    for (const late of [['--prune'], ['--drain', '60']]) {
+      const { code, stderr } = await on(['apply', '--yes', ...late, path('change.plan')]);
+      assert.equal(code, 64, late[0]);
+      assert.match(stderr, /give --prune and --drain to lvsc plan/);
+    }
+    assert.equal(await text(), '');
   });
 
   it('says nothing but the plan with --quiet', async () => {

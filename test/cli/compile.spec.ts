@@ -117,7 +117,7 @@ describe('src/cli/commands/compile.ts', () => {
     const file = await write('lvs.conf', config);
     const wrong: readonly (readonly [readonly string[], RegExp])[] = [
       [['compile', file], /Missing required argument: for/],
-      [['compile', file, '--for', 'csh'], /Invalid values/],
+      [['compile', file, '--for', 'csh'], /--for takes sh, ipvsadm, .*, and not "csh"/],
       [
         ['compile', file, '--for', 'nft', '--kernel', 'linux'],
         /--kernel is for sh and ipvsadm, not for nft/,

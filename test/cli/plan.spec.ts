@@ -10,7 +10,7 @@ import { lvsc } from '../support/fake-io.ts';
 const validate = validatorFor<Plan>(planSchema);
 
 describe('src/cli/commands/plan.ts', () => {
-  const { on, path, write, text, config } = directorFile();
+  const { on, path, write, pipe, text, config } = directorFile();
 
   it('shows what would change, and changes nothing', async () => {
     const { code, stdout } = await on(['plan', config()]);
@@ -126,6 +126,21 @@ describe('src/cli/commands/plan.ts', () => {
     await write('lvs.conf', smallConfig(server('cpu1', '10.1.1.1')));
     const { stdout } = await on(['plan', '--drain', '60', config()]);
     assert.match(stdout, /^Drain: 1 real server quiesced first; .* 60 s\.$/m);
+  });
+
+  it('plans against a capture that comes through a pipe', async () => {
+    await on(['apply', '--yes', config()]);
+    const capture = pipe('pipe', (await on(['capture'])).stdout);
+    const { code, stdout } = await lvsc(['plan', '--live', capture, config()]);
+    assert.equal(code, 0);
+    assert.match(stdout, /: nothing to do\.\n$/);
+  });
+
+  it('refuses an empty capture: it is what a failed one leaves, and no fresh director', async () => {
+    const capture = await write('capture.json', '');
+    const { code, stdout, stderr } = await lvsc(['plan', '--live', capture, config()]);
+    assert.deepEqual([code, stdout], [1, '']);
+    assert.match(stderr, /is not a director's capture: .*\nhint: make one with: lvsc capture/);
   });
 
   it('refuses a capture that is none', async () => {

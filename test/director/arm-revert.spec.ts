@@ -68,7 +68,7 @@ describe('src/director/arm-revert.ts', () => {
     await tool('mute', '#!/bin/sh\nexit 1\n');
     await assert.rejects(
       armRevert('local', path('state'), 7, [path('mute')]),
-      /cannot write .*revert\.ready: illegal operation on a directory/,
+      /cannot write .*revert\.ready: it is a directory/,
     );
   });
 

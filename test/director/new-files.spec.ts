@@ -41,7 +41,8 @@ describe('src/director/new-files.ts', () => {
     await write('victim', 'keep\n');
     await symlink(path('victim'), path('out.lvsc-new'));
     await assert.rejects(writeNewFiles([file('out', 'o\n')], false), {
-      message: `cannot write ${path('out')}: file already exists`,
+      message: `cannot write ${path('out')}: ${path('out.lvsc-new')} is in the way`,
+      hint: 'remove it, unless another lvsc is writing it',
     });
     assert.equal(await readFile(path('victim'), 'utf8'), 'keep\n');
   });

@@ -61,6 +61,16 @@ describe('src/director/state-directory.ts', () => {
     assert.equal(await readFile(path('record'), 'utf8'), 'one');
   });
 
+  it('leaves nothing beside what cannot be replaced', async () => {
+    await mkdir(path('record'));
+    await write('record/full', '');
+    await assert.rejects(
+      writeDurably(path('record'), 'two'),
+      /cannot write .*: it is a directory$/,
+    );
+    assert.deepEqual(await readdir(path('.')), ['record']);
+  });
+
   it('reads what is there, null where nothing is, and tells any other trouble', async () => {
     assert.equal(await readIfThere(path('nothing')), null);
     assert.equal(await readIfThere(await write('something', 'text')), 'text');
@@ -73,6 +83,10 @@ describe('src/director/state-directory.ts', () => {
     assert.equal(
       reasonOf(new Error('ENOSPC: no space left on device, write')),
       'no space left on device',
+    );
+    assert.equal(
+      reasonOf(new Error("ENOENT: no such file or directory, open 'two\nlines'")),
+      'no such file or directory',
     );
     assert.equal(reasonOf(new Error('something else')), 'something else');
     assert.equal(reasonOf('text'), 'text');

@@ -33,7 +33,7 @@ describe('src/director/text-file.ts', () => {
       message: `cannot read ${path('missing')}: no such file or directory`,
     });
     await assert.rejects(readTextFile(path('.')), {
-      message: `cannot read ${path('.')}: illegal operation on a directory`,
+      message: `cannot read ${path('.')}: it is a directory`,
     });
   });
 

@@ -1,49 +1,34 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-import { isOnDisk } from '../../src/director/whole-write.ts';
-
-const source = fileURLToPath(new URL('../../src/director/whole-write.ts', import.meta.url));
+import { closeSync, openSync } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
+import { isOnDisk, writeWhole } from '../../src/director/whole-write.ts';
+import { onSmallDisk } from '../support/small-disk.ts';
+import { workplace } from '../support/workplace.ts';
 
 describe('src/director/whole-write.ts', () => {
-  it('writes all of a text, or says that a part of it was not taken', () => {
-    const program = `
-      import { isOnDisk, writeWhole } from ${JSON.stringify(source)};
-      if (!isOnDisk(1)) throw new Error('not on a disk');
-      try {
-        writeWhole(1, 'ä'.repeat(40_000));
-        process.exitCode = 0;
-      } catch (error) {
-        console.error(error.code);
-        process.exitCode = 1;
-      }`;
-    const node = [process.execPath, '--import', import.meta.resolve('tsx'), '--input-type=module'];
-    // The limit is on the size of a file, in blocks of 512 bytes; it stands for a full disk.
-    const inShell = (limit: string): ReturnType<typeof spawnSync> =>
-      spawnSync(
-        'sh',
-        [
-          '-c',
-          `trap "" XFSZ; out=$(mktemp) && ${limit}; "$@" > "$out"; s=$?; wc -c < "$out"; rm "$out"; exit $s`,
-          'sh',
-          ...node,
-          '-e',
-          program,
-        ],
-        { encoding: 'utf8' },
-      );
-    const whole = inShell(':');
-    assert.deepEqual(
-      [whole.status, String(whole.stdout).trim()],
-      [0, '80000'],
-      String(whole.stderr),
-    );
-    const cut = inShell('ulimit -f 100');
-    assert.equal(cut.status, 1, String(cut.stderr));
-    assert.match(String(cut.stderr), /^EFBIG$/m);
+  const { path } = workplace();
+
+  it('writes all of a text', async () => {
+    const file = openSync(path('out'), 'w');
+    assert.equal(isOnDisk(file), true);
+    writeWhole(file, 'ä'.repeat(40_000));
+    writeWhole(file, 'b');
+    closeSync(file);
+    assert.equal(await readFile(path('out'), 'utf8'), `${'ä'.repeat(40_000)}b`);
+  });
+
+  it('says that the disk took only a part of it', async () => {
+    const code = "it.writeWhole(1, 'x'.repeat(80_000));";
+    const { status, stderr } = onSmallDisk('src/director/whole-write.ts', code, path('out'));
+    assert.equal(status, 1);
+    assert.match(stderr, /EFBIG/);
+    assert.equal((await stat(path('out'))).size, 100 * 512);
   });
 
   it('knows a file on a disk from what is none', () => {
+    const device = openSync('/dev/null', 'w');
+    assert.equal(isOnDisk(device), false);
+    closeSync(device);
     assert.equal(isOnDisk(-1), false);
   });
 });

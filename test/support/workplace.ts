@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +9,8 @@ export interface Workplace {
   /** Writes an executable and puts it before all others on the PATH until the suite is over. */
   readonly tool: (name: string, script: string) => Promise<void>;
   readonly write: (name: string, text: string | Buffer) => Promise<string>;
+  /** A named pipe that gives a text to its first reader, and to no other. */
+  readonly pipe: (name: string, text: string) => string;
 }
 
 /** To be called inside a `describe`: a fresh directory for each of its tests. */
@@ -31,6 +34,11 @@ export function workplace(): Workplace {
     },
     async write(name, text) {
       await writeFile(path(name), text);
+      return path(name);
+    },
+    pipe(name, text) {
+      execFileSync('mkfifo', [path(name)]);
+      void writeFile(path(name), text);
       return path(name);
     },
   };

@@ -21,7 +21,7 @@ export const applyCommand: CliCommand<ApplyArguments> = {
       .positional('file', {
         type: 'string',
         demandOption: true,
-        describe: 'a config, or a plan that lvsc plan --out saved',
+        describe: 'a config, or a plan that lvsc plan --out saved; - is standard input',
       })
       .options({
         ...directorOption,

@@ -1,3 +1,4 @@
+import type { Director } from '../../director/director.ts';
 import type { PacketFilterChoice } from '../../director/detect-packet-filter.ts';
 import type { CliCommand, CommandContext } from '../command.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
@@ -97,16 +98,11 @@ async function planFor(
   const { checkedConfig } = await import('../checked-config.ts');
   const checked = await checkedConfig(args.file, args, context);
   if (checked === null) return exitCodes.failed;
-  const { readTextFile } = await import('../../director/text-file.ts');
-  const { openDirector } = await import('../../director/open-director.ts');
   const pipeline = await import('../../pipeline.ts');
   const { refusals } = await import('../../plan/policy.ts');
   const { withoutProbe } = await import('../../plan/probe.ts');
   const { policyOf } = await import('../policy.ts');
-  // A director may be new, but a capture that is named must be there.
-  if (args.live !== undefined) await readTextFile(args.live);
-  const name = args.live === undefined ? (named ?? 'local') : `file:${args.live}`;
-  const director = openDirector(name, context.io.environment, args.packetFilter);
+  const director = await directorToPlanFor(args, named, context);
   const { refuseUnfinishedOrRunning } = await import('../refuse.ts');
   const { drainSeconds } = await import('../seconds.ts');
   await refuseUnfinishedOrRunning(director, 0, context);
@@ -118,8 +114,8 @@ async function planFor(
   const plan = policy.allowDuplicateAddress ? withoutProbe(made) : made;
   const { output } = context;
   if (args.out !== undefined) {
-    const { writeDurably } = await import('../../director/state-directory.ts');
-    await writeDurably(args.out, `${JSON.stringify(plan, null, 2)}\n`);
+    const { replaceFile } = await import('../../director/replace-file.ts');
+    await replaceFile(args.out, `${JSON.stringify(plan, null, 2)}\n`, 0o600);
     output.remark(`plan saved in ${args.out}`);
   }
   const { planText } = await import('../../report/plan-text.ts');
@@ -137,4 +133,16 @@ async function planFor(
   return args.detailedExitcode && plan.changes.length > 0
     ? exitCodes.changesPending
     : exitCodes.done;
+}
+
+/** A director may be new, but a capture that is named must be there. */
+async function directorToPlanFor(
+  { live, packetFilter }: Arguments,
+  named: string | undefined,
+  { io }: CommandContext,
+): Promise<Director> {
+  const { openCapture, openDirector } = await import('../../director/open-director.ts');
+  if (live === undefined) return openDirector(named ?? 'local', io.environment, packetFilter);
+  const { readTextFile } = await import('../../director/text-file.ts');
+  return openCapture(live, await readTextFile(live), io.environment, packetFilter);
 }
