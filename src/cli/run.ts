@@ -1,14 +1,13 @@
 import yargs, { type Argv } from 'yargs';
-import { DirectorError } from '../director/director.ts';
 import { closeDirectors } from '../director/opened.ts';
-import { Unwritable } from '../plan/commands/unwritable.ts';
-import { commandLineWords, commandNamed, nameIn } from './command-line.ts';
+import { commandLineWords } from './command-line.ts';
 import { commands } from './commands.ts';
 import type { CliCommand } from './command.ts';
 import { exitCodeMeanings, exitCodes, type ExitCode } from './exit-codes.ts';
 import type { Io } from './io.ts';
 import { outputFor } from './output.ts';
-import { CommandError, UsageError } from './usage-error.ts';
+import { tellTrouble } from './trouble.ts';
+import { UsageError } from './usage-error.ts';
 import { version } from './version.ts';
 
 /**
@@ -36,7 +35,7 @@ export async function runCli(argv: readonly string[], io: Io): Promise<ExitCode>
     });
     return exitCode;
   } catch (error) {
-    return report(error, argv, io);
+    return tellTrouble(error, argv, io);
   } finally {
     await closeDirectors();
   }
@@ -98,44 +97,10 @@ async function runCommand(
   io: Io,
 ): Promise<ExitCode> {
   refuseTwice(command, args as Record<string, unknown>);
-  const common = args as { quiet: boolean; color: boolean; json?: boolean };
+  const common = args as { quiet: boolean; color: boolean };
   const output = outputFor(io, common);
-  try {
-    // The builder beside it has declared exactly these arguments.
-    return await command.run(args as never, {
-      io,
-      output,
-      commandLine: ['lvsc', ...argv].join(' '),
-    });
-  } catch (error) {
-    const failure = failureOf(error);
-    // A program that asked for a document gets one, however it ends.
-    if (common.json === true && failure !== null) {
-      output.json({ format: 'lvsc-error/1', ...failure });
-    }
-    throw error;
-  }
-}
-
-/** What a command says instead of a result. */
-interface CommandFailure {
-  readonly message: string;
-  readonly hint: string | null;
-  readonly exitStatus: ExitCode;
-}
-
-/** How an error ends the program; null for wrong usage and for a bug, which are no answers. */
-function failureOf(error: unknown): CommandFailure | null {
-  if (error instanceof Unwritable) {
-    const message = `the director cannot be what this plan asks for: ${error.message}`;
-    return { message, hint: null, exitStatus: exitCodes.failed };
-  }
-  if (error instanceof CommandError || error instanceof DirectorError) {
-    const { message, hint } = error;
-    const exitStatus = error instanceof CommandError ? error.exitCode : exitCodes.failed;
-    return { message, hint, exitStatus };
-  }
-  return null;
+  // The builder beside it has declared exactly these arguments.
+  return command.run(args as never, { io, output, commandLine: ['lvsc', ...argv].join(' ') });
 }
 
 /** Of two values for one option yargs makes a list: nobody can mean both. */
@@ -148,23 +113,4 @@ function refuseTwice({ usage, repeatable = [] }: CliCommand, args: Record<string
       !repeatable.includes(name),
   );
   if (twice !== undefined) throw new UsageError(`--${twice} is given more than once`);
-}
-
-function report(error: unknown, argv: readonly string[], io: Io): ExitCode {
-  if (error instanceof UsageError || (error instanceof Error && error.name === 'YError')) {
-    const command = commandNamed(argv);
-    const name = command === null ? '' : `${nameIn(command.usage)} `;
-    io.stderr(`lvsc: ${error.message}\nTry: lvsc ${name}--help\n`);
-    return exitCodes.usage;
-  }
-  const failure = failureOf(error);
-  if (failure !== null) {
-    io.stderr(`lvsc: ${failure.message}\n`);
-    if (failure.hint !== null) io.stderr(`hint: ${failure.hint}\n`);
-    return failure.exitStatus;
-  }
-  io.stderr(
-    `lvsc: this is a bug in lvsc ${version}; please report it with what follows\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-  );
-  return exitCodes.bug;
 }

@@ -77,14 +77,6 @@ export const outcomeSchema = document({
   plan: planPart,
 });
 
-/** JSON Schema of what any command prints with `--json` that is refused or fails. */
-export const errorSchema = document({
-  format: { const: 'lvsc-error/1' },
-  message: text,
-  hint: { anyOf: [none, text] },
-  exitStatus: { enum: [1, 5] },
-});
-
 /** JSON Schema of what `recover` prints with `--json`. */
 export const recoverySchema = document({
   format: { const: 'lvsc-recovery/1' },
@@ -136,6 +128,14 @@ export const statusSchema = document({
     ],
   },
   unfinished: { anyOf: [none, number] },
+});
+
+/** JSON Schema of what any command prints with `--json` where it could not be done. */
+export const errorSchema = record({
+  format: { const: 'lvsc-error/1' },
+  status: { enum: [1, 5, 64, 70] },
+  message: text,
+  hint: { anyOf: [none, text] },
 });
 
 /** JSON Schema of what `show` prints with `--json`. */

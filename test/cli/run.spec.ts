@@ -58,7 +58,7 @@ describe('src/cli/run.ts', () => {
     'an unknown command': [['frobnicate'], /Unknown (command|argument): frobnicate/],
     'two commands': [['show', 'capture'], /"capture" is one operand too many; write: lvsc show\n/],
     'no file': [['check'], /an operand is missing; write: lvsc check <files\.\.>/],
-    'no file but an option': [['check', '--json'], /an operand is missing/],
+    'no file but an option': [['check', '--strict'], /an operand is missing/],
     'an empty operand': [['check', ''], /an operand is empty/],
     'an empty value': [['plan', 'a', '--drain', ''], /the value of --drain is empty/],
     'an empty value behind =': [['plan', 'a', '--out='], /the value of --out is empty/],

@@ -83,15 +83,15 @@ describe('src/report/document-schemas.ts', () => {
     assert.match(await printed('lvsc-history/1', ['history', '1']), /"doing"/);
   });
 
-  it('describe what is printed instead where a command is refused or fails', async () => {
-    assert.match(await printed('lvsc-error/1', ['rollback', '--yes']), /"exitStatus": 1/);
+  it('describe what a command prints that could not be done', async () => {
+    await printed('lvsc-error/1', ['show', '--frobnicate']);
+    await printed('lvsc-error/1', ['rollback', '--yes', '7']);
     await on(apply());
     await cutOff(1);
-    const refused = await printed('lvsc-error/1', apply());
-    assert.match(
-      refused,
-      /"message": "refused: apply 1 .*"hint": "lvsc recover .*"exitStatus": 5/s,
-    );
+    const refused = JSON.parse(await printed('lvsc-error/1', apply())) as Record<string, unknown>;
+    assert.equal(refused['status'], 5);
+    assert.match(String(refused['message']), /^refused: apply 1 .* has not come to its end/);
+    assert.match(String(refused['hint']), /^lvsc recover /);
   });
 
   it('describe a history with an apply that needs an operator', async () => {

@@ -1,0 +1,45 @@
+import { DirectorError } from '../director/director.ts';
+import { Unwritable } from '../plan/commands/unwritable.ts';
+import { commandNamed, nameIn } from './command-line.ts';
+import { exitCodes, type ExitCode } from './exit-codes.ts';
+import type { Io } from './io.ts';
+import { CommandError, UsageError } from './usage-error.ts';
+import { version } from './version.ts';
+
+/** What kept a command from being done, and what to do instead. */
+interface Trouble {
+  readonly status: ExitCode;
+  readonly message: string;
+  readonly hint: string | null;
+}
+
+/** Tells why a command could not be done, with --json as a document too, and how to end. */
+export function tellTrouble(error: unknown, argv: readonly string[], io: Io): ExitCode {
+  const trouble = troubleOf(error, argv);
+  if (argv.includes('--json')) {
+    io.stdout(`${JSON.stringify({ format: 'lvsc-error/1', ...trouble }, null, 2)}\n`);
+  }
+  io.stderr(`lvsc: ${trouble.message}\n`);
+  const lead = trouble.status === exitCodes.usage ? 'Try' : 'hint';
+  if (trouble.hint !== null) io.stderr(`${lead}: ${trouble.hint}\n`);
+  return trouble.status;
+}
+
+function troubleOf(error: unknown, argv: readonly string[]): Trouble {
+  if (error instanceof UsageError || (error instanceof Error && error.name === 'YError')) {
+    const command = commandNamed(argv);
+    const name = command === null ? '' : `${nameIn(command.usage)} `;
+    return { status: exitCodes.usage, message: error.message, hint: `lvsc ${name}--help` };
+  }
+  if (error instanceof Unwritable) {
+    const message = `the director cannot be what this plan asks for: ${error.message}`;
+    return { status: exitCodes.failed, message, hint: null };
+  }
+  if (error instanceof CommandError || error instanceof DirectorError) {
+    const status = error instanceof CommandError ? error.exitCode : exitCodes.failed;
+    return { status, message: error.message, hint: error.hint };
+  }
+  const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const message = `this is a bug in lvsc ${version}; please report it with what follows\n${what}`;
+  return { status: exitCodes.bug, message, hint: null };
+}
