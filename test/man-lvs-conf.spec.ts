@@ -6,6 +6,7 @@ import { directives } from '../src/language/directives.ts';
 import { codes } from '../src/report/code.ts';
 import { parse } from '../src/language/parse.ts';
 import { allFindings } from '../src/validation/validate.ts';
+import { skipFor } from './support/skip-for.ts';
 
 const path = 'man/lvs.conf.5';
 const page = readFileSync(path, 'utf8');
@@ -72,13 +73,12 @@ describe('man/lvs.conf.5', () => {
   });
 
   it('is mdoc without a warning', function () {
-    // CI installs mandoc; elsewhere it may be missing.
-    if (!hasMandoc && process.env['CI'] === undefined) this.skip();
+    if (!hasMandoc) skipFor(this, 'what mandoc says', 'mandoc is not installed');
     assert.equal(mandoc('-T', 'lint', '-W', 'warning'), '');
   });
 
   it('is readable in a terminal and as HTML', function () {
-    if (!hasMandoc && process.env['CI'] === undefined) this.skip();
+    if (!hasMandoc) skipFor(this, 'what mandoc says', 'mandoc is not installed');
     const text = mandoc('-T', 'ascii').replaceAll(/.\u0008/g, '');
     assert.ok(text.includes('weight = number'));
     assert.ok(text.includes(String.raw`send = "GET / HTTP/1.0\r\n\r\n"`));

@@ -8,6 +8,7 @@ import {
   declaredCommands,
   usageProblem,
 } from './support/command-lines.ts';
+import { skipFor } from './support/skip-for.ts';
 
 const path = 'man/lvsc.8';
 const page = readFileSync(path, 'utf8');
@@ -128,13 +129,12 @@ describe('man/lvsc.8', () => {
   });
 
   it('is mdoc without a warning', function () {
-    // CI installs mandoc; elsewhere it may be missing.
-    if (!hasMandoc && process.env['CI'] === undefined) this.skip();
+    if (!hasMandoc) skipFor(this, 'what mandoc says', 'mandoc is not installed');
     assert.equal(mandoc('-T', 'lint', '-W', 'warning'), '');
   });
 
   it('is readable in a terminal', function () {
-    if (!hasMandoc && process.env['CI'] === undefined) this.skip();
+    if (!hasMandoc) skipFor(this, 'what mandoc says', 'mandoc is not installed');
     const text = mandoc('-T', 'ascii').replaceAll(/.\u0008/g, '');
     assert.match(text, /^ +--detailed-exitcode$/m);
     assert.match(text, /^ +\$ lvsc plan --live director\.json lvs\.conf$/m);

@@ -21,6 +21,7 @@ import { addressId, type Address, type DirectorState } from '../../src/state/dir
 import { sysctlNames } from '../../src/state/sysctls.ts';
 import { address } from '../support/sample-state.ts';
 import { planOf } from '../support/transaction.ts';
+import { skipFor } from '../support/skip-for.ts';
 
 /** A director and a neighbour: two network namespaces of this machine's kernel, joined by a wire. */
 const director = `lvsc-addr-${process.pid}`;
@@ -151,11 +152,7 @@ function older(state: DirectorState): DirectorState {
 describe('the addresses of a director, by the tools of each time', () => {
   before(function () {
     const reason = obstacle();
-    if (reason !== null) {
-      if (process.env['CI']) throw new Error(`in CI these cases must run. ${reason}`);
-      console.log(`    addresses are skipped: ${reason}`);
-      this.skip();
-    }
+    if (reason !== null) skipFor(this, 'all about addresses', reason);
     host(
       'ip',
       '-n',

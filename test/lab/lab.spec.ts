@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { casesOf, declareCases, titlesOf } from './machine/cases.ts';
 import { Lab } from './machine/lab.ts';
 import { labObstacle } from './machine/obstacle.ts';
+import { skipFor } from '../support/skip-for.ts';
 
 /**
  * The most one kernel may take, in seconds: several times what it takes on an idle machine.
@@ -39,11 +40,7 @@ describe('the lab', function () {
 
   before(function () {
     const obstacle = labObstacle();
-    if (obstacle !== null) {
-      if (process.env['CI']) throw new Error(`in CI the lab must run. ${obstacle}`);
-      console.log(`    the lab is skipped: ${obstacle}`);
-      this.skip();
-    }
+    if (obstacle !== null) skipFor(this, 'the lab', obstacle);
     const chosen = suites.filter(
       ({ suite }) =>
         wanted === undefined || titlesOf(suite).some((title) => title.includes(wanted)),

@@ -6,6 +6,7 @@ import { compileSystemd } from '../../../src/compile/systemd/systemd.ts';
 import { deviceUnit, execWord, isUnitPath } from '../../../src/compile/systemd/escape.ts';
 import { workplace } from '../../support/workplace.ts';
 import { configNames, fixture } from '../fixtures.ts';
+import { skipFor } from '../../support/skip-for.ts';
 
 const hasSystemd = spawnSync('systemd-analyze', ['--version']).error === undefined;
 
@@ -29,13 +30,13 @@ describe('src/compile/systemd/systemd.ts', () => {
 
   for (const name of configNames) {
     it(`makes a unit of ${name} that systemd has nothing to say of`, function () {
-      if (!hasSystemd && process.env['CI'] === undefined) this.skip();
+      if (!hasSystemd) skipFor(this, 'what systemd says', 'systemd is not installed');
       assert.equal(verified(name, '/etc/sysconfig/ha/lvs.cf'), '0');
     });
   }
 
   it('names a config by any path', function () {
-    if (!hasSystemd && process.env['CI'] === undefined) this.skip();
+    if (!hasSystemd) skipFor(this, 'what systemd says', 'systemd is not installed');
     assert.equal(verified('nat', '/srv/a b/%n $HOME "q" \\x.conf'), '0');
     assert.equal(execWord('/a b/%n $HOME "q" \\x'), '"/a b/%%n $$HOME \\"q\\" \\\\x"');
   });
@@ -54,7 +55,7 @@ describe('src/compile/systemd/systemd.ts', () => {
   });
 
   it('escapes a device as systemd-escape does', function () {
-    if (!hasSystemd && process.env['CI'] === undefined) this.skip();
+    if (!hasSystemd) skipFor(this, 'what systemd says', 'systemd is not installed');
     for (const device of ['eth0.100', 'br-lan', 'a@b+c', 'eth_0']) {
       const { stdout } = spawnSync(
         'systemd-escape',

@@ -7,6 +7,7 @@ import { DirectorError } from '../../../src/director/director.ts';
 import { Connection } from '../../../src/director/ssh/connection.ts';
 import { parseTarget } from '../../../src/director/ssh/target.ts';
 import { sshdObstacle, startSshd, type Sshd } from './sshd.ts';
+import { skipFor } from '../../support/skip-for.ts';
 
 describe('src/director/ssh/connection.ts', function () {
   this.timeout(60_000);
@@ -18,11 +19,7 @@ describe('src/director/ssh/connection.ts', function () {
 
   before(async function () {
     const obstacle = sshdObstacle();
-    if (obstacle !== null) {
-      if (process.env['CI']) throw new Error(`in CI these cases must run. ${obstacle}`);
-      console.log(`    ssh is skipped: ${obstacle}`);
-      this.skip();
-    }
+    if (obstacle !== null) skipFor(this, 'ssh', obstacle);
     sshd = await startSshd();
     connection = await open();
   });
