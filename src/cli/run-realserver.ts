@@ -13,7 +13,7 @@ import { needsNamed, needsOf, type RealServerNeeds } from '../realserver/needs.t
 import { checkedConfig } from './checked-config.ts';
 import type { CommandContext } from './command.ts';
 import { exitCodes, type ExitCode } from './exit-codes.ts';
-import { CommandError } from './usage-error.ts';
+import { CommandError, UsageError } from './usage-error.ts';
 
 export interface RealServerArguments {
   readonly file: string;
@@ -30,6 +30,9 @@ export async function runRealServer(
   args: RealServerArguments,
   context: CommandContext,
 ): Promise<ExitCode> {
+  if (args.check && args.format === 'sh') {
+    throw new UsageError('--check says how this machine is: there is no script of it');
+  }
   const checked = await checkedConfig(args.file, { ...args, json: false }, context);
   if (checked === null) return exitCodes.failed;
   const all = needsOf(checked.config);

@@ -2,6 +2,7 @@ import { outcomeOf, type JournalLine, type JournalRecord } from '../apply/journa
 import type { NumberedRecord } from '../apply/journals.ts';
 import { standingText } from './outcome-text.ts';
 import { counts, planText } from './plan-text.ts';
+import { printable } from './printable.ts';
 import type { Style } from './style.ts';
 
 /** One apply on one line: number, when, who, how it ended, what it was. */
@@ -9,7 +10,9 @@ export function historyLine({ number, record }: NumberedRecord, pending: number 
   const { at, by, command, plan } = record.begin;
   const file =
     plan.config === null ? command : `${plan.config.file} ${plan.config.digest.slice(0, 12)}`;
-  return `${String(number).padStart(4)}  ${at}  ${by}  ${outcomeText(record, number === pending)}  ${file}  ${counts(plan.changes)}`;
+  return printable(
+    `${String(number).padStart(4)}  ${at}  ${by}  ${outcomeText(record, number === pending)}  ${file}  ${counts(plan.changes)}`,
+  );
 }
 
 /** Without an end it may still run: that only its lock would tell. */
@@ -30,8 +33,8 @@ export function journalText(
   const { begin, lines } = record;
   return [
     style.strong(`Apply ${number}: ${outcomeText(record, number === pending)}`),
-    `  begun    ${begin.at} by ${begin.by}`,
-    `  command  ${begin.command}`,
+    `  begun    ${begin.at} by ${printable(begin.by)}`,
+    `  command  ${printable(begin.command)}`,
     ...(begin.confirm === null ? [] : [`  confirm  within ${begin.confirm} s`]),
     '',
     planText(begin.plan, style),

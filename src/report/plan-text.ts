@@ -2,6 +2,7 @@ import type { Change } from '../plan/change.ts';
 import type { Plan, PlannedChange } from '../plan/plan.ts';
 import { changeText } from './change-text.ts';
 import { commandText } from './command-text.ts';
+import { printable } from './printable.ts';
 import type { Style } from './style.ts';
 
 /**
@@ -9,7 +10,9 @@ import type { Style } from './style.ts';
  * asks for it; then the commands, and those that would take it back.
  */
 export function planText(plan: Plan, style: Style): string {
-  const about = plan.config === null ? plan.director : `${plan.director} from ${plan.config.file}`;
+  const about = printable(
+    plan.config === null ? plan.director : `${plan.director} from ${plan.config.file}`,
+  );
   if (plan.changes.length === 0) {
     return [
       `Plan for ${about}: nothing to do.`,
@@ -63,7 +66,7 @@ function trafficNote({ effect }: PlannedChange): string {
 }
 
 function place({ origin }: PlannedChange, file: string | undefined): string {
-  return origin === null || file === undefined ? '' : `${file}:${origin.start.line}`;
+  return origin === null || file === undefined ? '' : printable(`${file}:${origin.start.line}`);
 }
 
 function effectLine(changes: readonly PlannedChange[]): string {

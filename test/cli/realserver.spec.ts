@@ -74,6 +74,12 @@ describe('src/cli/commands/realserver.ts', () => {
     assert.match(elsewhere.stderr, /no address of this machine is a real server in the file/);
   });
 
+  it('writes no script of a check', async () => {
+    const { code, stderr } = await lvsc(['realserver', '--check', '--format', 'sh', config()]);
+    assert.equal(code, 64);
+    assert.match(stderr, /^lvsc: --check says how this machine is: there is no script of it\n/);
+  });
+
   it('names the real servers there are for one that is not', async () => {
     const { code, stderr } = await lvsc(['realserver', config(), 'cpu9']);
     assert.equal(code, 1);

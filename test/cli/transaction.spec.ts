@@ -28,6 +28,15 @@ describe('src/cli: the ends of a transaction', () => {
   }
 
   describe('lvsc history', () => {
+    it('lets no name of a file drive the terminal', async () => {
+      const odd = await write('lvs\u001b[2J.conf', smallConfig());
+      const applied = await on(['apply', '--yes', odd]);
+      for (const { stdout } of [applied, await on(['history']), await on(['history', '1'])]) {
+        assert.match(stdout, /lvs\\x1b\[2J\.conf/);
+        assert.doesNotMatch(stdout, /\u001b/);
+      }
+    });
+
     it('says that there were no applies', async () => {
       const { code, stdout, stderr } = await on(['history']);
       assert.deepEqual([code, stdout], [0, '']);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { mkdir } from 'node:fs/promises';
 import { DirectorError } from '../../src/director/director.ts';
+import { mkdir } from 'node:fs/promises';
 import { readPending, removePending, writePending } from '../../src/director/pending-confirm.ts';
 import { workplace } from '../support/workplace.ts';
 
@@ -35,6 +35,12 @@ describe('src/director/pending-confirm.ts', () => {
 
   it('is not overlooked when it is damaged', async () => {
     await write('state/pending-confirm.json', '{"format":"lvsc-pending/1"}');
-    await assert.rejects(readPending(path('state')), /pending-confirm\.json is damaged: /);
+    await assert.rejects(
+      readPending(path('state')),
+      (error) =>
+        error instanceof DirectorError &&
+        /pending-confirm\.json is damaged: /.test(error.message) &&
+        /move that file away/.test(error.hint ?? ''),
+    );
   });
 });
