@@ -7,7 +7,7 @@ import type { Outcome } from './outcome.ts';
 import type { Transaction } from './transaction.ts';
 
 /** Who applies, and how; kept in the journal. */
-export type Applicant = Pick<JournalBegin, 'by' | 'command' | 'boot' | 'confirm'>;
+export type Applicant = Pick<JournalBegin, 'by' | 'command' | 'boot' | 'confirm' | 'guard'>;
 
 /**
  * Applies a plan as a transaction (design: apply is a transaction). Afterwards the director is what

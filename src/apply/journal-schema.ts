@@ -34,6 +34,7 @@ export const journalEntryPart = {
         ownershipBefore: ownershipSchema,
         confirm: { type: ['integer', 'null'] },
       },
+      { guard: text },
     ),
     line({ enum: ['doing', 'undoing'] }, { step }),
     line({ enum: ['done', 'undone', 'failed', 'undo-failed'] }, { step, output: text }),

@@ -24,6 +24,8 @@ export interface JournalBegin {
   readonly ownershipBefore: Ownership;
   /** Seconds within which `lvsc confirm` must come; null where it need not. */
   readonly confirm: number | null;
+  /** What names its guard on a director that lvsc can be cut off from. */
+  readonly guard?: string;
 }
 
 /** A later line of a journal. Each step has one before and one after it. */

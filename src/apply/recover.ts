@@ -12,6 +12,8 @@ export type Recovery =
   | { readonly kind: 'recovered'; readonly outcome: Outcome }
   /** Booted since: the kernel's tables are new, and nothing of the old boot is put into them. */
   | { readonly kind: 'booted-since' }
+  /** Its guard had taken it back, and another apply came since: the director was not touched. */
+  | { readonly kind: 'undone-there' }
   | { readonly kind: 'accepted' };
 
 /**
@@ -40,6 +42,17 @@ export async function recoverForward(
   return { kind: 'recovered', outcome: await finish(begin, steps, transaction) };
 }
 
+/** Ends the journal of an apply that its guard on the director has taken back. */
+export async function undoneThere(
+  reason: string,
+  { journal, now }: Pick<Transaction, 'journal' | 'now'>,
+): Promise<Recovery> {
+  await journal.append({ type: 'rollback', at: now(), reason });
+  const remarks = ['its guard took it back; others have changed the director since'];
+  await journal.append({ type: 'end', at: now(), outcome: 'rolled-back', remarks });
+  return { kind: 'undone-there' };
+}
+
 /** Ends the journal of an apply whose boot is over. */
 export async function abandon({
   journal,
@@ -51,15 +64,19 @@ export async function abandon({
 
 /**
  * Ends the journal of an apply that an operator has put right by hand, and records what of it
- * stands as lvsc's own. The director is left as it is.
+ * stands as lvsc's own. The director is left as it is; so is the record of one that another apply
+ * has changed since, which has said there what is lvsc's.
  */
 export async function accept(
   { begin }: JournalRecord,
+  isOvertaken: boolean,
   { director, journal, now }: Pick<Transaction, 'director' | 'journal' | 'now'>,
 ): Promise<Recovery> {
   const remarks: string[] = [];
   try {
-    await director.writeOwnership(acceptedOwnership(begin, await director.read()));
+    if (!isOvertaken) {
+      await director.writeOwnership(acceptedOwnership(begin, await director.read()));
+    }
   } catch (error) {
     // One that cannot be read is to be settled as well: what it has then counts as foreign.
     if (!(error instanceof DirectorError)) throw error;

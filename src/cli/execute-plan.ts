@@ -30,10 +30,10 @@ export async function executePlan(
     const boot = await director.bootId();
     const how = await director.guard?.arm(plan, confirm);
     if (how !== undefined) output.remark(`armed: ${how}`);
+    const guard = director.guard === undefined ? {} : { guard: director.guard.id ?? '' };
     if (confirm !== null) {
       const deadline = new Date(Date.now() + confirm * 1000).toISOString();
       const { number } = journal;
-      const guard = director.guard === undefined ? {} : { guard: director.guard.id ?? '' };
       const pending = { format: 'lvsc-pending/1', number, deadline, boot, ...guard } as const;
       await writePending(stateDirectory, pending);
       if (director.guard === undefined) {
@@ -43,7 +43,7 @@ export async function executePlan(
     }
     const outcome = await applyPlan(
       plan,
-      { by: io.user, command: commandLine, boot, confirm },
+      { by: io.user, command: commandLine, boot, confirm, ...guard },
       transactionFor(director, journal, context),
     );
     if (confirm !== null && outcome.kind !== 'committed') await settlePending(director, output);

@@ -1,7 +1,9 @@
 import type { NumberedRecord } from '../apply/journals.ts';
 import { unfinishedJournal, wasBegun } from '../apply/journals.ts';
 import { lastStep, outcomeOf } from '../apply/journal.ts';
-import { DirectorError, type Director } from '../director/director.ts';
+import { reasonOf } from '../apply/finish.ts';
+import { undoneThere } from '../apply/recover.ts';
+import { DirectorError, type Director, type Guard } from '../director/director.ts';
 import { reopenJournal } from '../director/journal-file.ts';
 import { readPending, removePending, type PendingConfirm } from '../director/pending-confirm.ts';
 import type { CommandContext } from './command.ts';
@@ -91,7 +93,8 @@ export async function currentPending(
       await removePending(stateDirectory);
       return null;
     }
-    return (await isWaiting(pending, pending.guard, director, output)) ? pending : null;
+    const { guard } = director;
+    return (await isWaiting(pending, pending.guard, guard, director, output)) ? pending : null;
   }
   output.complain(
     `warning: apply ${pending.number} was not confirmed before the machine was booted; its changes went with the old boot`,
@@ -107,18 +110,20 @@ export async function currentPending(
 async function isWaiting(
   { number }: PendingConfirm,
   id: string,
+  guard: Guard,
   director: Director,
   output: Output,
 ): Promise<boolean> {
-  const fate = await director.guard?.fate(id);
-  if (fate === 'waiting') return true;
-  if (fate === 'confirmed') await noteConfirmed(number, 'another lvsc', director, output);
-  else if (fate === 'unknown') {
-    // Others may have confirmed it, and built on it since: going back now would be a guess.
+  const { end, isOvertaken } = await guard.fate(id);
+  if (end === 'waiting' && !isOvertaken) return true;
+  if (end === 'confirmed') await noteConfirmed(number, 'another lvsc', director, output);
+  else if (isOvertaken) {
+    // Others have built on what became of it: going back now would take their work back.
     output.complain(
-      `warning: nobody knows any more whether apply ${number} was confirmed: ${director.name} has forgotten it; the director is left as it stands, and lvsc plan shows how that is`,
+      `warning: apply ${number} is over, and another apply has changed ${director.name} since: ${end === 'undone' ? 'it was not confirmed in time and was taken back' : 'nobody knows any more whether it was confirmed'}. The director is left as it stands, and lvsc plan shows how that is`,
     );
     await removePending(director.stateDirectory);
+    if (end === 'undone') await noteUndone(number, reasonOf({ kind: 'not-confirmed' }), director);
   } else await revert(number, director, output);
   return false;
 }
@@ -139,6 +144,16 @@ export async function noteConfirmed(
       throw error;
     // Nothing takes it back any more: that it is not written down makes it no less so.
     output.complain(`warning: ${error.message}; apply ${number} is confirmed all the same`);
+  } finally {
+    await journal.close();
+  }
+}
+
+/** Writes that a guard on the director took an apply back; nothing is left to do there. */
+async function noteUndone(number: number, reason: string, { stateDirectory }: Director) {
+  const journal = await reopenJournal(stateDirectory, number);
+  try {
+    await undoneThere(reason, { journal, now: () => new Date().toISOString() });
   } finally {
     await journal.close();
   }

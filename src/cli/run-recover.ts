@@ -1,5 +1,13 @@
 import { unfinishedJournal, type NumberedRecord } from '../apply/journals.ts';
-import { abandon, accept, recoverBack, recoverForward, type Recovery } from '../apply/recover.ts';
+import { reasonOf } from '../apply/finish.ts';
+import {
+  abandon,
+  accept,
+  recoverBack,
+  recoverForward,
+  undoneThere,
+  type Recovery,
+} from '../apply/recover.ts';
 import type { Director } from '../director/director.ts';
 import { openDirector } from '../director/open-director.ts';
 import { reopenJournal } from '../director/journal-file.ts';
@@ -10,7 +18,7 @@ import { exitCodes, type ExitCode } from './exit-codes.ts';
 import { exitCodeOf, settlePending } from './execute-plan.ts';
 import { unfinishedText } from './refuse.ts';
 import { transactionFor } from './transaction.ts';
-import { UsageError } from './usage-error.ts';
+import { CommandError, UsageError } from './usage-error.ts';
 import { withLock } from './with-lock.ts';
 
 export interface RecoverArguments {
@@ -49,6 +57,15 @@ export async function runRecover(
   });
 }
 
+/** What others have built on it is not taken back along with it. */
+function overtaken(number: number, { name }: Director): CommandError {
+  return new CommandError(
+    `refused: another apply has changed ${name} since apply ${number} was cut off; nothing was changed`,
+    'lvsc plan shows how the director stands; where that is right, lvsc recover --accept settles it',
+    exitCodes.refused,
+  );
+}
+
 function nothing({ json }: RecoverArguments, { output }: CommandContext): ExitCode {
   if (json) output.json({ format: 'lvsc-recovery/1', number: null, recovery: null });
   output.remark('Nothing to recover: every apply came to its end.');
@@ -64,11 +81,17 @@ async function recover(
   const journal = await reopenJournal(director.stateDirectory, number);
   const transaction = transactionFor(director, journal, context);
   try {
-    if (isAccepted) return await accept(record, transaction);
     // What the old boot's kernel held is gone; to put it into this one would be a guess.
     const boot = await director.bootId();
-    if (boot !== null && record.begin.boot !== boot) {
-      return await abandon(transaction);
+    const isOfThisBoot = boot === null || record.begin.boot === boot;
+    const { guard } = record.begin;
+    const fate =
+      guard === undefined || !isOfThisBoot ? undefined : await director.guard?.fate(guard);
+    if (isAccepted) return await accept(record, fate?.isOvertaken === true, transaction);
+    if (!isOfThisBoot) return await abandon(transaction);
+    if (fate?.isOvertaken === true) {
+      if (fate.end !== 'undone') throw overtaken(number, director);
+      return await undoneThere(reasonOf({ kind: 'cut-off' }), transaction);
     }
     return await (forward
       ? recoverForward(record, transaction)
@@ -87,6 +110,11 @@ function tell(
   switch (recovery.kind) {
     case 'accepted':
       output.remark(`Apply ${number} is settled; the director was left as it stands.`);
+      return exitCodes.done;
+    case 'undone-there':
+      output.remark(
+        `Rolled back: its guard took apply ${number} back when it was cut off. Another apply has changed ${director.name} since; the director was left as it stands.`,
+      );
       return exitCodes.done;
     case 'booted-since':
       output.complain(

@@ -47,9 +47,9 @@ export async function runStatus(args: StatusArguments, context: CommandContext):
     // A guard on the director may have come to its end with nobody here to hear of it.
     const fate = await director.guard?.fate(pending.guard ?? '');
     output.complain(
-      fate === undefined || fate === 'waiting'
+      fate === undefined || (fate.end === 'waiting' && !fate.isOvertaken)
         ? pendingText(pending)
-        : `apply ${pending.number} waits no more to be confirmed (${fate}); lvsc confirm writes that into its journal`,
+        : `apply ${pending.number} waits no more to be confirmed (${fate.end}); lvsc confirm writes that into its journal`,
     );
   }
   return drift.length > 0 || unfinished !== null ? exitCodes.changesPending : exitCodes.done;

@@ -36,8 +36,12 @@ export interface HeldLock {
   release(): Promise<void>;
 }
 
-/** Where an apply that is to be confirmed, or was cut off, has got to. */
-export type GuardFate = 'waiting' | 'confirmed' | 'undone' | 'differs' | 'settled' | 'unknown';
+/** What became of an apply that was to be confirmed, or was cut off. */
+export interface GuardFate {
+  readonly end: 'waiting' | 'confirmed' | 'undone' | 'differs' | 'settled' | 'unknown';
+  /** Another apply came after it, whoever ran it: nothing of this one is to be taken back now. */
+  readonly isOvertaken: boolean;
+}
 
 /**
  * What stands on a director that lvsc can be cut off from, and takes an apply back without lvsc. It

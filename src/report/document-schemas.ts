@@ -84,7 +84,12 @@ export const recoverySchema = document({
   recovery: {
     anyOf: [
       none,
-      kinds<Recovery['kind']>({ recovered: { outcome }, 'booted-since': {}, accepted: {} }),
+      kinds<Recovery['kind']>({
+        recovered: { outcome },
+        'booted-since': {},
+        'undone-there': {},
+        accepted: {},
+      }),
     ],
   },
 });

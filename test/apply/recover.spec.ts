@@ -137,7 +137,7 @@ describe('src/apply/recover.ts', () => {
       fc.asyncProperty(twoStates, async ({ before, goal, call }) => {
         const run = next(await killedAt(before, goal, call));
         const { state } = run.director;
-        assert.deepEqual(await accept(recordOf(run), run.transaction), { kind: 'accepted' });
+        assert.deepEqual(await accept(recordOf(run), false, run.transaction), { kind: 'accepted' });
         assert.equal(isUnfinished(recordOf(run)), false);
         assert.equal(run.director.calls.run, 0);
         assert.deepEqual(run.director.ownership.applied, state);

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { rm } from 'node:fs/promises';
+import { outcomeOf } from '../../src/apply/journal.ts';
+import { loadJournals } from '../../src/apply/journals.ts';
 import { applyPlan } from '../../src/apply/apply-plan.ts';
 import { currentPending } from '../../src/cli/refuse.ts';
 import type { Output } from '../../src/cli/output.ts';
@@ -38,22 +41,33 @@ describe('src/cli/refuse.ts', () => {
     const output = { complain: (text: string) => (said += `${text}\n`) } as unknown as Output;
     assert.equal(await currentPending(director, output), null);
     assert.equal(await readPending(director.stateDirectory), null);
+    if (fate.end === 'undone') {
+      const last = (await loadJournals(director.stateDirectory)).at(-1);
+      assert.equal(last && outcomeOf(last.record), 'rolled-back');
+    }
+    await rm(director.stateDirectory, { recursive: true });
     return { state: await director.read(), said };
   }
 
   it('lets an apply stand that somebody else has confirmed', async () => {
-    assert.deepEqual(await settled('confirmed'), { state: goal, said: '' });
+    for (const isOvertaken of [false, true])
+      assert.deepEqual(await settled({ end: 'confirmed', isOvertaken }), { state: goal, said: '' });
   });
 
   it('goes back where the guard has gone back', async () => {
-    const { state, said } = await settled('undone');
+    const { state, said } = await settled({ end: 'undone', isOvertaken: false });
     assert.deepEqual(state, before);
     assert.match(said, /not confirmed in time/);
   });
 
-  it('lets the director stand where nobody knows any more whether it was confirmed', async () => {
-    const { state, said } = await settled('unknown');
-    assert.deepEqual(state, goal);
-    assert.match(said, /nobody knows any more whether apply 1 was confirmed/);
+  it('takes nothing back that another apply has made since', async () => {
+    const undone = await settled({ end: 'undone', isOvertaken: true });
+    assert.deepEqual(undone.state, goal);
+    assert.match(undone.said, /it was not confirmed in time and was taken back\. The director is/);
+    for (const end of ['unknown', 'waiting'] as const) {
+      const { state, said } = await settled({ end, isOvertaken: true });
+      assert.deepEqual(state, goal);
+      assert.match(said, /another apply has changed memory since: nobody knows any more/);
+    }
   });
 });

@@ -240,11 +240,16 @@ cd "$1" || tell 1
 tell 0
 `;
 
-/** What became of an apply that was to be confirmed, or was cut off. DIR. */
+/**
+ * What became of an apply that was to be confirmed, or was cut off; nothing where it is forgotten.
+ * Any lvsc that has changed the director since has written its record later. DIR.
+ */
 export const asking = `${MARKED}
-if cd "$1" 2>/dev/null; then
-  echo "$(readlink verdict):$(readlink final):$(cat outcome 2>/dev/null):$(cat why 2>/dev/null)"
-fi
+cd "$1" 2>/dev/null || tell 0
+record=../../ownership.json
+last=$(ls -td verdict final outcome "$record" 2>/dev/null | head -n 1)
+[ -L verdict ] && [ "$last" = "$record" ] && later=overtaken || later=
+echo "$(readlink verdict):$(readlink final):$(cat outcome 2>/dev/null):$later:$(cat why 2>/dev/null)"
 tell 0
 `;
 

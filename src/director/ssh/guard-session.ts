@@ -163,7 +163,7 @@ export class GuardSession {
   /** What the guard of a session that was cut off has done; null where it had nothing to do. */
   async outcome(connection: Connection): Promise<string | null> {
     const result = await connection.script(asking, [this.directory], {});
-    const [, , outcome = '', why = ''] = result?.stdout.trim().split(':') ?? [];
+    const [, , outcome = '', , why = ''] = result?.stdout.trim().split(':') ?? [];
     if (outcome === '') return null;
     return `${why}; it went back, and ${outcome === 'undone' ? 'reached the earlier state' : 'did not reach the earlier state'}`;
   }

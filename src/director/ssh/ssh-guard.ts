@@ -51,11 +51,13 @@ export class SshGuard implements Guard {
 
   async fate(id: string): Promise<GuardFate> {
     const { stdout } = await this.line.use((connection) => connection.script(asking, [id], {}));
-    const [verdict = '', final = '', outcome = ''] = stdout.trim().split(':');
-    if (outcome === 'undone' || outcome === 'differs') return outcome;
-    if (final === 'confirm') return 'confirmed';
-    if (verdict === 'applied') return 'waiting';
-    return verdict === '' ? 'unknown' : 'settled';
+    const [verdict = '', final = '', outcome = '', later] = stdout.trim().split(':');
+    // The last ten are remembered: one that is not has been overtaken by as many.
+    const isOvertaken = later !== '';
+    if (outcome === 'undone' || outcome === 'differs') return { end: outcome, isOvertaken };
+    if (final === 'confirm') return { end: 'confirmed', isOvertaken };
+    if (verdict === 'applied') return { end: 'waiting', isOvertaken };
+    return { end: verdict === '' ? 'unknown' : 'settled', isOvertaken };
   }
 
   remarks(): readonly string[] {

@@ -257,11 +257,11 @@ describe('src/director/ssh/ssh-director.ts', function () {
     await one.guard.standDown('applied');
     await lock.release();
     const { id } = one.guard;
-    assert.equal(await one.guard.fate(id ?? ''), 'waiting');
+    assert.deepEqual(await one.guard.fate(id ?? ''), { end: 'waiting', isOvertaken: false });
     await assert.rejects(director().lock(holder, 0), /lvsc's guard on ssh:.*waits to be confirmed/);
     assert.equal(await director().guard.confirm(), id);
     await (await director().lock(holder, 10)).release();
-    assert.equal(await one.guard.fate(id ?? ''), 'confirmed');
+    assert.deepEqual(await one.guard.fate(id ?? ''), { end: 'confirmed', isOvertaken: false });
     assert.equal(await one.guard.confirm(), null);
     assert.notEqual(await table(), '');
   });
@@ -274,7 +274,15 @@ describe('src/director/ssh/ssh-director.ts', function () {
     await lock.release();
     assert.equal(await outcome(), 'undone');
     assert.equal(await table(), '');
-    assert.equal(await one.guard.fate(one.guard.id ?? ''), 'undone');
+    const id = one.guard.id ?? '';
+    assert.deepEqual(await one.guard.fate(id), { end: 'undone', isOvertaken: false });
+    const other = director();
+    const own = await other.lock(holder, 5);
+    await other.writeOwnership(ownsNothing);
+    await own.release();
+    assert.deepEqual(await one.guard.fate(id), { end: 'undone', isOvertaken: true });
+    await rm(id, { recursive: true });
+    assert.deepEqual(await one.guard.fate(id), { end: 'unknown', isOvertaken: true });
   });
 
   it('waits for the lock where flock cannot wait by itself', async () => {
