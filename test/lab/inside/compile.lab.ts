@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { articlePath } from './article-file.ts';
 import { FaultyTools } from './faults/faulty-tools.ts';
 import { applied, capture, lvscHere } from './lvsc.ts';
-import { makeAllBare } from './network/bare.ts';
+import { makeBare } from './network/bare.ts';
 import { buildTopology, lines, vip } from './network/topology.ts';
 import { note } from './note.ts';
 import { must, run } from './run.ts';
@@ -39,16 +39,16 @@ describe('compiled for sh, a config', () => {
 
   before(async () => {
     await buildTopology();
-    await makeAllBare();
+    await makeBare();
     bare = await state();
   });
-  beforeEach(makeAllBare);
+  beforeEach(makeBare);
 
   for (const name of ['nat', 'direct', 'tunnel', 'fwmark', 'one-arm', 'ipv6']) {
     it(`sets up ${name} as apply does, and takes it back`, async () => {
       await applied(fixture(name));
       const wanted = await state();
-      await makeAllBare();
+      await makeBare();
       const path = await script(name);
       const done = await run(['sh', path]);
       assert.deepEqual([done.status, done.stderr], [0, ''], done.stdout);
@@ -70,7 +70,7 @@ describe('compiled for sh, a config', () => {
   it('comes through a pipe, too, and as a script for Linux 2.4', async () => {
     await applied(fixture('nat'));
     const wanted = await state();
-    await makeAllBare();
+    await makeBare();
     const done = await run(['sh'], {
       input: await compiled('nat', '--for', 'sh', '--kernel', 'linux-2.4'),
     });
@@ -146,7 +146,7 @@ describe('compiled for sh, a config', () => {
 
 describe('compiled for other programs, a config', () => {
   before(buildTopology);
-  beforeEach(makeAllBare);
+  beforeEach(makeBare);
 
   for (const name of ['nat', 'direct', 'tunnel', 'fwmark', 'ipv6']) {
     it(`gives ipvsadm and iptables the services and chains of ${name}`, async () => {
@@ -160,7 +160,7 @@ describe('compiled for other programs, a config', () => {
           chains('ip6tables-save'),
         ]);
       const wanted = await saved();
-      await makeAllBare();
+      await makeBare();
       const restored = await run(['ipvsadm', '-R'], {
         input: await compiled(name, '--for', 'ipvsadm'),
       });

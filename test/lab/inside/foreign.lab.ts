@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { articlePath, writeConfig } from './article-file.ts';
 import { applied, lvsc, lvscHere } from './lvsc.ts';
-import { makeAllBare } from './network/bare.ts';
+import { makeBare } from './network/bare.ts';
 import { buildTopology } from './network/topology.ts';
 import { note } from './note.ts';
 import { must } from './run.ts';
@@ -98,7 +98,7 @@ describe('what others have set up on the director', () => {
 
   for (const method of ['nat', 'direct', 'tunnel', 'fwmark', 'ipv6']) {
     it(`stands byte for byte after an apply, an edit and a removal of ${method}`, async () => {
-      await makeAllBare();
+      await makeBare();
       await setUpForeignThings();
       const bare = await everything();
       const path = method === 'nat' ? articlePath : join(fixtures, method, 'lvs.conf');

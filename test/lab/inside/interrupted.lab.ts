@@ -6,8 +6,8 @@ import {
   assertAsBefore,
   exhaustive,
   patience,
+  pointsInSteps,
   prepareGround,
-  sample,
   underLoad,
   type Ground,
 } from './points.ts';
@@ -23,7 +23,8 @@ describe('a plan that touches every kind of state, when a signal comes', () => {
     this.timeout(patience);
     await underLoad(async () => {
       let count = 0;
-      for (const change of sample(ground.changes, 8, 1)) {
+      const [, , points = []] = pointsInSteps(ground.changes, 3);
+      for (const change of points) {
         const both = ['signal', 'before'] as const;
         // The places between: before a step's first change. Sampled, every other one.
         const chosen = exhaustive ? both : [both[change.number % 2] ?? 'signal'];

@@ -16,15 +16,10 @@ const ipv6 = readFileSync(
 );
 const saved = (): Promise<string> => must(['ipvsadm', '-S', '-n']);
 
-async function makeAllBare(): Promise<void> {
-  await makeBare();
-  await must(['ip6tables-restore'], '*mangle\n:PREROUTING ACCEPT [0:0]\nCOMMIT\n');
-}
-
 describe('virtual services of IPv6', () => {
   before(buildTopology);
-  beforeEach(makeAllBare);
-  after(makeAllBare);
+  beforeEach(makeBare);
+  after(makeBare);
 
   it('are applied, need nothing more, are edited in place and removed', async () => {
     const bare = stateOf(await capture());
@@ -127,8 +122,8 @@ function asked(from: string, address: string, port: number): Promise<string> {
 
 describe('what lvs.conf cannot say', () => {
   before(buildTopology);
-  beforeEach(makeAllBare);
-  after(makeAllBare);
+  beforeEach(makeBare);
+  after(makeBare);
 
   it('is kept through edits of the same objects, and through a rollback', async () => {
     await applied(articlePath);

@@ -3,7 +3,14 @@ import type { LoggedChange } from './faults/faulty-tools.ts';
 import { goesBack } from './goes-back.ts';
 import { lvscHere } from './lvsc.ts';
 import { note } from './note.ts';
-import { nameOf, patience, prepareGround, sample, underLoad, type Ground } from './points.ts';
+import {
+  nameOf,
+  patience,
+  pointsInSteps,
+  prepareGround,
+  underLoad,
+  type Ground,
+} from './points.ts';
 
 describe('a plan that touches every kind of state, when a step fails', () => {
   let ground: Ground;
@@ -42,7 +49,7 @@ describe('a plan that touches every kind of state, when a step fails', () => {
   it('goes back when a step fails, whichever it is', async function () {
     this.timeout(patience);
     await underLoad(async () => {
-      const points = decisive();
+      const [points = []] = pointsInSteps(decisive(), 1);
       for (const change of points)
         await goesBack(ground, change, { kind: 'refuse' }, /step \d+ failed/);
       note(`points at which a step failed: ${points.length}, all exit 3 and as before`);
@@ -52,7 +59,7 @@ describe('a plan that touches every kind of state, when a step fails', () => {
   it('goes back when a step hangs until its limit', async function () {
     this.timeout(patience);
     await underLoad(async () => {
-      const points = sample(decisive(), 11, 1);
+      const [points = []] = pointsInSteps(decisive(), 3);
       for (const change of points)
         await goesBack(ground, change, { kind: 'hang' }, /time limit/, 4);
       note(`points at which a step hung: ${points.length}, all exit 3 and as before`);

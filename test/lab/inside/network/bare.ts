@@ -4,6 +4,12 @@ import { director, lines } from './topology.ts';
 
 const tables = ['nat', 'mangle', 'filter'] as const;
 
+const chains: Readonly<Record<(typeof tables)[number], readonly string[]>> = {
+  nat: ['PREROUTING', 'INPUT', 'OUTPUT', 'POSTROUTING'],
+  mangle: ['PREROUTING', 'INPUT', 'FORWARD', 'OUTPUT', 'POSTROUTING'],
+  filter: ['INPUT', 'FORWARD', 'OUTPUT'],
+};
+
 /** The sysctls lvsc may write, as a bare director has them. */
 const settings: Readonly<Record<string, string>> = {
   'net/ipv4/ip_forward': '0',
@@ -12,6 +18,7 @@ const settings: Readonly<Record<string, string>> = {
   'net/ipv4/conf/eth0/send_redirects': '1',
   'net/ipv4/conf/eth1/send_redirects': '1',
   'net/ipv4/conf/all/accept_redirects': '1',
+  'net/ipv6/conf/all/forwarding': '0',
   'net/ipv4/vs/conntrack': '0',
   'net/ipv4/vs/expire_nodest_conn': '0',
   'net/ipv4/vs/expire_quiescent_template': '0',
@@ -59,17 +66,18 @@ async function reloadIpvs(): Promise<void> {
 }
 
 async function clearFilter(): Promise<void> {
-  const chains: Readonly<Record<(typeof tables)[number], readonly string[]>> = {
-    nat: ['PREROUTING', 'INPUT', 'OUTPUT', 'POSTROUTING'],
-    mangle: ['PREROUTING', 'INPUT', 'FORWARD', 'OUTPUT', 'POSTROUTING'],
-    filter: ['INPUT', 'FORWARD', 'OUTPUT'],
-  };
-  const empty = tables.flatMap((table) => [
-    `*${table}`,
-    ...chains[table].map((chain) => `:${chain} ACCEPT [0:0]`),
-    'COMMIT',
+  const empty = (names: readonly (typeof tables)[number][]): string =>
+    lines(
+      ...names.flatMap((table) => [
+        `*${table}`,
+        ...chains[table].map((chain) => `:${chain} ACCEPT [0:0]`),
+        'COMMIT',
+      ]),
+    );
+  await Promise.all([
+    must(['iptables-restore'], empty(tables)),
+    must(['ip6tables-restore'], empty(['mangle'])),
   ]);
-  await must(['iptables-restore'], lines(...empty));
 }
 
 async function clearAddresses(): Promise<void> {
@@ -82,12 +90,4 @@ async function clearAddresses(): Promise<void> {
       `address add ${director.inside}/24 brd + dev eth1`,
     ),
   );
-}
-
-/** A bare director, also of the firewall marks of IPv6. */
-export async function makeAllBare(): Promise<void> {
-  await makeBare();
-  const chains = ['PREROUTING', 'INPUT', 'FORWARD', 'OUTPUT', 'POSTROUTING'];
-  const empty = ['*mangle', ...chains.map((chain) => `:${chain} ACCEPT [0:0]`), 'COMMIT'];
-  await must(['ip6tables-restore'], lines(...empty));
 }
