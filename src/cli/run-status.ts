@@ -42,7 +42,10 @@ export async function runStatus(args: StatusArguments, context: CommandContext):
       unfinished: unfinished?.number ?? null,
     });
   } else output.result(statusText(plan, drift, output.style));
-  if (unfinished !== null) output.complain(`${unfinishedText(unfinished)}: lvsc recover`);
+  if (unfinished !== null) {
+    // No lock is taken for a look: it may be under way at this moment.
+    output.complain(`${unfinishedText(unfinished)}; unless it still runs, lvsc recover settles it`);
+  }
   if (pending !== null) {
     // A guard on the director may have come to its end with nobody here to hear of it.
     const fate = await director.guard?.fate(pending.guard ?? '');

@@ -116,6 +116,8 @@ async function armWithSystemd(
       `--unit=lvsc-revert-${number}`,
       `--setenv=PATH=${process.env['PATH'] ?? '/usr/sbin:/usr/bin:/sbin:/bin'}`,
       ...Object.entries(ownSettings()).map(([name, value]) => `--setenv=${name}=${value}`),
+      // It hears no signal; a shutdown, with which the kernel's tables go, need not wait for it.
+      '--property=TimeoutStopSec=5',
       `--property=StandardOutput=append:${log}`,
       `--property=StandardError=append:${log}`,
       ...command,

@@ -278,6 +278,16 @@ describe('src/cli: the ends of a transaction', () => {
       const { stdout: json } = await on(['status', '--json', config()]);
       assert.match(json, /"format": "lvsc-status\/1"/);
     });
+
+    it('tells of an apply without its end, which may still run', async () => {
+      await cutOff();
+      const { code, stderr } = await on(['status', config()]);
+      assert.equal(code, 2);
+      assert.match(
+        stderr,
+        /apply 2 .* not come to its end.*; unless it still runs, lvsc recover settles/,
+      );
+    });
   });
 
   describe('lvsc status with a maintenance window', () => {

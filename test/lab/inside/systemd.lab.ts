@@ -57,7 +57,16 @@ describe('lvsc apply --confirm where systemd runs', function () {
   it('stays when it is confirmed, and the unit ends', async () => {
     const { status, stderr } = await lvsc(['apply', '--yes', '--confirm', '300', ground.after]);
     assert.equal(status, 0, stderr);
-    assert.match(await unit(), /^lvsc-revert-\d+\.service/);
+    const [name = ''] = /^lvsc-revert-\d+\.service/.exec(await unit()) ?? [];
+    // A shutdown does not wait for it.
+    const patience = await must([
+      'systemctl',
+      'show',
+      '--value',
+      '--property=TimeoutStopUSec',
+      name,
+    ]);
+    assert.equal(patience, '5s\n');
     assert.equal((await lvsc(['confirm'])).status, 0);
     await revertEnded();
     assert.deepEqual(await readTruth(), ground.goal);
