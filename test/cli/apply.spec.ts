@@ -52,16 +52,6 @@ describe('src/cli/commands/apply.ts', () => {
     assert.match(stderr, /Applied 1 change\./);
   });
 
-  it('does not take for a saved plan what had to be said when it was made', async () => {
-    await on(['plan', '--out', path('change.plan'), config()]);
-    for (const late of [['--prune'], ['--drain', '60']]) {
-      const { code, stderr } = await on(['apply', '--yes', ...late, path('change.plan')]);
-      assert.equal(code, 64, late[0]);
-      assert.match(stderr, /give --prune and --drain to lvsc plan/);
-    }
-    assert.equal(await text(), '');
-  });
-
   it('says nothing but the plan with --quiet', async () => {
     const { stderr } = await on(['apply', '--yes', '--quiet', config()]);
     assert.equal(stderr, '');
