@@ -131,7 +131,7 @@ describe('an apply that is killed, under load of a foreign service', () => {
     this.timeout(patience);
     await underLoad(async () => {
       const { before, truth, goal, changes } = ground;
-      const points = sample(changes, 12, 3);
+      const points = sample(changes, 13, 3);
       for (const change of points) {
         const what = `killed after ${nameOf(change)}`;
         await killedWith(new Map([[change.number, { kind: 'signal', signal: 'KILL' }]]), what);

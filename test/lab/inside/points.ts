@@ -102,8 +102,8 @@ export function nameOf({ number, tool, words }: LoggedChange): string {
 
 /** Does something while requests go to the foreign service; none of them may fail. */
 export async function underLoad(work: () => Promise<void>): Promise<void> {
-  // Ten a second: the lab's one processor is for lvsc, too.
-  const traffic = await load(foreignService, 100);
+  // Five a second: the lab's one processor is for lvsc, too.
+  const traffic = await load(foreignService, 200);
   let answers;
   try {
     await work();
