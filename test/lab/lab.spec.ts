@@ -14,13 +14,19 @@ const limit = process.env['LVSC_LAB_EXHAUSTIVE'] === '1' ? 14400 : 3600;
 /** Those that take longest, to be begun first; then all others. */
 const longest = [
   'ssh',
+  'compile',
   'killed',
+  'drain',
+  'foreign',
+  'confirm',
+  'rollback-fails',
   'failing-step',
   'step-fails',
   'meddled',
   'interrupted',
-  'drain',
-  'confirm',
+  'import',
+  'state-directory',
+  'one-at-a-time',
 ].map((name) => `${name}.lab.ts`);
 const files = [
   ...longest,
