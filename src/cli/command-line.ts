@@ -1,6 +1,6 @@
 import type { Options } from 'yargs';
 import { suggest } from '../language/suggest.ts';
-import type { CliCommand } from './command.ts';
+import { nameIn, type CliCommand } from './command.ts';
 import { commands } from './commands.ts';
 import { declaredOptions } from './declared-options.ts';
 import { STDIN } from './read-source.ts';
@@ -13,11 +13,6 @@ const everywhere: Readonly<Record<string, Options>> = {
   color: { type: 'boolean' },
   version: { type: 'boolean' },
 };
-
-/** `check` of `check <files..>`. */
-export function nameIn(usage: string): string {
-  return usage.split(' ', 1)[0] ?? usage;
-}
 
 /** The command that a command line names; null where it names none. */
 export function commandNamed(argv: readonly string[]): CliCommand | null {

@@ -24,3 +24,8 @@ export interface CliCommand<Arguments = never> {
   readonly changes?: true;
   readonly run: (args: Arguments, context: CommandContext) => Promise<ExitCode>;
 }
+
+/** `check` of `check <files..>`. */
+export function nameIn(usage: string): string {
+  return usage.split(' ', 1)[0] ?? usage;
+}

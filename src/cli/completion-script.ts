@@ -1,7 +1,6 @@
 import type { Options } from 'yargs';
 import { explainableWords } from '../report/explain.ts';
-import type { CliCommand } from './command.ts';
-import { nameIn } from './command-line.ts';
+import { nameIn, type CliCommand } from './command.ts';
 import { commands } from './commands.ts';
 import { declaredOptions } from './declared-options.ts';
 import { bashCompletion } from './completion/bash.ts';

@@ -1,6 +1,7 @@
 import { DirectorError } from '../director/director.ts';
 import { Unwritable } from '../plan/commands/unwritable.ts';
-import { commandNamed, nameIn } from './command-line.ts';
+import { nameIn } from './command.ts';
+import { commandNamed } from './command-line.ts';
 import { exitCodes, type ExitCode } from './exit-codes.ts';
 import type { Io } from './io.ts';
 import { CommandError, UsageError } from './usage-error.ts';

@@ -14,7 +14,7 @@ export function parseNftTable(text: string, name: ChainName, family: Family): Ch
   const { table, chain } = nftPlace[name];
   const familyWord = family === 'inet6' ? 'ip6' : 'ip';
   const command = `nft -nnn -s list table ${familyWord} ${table}`;
-  const lines = wholeLines(text);
+  const lines = joinedLines(text);
   const [first] = lines;
   if (first === undefined) return [];
   const body = blockOf(lines, `table ${familyWord} ${table} {`, command);
@@ -53,7 +53,7 @@ function blockOf(lines: readonly string[], opening: string, command: string): re
 }
 
 /** Lines without indentation; a set that is printed over several lines becomes one line. */
-function wholeLines(text: string): string[] {
+function joinedLines(text: string): string[] {
   const lines: string[] = [];
   let open = '';
   for (const line of text.split('\n').map((each) => each.trim())) {

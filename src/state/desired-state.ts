@@ -53,22 +53,21 @@ export function desiredState(config: Config): Desired {
     sysctls,
     timeouts: timeoutsOf(config, origins),
     syncDaemon: syncDaemonOf(config, origins),
-    quiesced: quiescedOf(config.virtuals),
+    quiesced: quiescedOf(config.virtuals, virtuals),
     names,
     origins,
   };
 }
 
 /** A block that is not active any more still says how the real servers of its service go. */
-function quiescedOf(virtuals: readonly VirtualConfig[]): ReadonlySet<string> {
+function quiescedOf(
+  virtuals: readonly VirtualConfig[],
+  active: readonly VirtualConfig[],
+): ReadonlySet<string> {
   const idOf = (virtual: VirtualConfig): string => serviceId(keyOf(virtual));
-  const isActive = ({ settings }: VirtualConfig): boolean => settings.active.value;
-  const served = new Set(virtuals.filter(isActive).map(idOf));
-  const telling = virtuals.filter(
-    (virtual) =>
-      virtual.settings.quiesce_server.value && (isActive(virtual) || !served.has(idOf(virtual))),
-  );
-  return new Set(telling.map(idOf));
+  const served = new Set(active.map(idOf));
+  const telling = [...active, ...virtuals.filter((virtual) => !served.has(idOf(virtual)))];
+  return new Set(telling.filter(({ settings }) => settings.quiesce_server.value).map(idOf));
 }
 
 function natSysctls(

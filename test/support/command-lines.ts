@@ -1,5 +1,5 @@
 import yargs, { type Argv } from 'yargs';
-import { nameIn } from '../../src/cli/command-line.ts';
+import { nameIn } from '../../src/cli/command.ts';
 import { commands } from '../../src/cli/commands.ts';
 import { declaredOptions } from '../../src/cli/declared-options.ts';
 
