@@ -1,6 +1,6 @@
-import { journalEntrySchema } from '../src/apply/journal-schema.ts';
-import { astSchema } from '../src/language/ast-schema.ts';
-import { grammarRules } from '../src/language/parser.ts';
+import { journalEntrySchema } from '../src/store/journal-schema.ts';
+import { astSchema } from '../src/language/tree/ast-schema.ts';
+import { grammarRules } from '../src/language/tree/parser.ts';
 import { planSchema } from '../src/plan/plan-schema.ts';
 import {
   errorSchema,
@@ -10,7 +10,7 @@ import {
   recoverySchema,
   statusSchema,
 } from '../src/report/document-schemas.ts';
-import { diagnosticsSchema } from '../src/source/diagnostic-schema.ts';
+import { diagnosticsSchema } from '../src/source/finding-schema.ts';
 import { captureSchema } from '../src/state/state-schema.ts';
 import { ebnf } from './ebnf.ts';
 import { railroad } from './railroad.ts';

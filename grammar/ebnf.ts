@@ -1,5 +1,5 @@
 import type { ISerializedGast, TokenType } from 'chevrotain';
-import { allTokens } from '../src/language/tokens.ts';
+import { allTokens } from '../src/language/tree/tokens.ts';
 
 /** What the terminals look like; the lexer has them as patterns, one set for each dialect. */
 const terminals: Readonly<Record<string, string>> = {

@@ -13,16 +13,16 @@
  *
  * @packageDocumentation
  */
-export type * from './language/ast.ts';
-export type { Config, ServerConfig, Setting, VirtualConfig } from './language/config.ts';
+export type * from './language/tree/ast.ts';
+export type { Config, ServerConfig, Setting, VirtualConfig } from './language/values/config.ts';
 export type { Dialect } from './language/dialect.ts';
-export { directives } from './language/directives.ts';
-export type { AddressAndDevice, DirectiveRow, SettingsOf } from './language/directives.ts';
-export { namesFrom, wellKnownNames } from './language/names.ts';
-export type { Names } from './language/names.ts';
+export { directives } from './language/values/directives.ts';
+export type { AddressAndDevice, DirectiveRow, SettingsOf } from './language/values/directives.ts';
+export { namesFrom, wellKnownNames } from './language/values/names.ts';
+export type { Names } from './language/values/names.ts';
 export { parse } from './language/parse.ts';
 export type { ParseOptions, ParseResult } from './language/parse.ts';
-export { format } from './language/print.ts';
-export type { Diagnostic, RelatedPlace, Severity } from './source/diagnostic.ts';
+export { format } from './language/tree/print.ts';
+export type { Diagnostic, RelatedPlace, Severity } from './source/finding.ts';
 export type { Position, Range, Source } from './source/source.ts';
 export { validate } from './validation/validate.ts';

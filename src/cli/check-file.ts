@@ -1,8 +1,8 @@
 import type { DirectorError } from '../director/director.ts';
-import { systemNames } from '../director/system-names.ts';
+import { systemNames } from '../host/system-names.ts';
 import type { Dialect } from '../language/dialect.ts';
 import { check, type CheckedFile } from '../pipeline.ts';
-import type { Diagnostic } from '../source/diagnostic.ts';
+import type { Diagnostic } from '../source/finding.ts';
 import type { Source } from '../source/source.ts';
 import { strict } from '../validation/strict.ts';
 import type { Io } from './io.ts';

@@ -1,6 +1,6 @@
 import { diagnosticsDocument } from '../report/diagnostics-json.ts';
 import { diagnosticsText } from '../report/diagnostics.ts';
-import { hasErrors } from '../source/diagnostic.ts';
+import { hasErrors } from '../source/finding.ts';
 import { checkFile, type JudgedFile } from './check-file.ts';
 import type { CommandContext } from './command.ts';
 import type { ReadSource, Unread } from './read-source.ts';

@@ -1,5 +1,5 @@
 import type { Options } from 'yargs';
-import { suggest } from '../language/suggest.ts';
+import { suggest } from '../language/values/suggest.ts';
 import { nameIn, type CliCommand } from './command.ts';
 import { commands } from './commands.ts';
 import { declaredOptions } from './declared-options.ts';

@@ -1,9 +1,9 @@
-import { applyPlan } from '../apply/apply-plan.ts';
-import type { Outcome } from '../apply/outcome.ts';
-import { armRevert } from '../director/arm-revert.ts';
+import { applyPlan } from '../transaction/apply-plan.ts';
+import type { Outcome } from '../transaction/outcome.ts';
+import { armRevert } from '../transaction/arm-revert.ts';
 import { DirectorError, type Director } from '../director/director.ts';
-import { openJournal } from '../director/journal-file.ts';
-import { removePending, writePending } from '../director/pending-confirm.ts';
+import { openJournal } from '../store/journal-file.ts';
+import { removePending, writePending } from '../store/pending-confirm.ts';
 import { diff } from '../plan/diff.ts';
 import type { Plan } from '../plan/plan.ts';
 import { outcomeText } from '../report/outcome-text.ts';

@@ -1,4 +1,4 @@
-import { isOnDisk, writeWhole } from '../director/whole-write.ts';
+import { isOnDisk, writeWhole } from '../host/whole-write.ts';
 
 type Stream = NodeJS.WriteStream & { readonly fd: number };
 

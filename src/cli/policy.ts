@@ -1,4 +1,4 @@
-import { readJudgedFile } from '../director/text-file.ts';
+import { readJudgedFile } from '../host/text-file.ts';
 import { parsePolicy } from '../plan/policy-schema.ts';
 import type { Plan } from '../plan/plan.ts';
 import { defaultPolicy, refusals, type Policy } from '../plan/policy.ts';

@@ -1,5 +1,5 @@
 import { DirectorError } from '../director/director.ts';
-import { readJudgedFile, readText, type JudgedText } from '../director/text-file.ts';
+import { readJudgedFile, readText, type JudgedText } from '../host/text-file.ts';
 import type { Source } from '../source/source.ts';
 import type { Io } from './io.ts';
 

@@ -1,11 +1,11 @@
-import type { NumberedRecord } from '../apply/journals.ts';
-import { unfinishedJournal, wasBegun } from '../apply/journals.ts';
-import { lastStep, outcomeOf } from '../apply/journal.ts';
-import { reasonOf } from '../apply/finish.ts';
-import { undoneThere } from '../apply/recover.ts';
+import type { NumberedRecord } from '../store/journals.ts';
+import { unfinishedJournal, wasBegun } from '../store/journals.ts';
+import { lastStep, outcomeOf } from '../store/journal.ts';
+import { reasonOf } from '../transaction/finish.ts';
+import { undoneThere } from '../transaction/recover.ts';
 import { DirectorError, type Director, type Guard } from '../director/director.ts';
-import { reopenJournal } from '../director/journal-file.ts';
-import { readPending, removePending, type PendingConfirm } from '../director/pending-confirm.ts';
+import { reopenJournal } from '../store/journal-file.ts';
+import { readPending, removePending, type PendingConfirm } from '../store/pending-confirm.ts';
 import type { CommandContext } from './command.ts';
 import { exitCodes } from './exit-codes.ts';
 import type { Output } from './output.ts';

@@ -1,6 +1,6 @@
 import { DirectorError } from '../director/director.ts';
 import { vipsOf } from '../plan/order.ts';
-import { readTextFile } from '../director/text-file.ts';
+import { readTextFile } from '../host/text-file.ts';
 import { looksLikePlan } from '../plan/read-plan.ts';
 import { agreed } from './ask.ts';
 import type { CommandContext } from './command.ts';

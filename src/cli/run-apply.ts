@@ -3,7 +3,7 @@ import { openDirector } from '../director/open-director.ts';
 import type { Director } from '../director/director.ts';
 import { planFor } from '../pipeline.ts';
 import type { Plan } from '../plan/plan.ts';
-import { withoutProbe } from '../plan/probe.ts';
+import { withoutProbe } from '../plan/addresses/probe.ts';
 import { looksLikePlan, readPlan } from '../plan/read-plan.ts';
 import { planText } from '../report/plan-text.ts';
 import { equal, textDigest } from '../state/canonical.ts';

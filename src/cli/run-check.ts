@@ -4,7 +4,7 @@ import { diagnosticsJson } from '../report/diagnostics-json.ts';
 import { diagnosticsJunit } from '../report/diagnostics-junit.ts';
 import { diagnosticsSarif } from '../report/diagnostics-sarif.ts';
 import { diagnosticsSummary, diagnosticsText } from '../report/diagnostics.ts';
-import { hasErrors } from '../source/diagnostic.ts';
+import { hasErrors } from '../source/finding.ts';
 import { checkFile, type MaybeChecked } from './check-file.ts';
 import type { CommandContext } from './command.ts';
 import { exitCodes, type ExitCode } from './exit-codes.ts';

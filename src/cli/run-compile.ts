@@ -3,7 +3,7 @@ import type { Compiled, CompileWarning } from '../compile/compiled.ts';
 import { compileFor } from '../compile/compile-for.ts';
 import { isUnitPath } from '../compile/systemd/escape.ts';
 import type { KernelName, Target } from '../compile/targets.ts';
-import { absoluteName, writeNewFiles } from '../director/new-files.ts';
+import { absoluteName, writeNewFiles } from '../host/new-files.ts';
 import { printable } from '../report/printable.ts';
 import { checkedConfig } from './checked-config.ts';
 import type { CommandContext } from './command.ts';

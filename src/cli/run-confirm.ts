@@ -1,6 +1,6 @@
 import type { Director, Guard } from '../director/director.ts';
 import { openDirector } from '../director/open-director.ts';
-import { readPending } from '../director/pending-confirm.ts';
+import { readPending } from '../store/pending-confirm.ts';
 import type { CommandContext } from './command.ts';
 import { exitCodes, type ExitCode } from './exit-codes.ts';
 import { currentPending, noteConfirmed, refuseUnfinished } from './refuse.ts';

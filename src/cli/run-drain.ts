@@ -1,7 +1,7 @@
-import { drain, drainText } from '../apply/drain.ts';
+import { drain, drainText } from '../transaction/drain.ts';
 import type { Director } from '../director/director.ts';
 import { openDirector } from '../director/open-director.ts';
-import type { DrainEntry } from '../plan/entry.ts';
+import type { DrainEntry } from '../step/entry.ts';
 import { maintenancePlan, serverNamed, weightOf } from '../plan/maintenance.ts';
 import type { Plan } from '../plan/plan.ts';
 import { defaultPolicy } from '../plan/policy.ts';

@@ -1,5 +1,5 @@
-import { writeInPlace } from '../director/text-file.ts';
-import { format } from '../language/print.ts';
+import { writeInPlace } from '../host/text-file.ts';
+import { format } from '../language/tree/print.ts';
 import { diagnosticsText } from '../report/diagnostics.ts';
 import { patch } from '../report/patch.ts';
 import { checkFile } from './check-file.ts';

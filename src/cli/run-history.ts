@@ -1,6 +1,6 @@
-import { loadJournal, loadJournals } from '../apply/journals.ts';
+import { loadJournal, loadJournals } from '../store/journals.ts';
 import { openDirector } from '../director/open-director.ts';
-import { readPending } from '../director/pending-confirm.ts';
+import { readPending } from '../store/pending-confirm.ts';
 import { historyLine, journalText } from '../report/journal-text.ts';
 import type { CommandContext } from './command.ts';
 import { exitCodes, type ExitCode } from './exit-codes.ts';

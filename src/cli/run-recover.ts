@@ -1,5 +1,5 @@
-import { unfinishedJournal, type NumberedRecord } from '../apply/journals.ts';
-import { reasonOf } from '../apply/finish.ts';
+import { unfinishedJournal, type NumberedRecord } from '../store/journals.ts';
+import { reasonOf } from '../transaction/finish.ts';
 import {
   abandon,
   accept,
@@ -7,11 +7,11 @@ import {
   recoverForward,
   undoneThere,
   type Recovery,
-} from '../apply/recover.ts';
+} from '../transaction/recover.ts';
 import type { Director } from '../director/director.ts';
 import { openDirector } from '../director/open-director.ts';
-import { reopenJournal } from '../director/journal-file.ts';
-import { readPending } from '../director/pending-confirm.ts';
+import { reopenJournal } from '../store/journal-file.ts';
+import { readPending } from '../store/pending-confirm.ts';
 import { outcomeText } from '../report/outcome-text.ts';
 import type { CommandContext } from './command.ts';
 import { exitCodes, type ExitCode } from './exit-codes.ts';

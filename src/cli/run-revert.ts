@@ -1,11 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { loadJournal, unfinishedJournal, type NumberedRecord } from '../apply/journals.ts';
-import { recoverBack } from '../apply/recover.ts';
-import { sayRevertIsThere } from '../director/arm-revert.ts';
+import { loadJournal, unfinishedJournal, type NumberedRecord } from '../store/journals.ts';
+import { recoverBack } from '../transaction/recover.ts';
+import { sayRevertIsThere } from '../transaction/arm-revert.ts';
 import type { Director } from '../director/director.ts';
 import { openDirector } from '../director/open-director.ts';
-import { reopenJournal } from '../director/journal-file.ts';
-import { readPending, removePending, type PendingConfirm } from '../director/pending-confirm.ts';
+import { reopenJournal } from '../store/journal-file.ts';
+import { readPending, removePending, type PendingConfirm } from '../store/pending-confirm.ts';
 import { outcomeText } from '../report/outcome-text.ts';
 import type { CommandContext } from './command.ts';
 import { exitCodes, type ExitCode } from './exit-codes.ts';

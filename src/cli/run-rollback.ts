@@ -1,6 +1,6 @@
-import { outcomeOf } from '../apply/journal.ts';
-import { loadJournals, type NumberedRecord } from '../apply/journals.ts';
-import { rollBackPlan } from '../apply/roll-back-plan.ts';
+import { outcomeOf } from '../store/journal.ts';
+import { loadJournals, type NumberedRecord } from '../store/journals.ts';
+import { rollBackPlan } from '../transaction/roll-back-plan.ts';
 import type { PacketFilterChoice } from '../director/detect-packet-filter.ts';
 import { openDirector } from '../director/open-director.ts';
 import { differenceLines, planText } from '../report/plan-text.ts';

@@ -1,7 +1,7 @@
-import { unfinishedJournal } from '../apply/journals.ts';
+import { unfinishedJournal } from '../store/journals.ts';
 import type { PacketFilterChoice } from '../director/detect-packet-filter.ts';
 import { openDirector } from '../director/open-director.ts';
-import { readPending } from '../director/pending-confirm.ts';
+import { readPending } from '../store/pending-confirm.ts';
 import { planFor } from '../pipeline.ts';
 import { driftOf } from '../plan/drift.ts';
 import { statusText } from '../report/status-text.ts';

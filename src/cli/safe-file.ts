@@ -1,5 +1,5 @@
 import type { Director } from '../director/director.ts';
-import { isRoot } from '../director/unsafe-file.ts';
+import { isRoot } from '../host/unsafe-file.ts';
 import { exitCodes } from './exit-codes.ts';
 import { CommandError } from './usage-error.ts';
 

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Journal } from '../apply/journal.ts';
-import type { Transaction } from '../apply/transaction.ts';
+import type { Journal } from '../store/journal.ts';
+import type { Transaction } from '../transaction/transaction.ts';
 import type { Director } from '../director/director.ts';
 import { commandLine } from '../report/command-text.ts';
 import type { CommandContext } from './command.ts';

@@ -1,5 +1,5 @@
 import { DirectorError } from '../director/director.ts';
-import { Unwritable } from '../plan/commands/unwritable.ts';
+import { Unwritable } from '../tools/unwritable.ts';
 import { nameIn } from './command.ts';
 import { commandNamed } from './command-line.ts';
 import { exitCodes, type ExitCode } from './exit-codes.ts';

@@ -1,5 +1,5 @@
 import type { Director } from '../director/director.ts';
-import { LockedError } from '../director/lock.ts';
+import { LockedError } from '../store/lock.ts';
 import type { CommandContext } from './command.ts';
 import { exitCodes } from './exit-codes.ts';
 import { seconds } from './seconds.ts';

@@ -1,9 +1,9 @@
 import { makePlan } from '../plan/make-plan.ts';
 import type { Plan } from '../plan/plan.ts';
 import { textDigest } from '../state/canonical.ts';
-import { desiredState } from '../state/desired-state.ts';
+import { desiredState } from '../desired/desired-state.ts';
 import { addressId, familyOf, type DirectorState } from '../state/director-state.ts';
-import type { Desired } from '../state/desired.ts';
+import type { Desired } from '../desired/desired.ts';
 import { emptyState } from '../state/empty-state.ts';
 import { ownsNothing } from '../state/ownership.ts';
 import { IP_ALWAYS_DEFRAG } from '../state/sysctls.ts';

@@ -1,4 +1,4 @@
-import type { Config } from '../language/config.ts';
+import type { Config } from '../language/values/config.ts';
 import type { Source } from '../source/source.ts';
 
 /** A config, free of errors, and the text it stands in. */

@@ -1,5 +1,5 @@
-import { ipchainsCommands } from '../plan/commands/ipchains.ts';
-import type { ChainEntry } from '../plan/entry.ts';
+import { ipchainsCommands } from '../tools/ipchains/say.ts';
+import type { ChainEntry } from '../step/entry.ts';
 import { barePlan } from './bare-plan.ts';
 import { headLines } from './comment.ts';
 import type { CompileInput } from './compile-input.ts';

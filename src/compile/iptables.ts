@@ -1,5 +1,5 @@
-import { iptablesCommand } from '../plan/commands/iptables.ts';
-import type { ChainEntry } from '../plan/entry.ts';
+import { iptablesCommand } from '../tools/iptables/say.ts';
+import type { ChainEntry } from '../step/entry.ts';
 import type { Family } from '../state/director-state.ts';
 import { barePlan } from './bare-plan.ts';
 import { headLines } from './comment.ts';

@@ -1,5 +1,5 @@
-import type { IpvsEntry } from '../plan/entry.ts';
-import { entryArgs } from '../plan/commands/ipvsadm.ts';
+import type { IpvsEntry } from '../step/entry.ts';
+import { entryArgs } from '../tools/ipvsadm/say.ts';
 import { barePlan } from './bare-plan.ts';
 import type { CompileInput } from './compile-input.ts';
 import type { Compiled } from './compiled.ts';

@@ -1,5 +1,5 @@
-import type { Tools } from '../plan/tools.ts';
-import { usualTools } from '../plan/tools.ts';
+import type { Tools } from '../tools/usual-tools.ts';
+import { usualTools } from '../tools/usual-tools.ts';
 import type { KernelName } from './targets.ts';
 
 /** What a director with a kernel can be told, and with what. */

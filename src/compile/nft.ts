@@ -1,5 +1,5 @@
-import { nftCommand } from '../plan/commands/nft.ts';
-import type { ChainEntry } from '../plan/entry.ts';
+import { nftCommand } from '../tools/nft/say.ts';
+import type { ChainEntry } from '../step/entry.ts';
 import { barePlan } from './bare-plan.ts';
 import { headLines } from './comment.ts';
 import type { CompileInput } from './compile-input.ts';

@@ -1,5 +1,5 @@
-import type { IpvsEntry } from '../plan/entry.ts';
-import type { Desired } from '../state/desired.ts';
+import type { IpvsEntry } from '../step/entry.ts';
+import type { Desired } from '../desired/desired.ts';
 
 /** Only the timeouts that the file names: 0 leaves one as it is on a director nobody has looked at. */
 export function timeoutsAsked(entry: IpvsEntry, { timeouts: wanted }: Desired): IpvsEntry {

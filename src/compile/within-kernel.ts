@@ -1,4 +1,4 @@
-import type { Config, VirtualConfig } from '../language/config.ts';
+import type { Config, VirtualConfig } from '../language/values/config.ts';
 import { familyOf } from '../state/director-state.ts';
 import type { CompileWarning } from './compiled.ts';
 import type { Kernel } from './kernel.ts';

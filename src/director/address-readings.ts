@@ -1,8 +1,8 @@
-import { parseIfconfig } from '../inspect/ifconfig.ts';
-import { parseIpAddress, type Links } from '../inspect/ip-address.ts';
-import { parseIpOneline } from '../inspect/ip-oneline.ts';
-import type { Tools } from '../plan/tools.ts';
-import type { Run } from './process.ts';
+import { parseIfconfig } from '../tools/ifconfig/read.ts';
+import { parseIpAddress, type Links } from '../tools/ip/address.ts';
+import { parseIpOneline } from '../tools/ip/oneline.ts';
+import type { Tools } from '../tools/usual-tools.ts';
+import type { Run } from '../host/process.ts';
 import { readOutput } from './read-output.ts';
 
 /**

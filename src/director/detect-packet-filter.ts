@@ -1,4 +1,4 @@
-import type { Tools } from '../plan/tools.ts';
+import type { Tools } from '../tools/usual-tools.ts';
 import { DirectorError } from './director.ts';
 import { hasNoSuchTable } from './packet-filter-readings.ts';
 import {
@@ -7,7 +7,7 @@ import {
   leftoversInOtherBackEnd,
   type Leftovers,
 } from './packet-filter-leftovers.ts';
-import type { ProcessResult, Run } from './process.ts';
+import type { ProcessResult, Run } from '../host/process.ts';
 
 type PacketFilter = Tools['packetFilter'];
 

@@ -1,10 +1,10 @@
-import { parseIpvsadmVersion } from '../inspect/ipvsadm-version.ts';
-import { UnreadableOutput } from '../inspect/unreadable-output.ts';
-import type { Tools } from '../plan/tools.ts';
+import { parseIpvsadmVersion } from '../tools/ipvsadm/version.ts';
+import { UnreadableOutput } from '../tools/unreadable-output.ts';
+import type { Tools } from '../tools/usual-tools.ts';
 import { isAtLeast, type IpvsadmVersion } from '../state/ipvsadm-version.ts';
 import { IP_FORWARD } from '../state/sysctls.ts';
 import { detectPacketFilter, type PacketFilterChoice } from './detect-packet-filter.ts';
-import type { ProcessRun, Run } from './process.ts';
+import type { ProcessRun, Run } from '../host/process.ts';
 
 /**
  * Finds out which programs a director has. Where none of a kind is there, the usual one is named:

@@ -1,9 +1,9 @@
-import type { Connections } from '../inspect/ipvsadm-listing.ts';
-import type { ProbeStep, ProcessStep } from '../plan/entry.ts';
+import type { Connections } from '../tools/ipvsadm/listing.ts';
+import type { ProbeStep, ProcessStep } from '../step/entry.ts';
 import type { Plan } from '../plan/plan.ts';
-import type { Tools } from '../plan/tools.ts';
+import type { Tools } from '../tools/usual-tools.ts';
 import type { DirectorState } from '../state/director-state.ts';
-import type { LockHolder } from './lock.ts';
+import type { LockHolder } from '../store/lock.ts';
 import type { Ownership } from '../state/ownership.ts';
 
 /** Why a director cannot be read or changed, in one sentence, and what to do about it. */

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
-import type { Connections } from '../inspect/ipvsadm-listing.ts';
-import type { Entry, ProbeStep, ProcessStep } from '../plan/entry.ts';
-import { Refusal, simulate } from '../plan/simulate.ts';
-import { usualTools, type Tools } from '../plan/tools.ts';
+import type { Connections } from '../tools/ipvsadm/listing.ts';
+import type { Entry, ProbeStep, ProcessStep } from '../step/entry.ts';
+import { Refusal, simulate } from '../step/simulate.ts';
+import { usualTools, type Tools } from '../tools/usual-tools.ts';
 import { captureText, parseCapture, type Capture } from '../state/capture.ts';
 import { emptyState } from '../state/empty-state.ts';
 import type { DirectorState } from '../state/director-state.ts';
@@ -10,9 +10,9 @@ import { IP_ALWAYS_DEFRAG } from '../state/sysctls.ts';
 import { ownsNothing, type Ownership } from '../state/ownership.ts';
 import type { PacketFilterChoice } from './detect-packet-filter.ts';
 import { DirectorError, type Director, type HeldLock, type StepResult } from './director.ts';
-import { takeLock, type LockHolder } from './lock.ts';
-import { refuseToReplace } from './replace-file.ts';
-import { readIfThere, writeDurably } from './state-directory.ts';
+import { takeLock, type LockHolder } from '../store/lock.ts';
+import { refuseToReplace } from '../host/replace-file.ts';
+import { readIfThere, writeDurably } from '../store/state-directory.ts';
 
 /**
  * A director kept as a capture in a JSON file: for plan review without root, and to try lvsc out.

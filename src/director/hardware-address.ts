@@ -1,7 +1,7 @@
-import type { Command } from '../plan/commands/command.ts';
-import { HARDWARE_ADDRESS } from '../plan/commands/send-arp.ts';
-import type { Tools } from '../plan/tools.ts';
-import type { Run } from './process.ts';
+import type { Command } from '../tools/command.ts';
+import { HARDWARE_ADDRESS } from '../tools/arping/send-arp.ts';
+import type { Tools } from '../tools/usual-tools.ts';
+import type { Run } from '../host/process.ts';
 
 /**
  * A command with the hardware address of its device in the place of {@link HARDWARE_ADDRESS}. Where

@@ -1,19 +1,19 @@
 import { join } from 'node:path';
-import type { Connections } from '../inspect/ipvsadm-listing.ts';
-import { liveState } from '../inspect/live-state.ts';
-import type { ProbeStep, ProcessStep } from '../plan/entry.ts';
-import type { Tools } from '../plan/tools.ts';
+import type { Connections } from '../tools/ipvsadm/listing.ts';
+import { liveState } from '../tools/live-state.ts';
+import type { ProbeStep, ProcessStep } from '../step/entry.ts';
+import type { Tools } from '../tools/usual-tools.ts';
 import type { DirectorState } from '../state/director-state.ts';
 import type { Ownership } from '../state/ownership.ts';
-import { bootId } from './boot.ts';
+import { bootId } from '../host/boot.ts';
 import type { PacketFilterChoice } from './detect-packet-filter.ts';
 import { detectTools } from './detect-tools.ts';
 import type { Director, HeldLock, RunOptions, StepResult } from './director.ts';
-import { takeLock, type LockHolder } from './lock.ts';
-import { isInstalled, runProcess, type Run } from './process.ts';
+import { takeLock, type LockHolder } from '../store/lock.ts';
+import { isInstalled, runProcess, type Run } from '../host/process.ts';
 import { connectionReadings, readings } from './readings.ts';
 import { runStep } from './run-step.ts';
-import { makeStateDirectory, readIfThere, writeDurably } from './state-directory.ts';
+import { makeStateDirectory, readIfThere, writeDurably } from '../store/state-directory.ts';
 import { ownershipOf, ownershipText, understood } from './understood.ts';
 
 /** The machine lvsc runs on. */

@@ -5,7 +5,7 @@ import { LocalDirector } from './local-director.ts';
 import { remembered } from './opened.ts';
 import { SshDirector } from './ssh/ssh-director.ts';
 import { directoryName, parseTarget } from './ssh/target.ts';
-import { stateDirectoryFor } from './state-directory.ts';
+import { stateDirectoryFor } from '../store/state-directory.ts';
 
 /**
  * The director that `--director` names: `local`, `file:PATH`, or `ssh://[user@]host[:port]`;

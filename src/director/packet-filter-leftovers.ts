@@ -1,5 +1,5 @@
 import { chainNames, chainPlace, nftPlace } from '../state/chain-place.ts';
-import type { ProcessResult, Run } from './process.ts';
+import type { ProcessResult, Run } from '../host/process.ts';
 
 /** Rules of lvsc's in a packet filter that is not the one to use. */
 export interface Leftovers {

@@ -1,8 +1,8 @@
-import type { FilterReadings } from '../inspect/packet-filter.ts';
-import type { Tools } from '../plan/tools.ts';
+import type { FilterReadings } from '../tools/packet-filter-reading.ts';
+import type { Tools } from '../tools/usual-tools.ts';
 import { chainNames, nftPlace } from '../state/chain-place.ts';
 import type { ChainName, Family } from '../state/director-state.ts';
-import type { Run } from './process.ts';
+import type { Run } from '../host/process.ts';
 import { readOutput, succeeded } from './read-output.ts';
 
 const families: readonly Family[] = ['inet', 'inet6'];

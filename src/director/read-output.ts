@@ -1,5 +1,5 @@
 import { DirectorError } from './director.ts';
-import { failureText, type ProcessResult, type ProcessRun, type Run } from './process.ts';
+import { failureText, type ProcessResult, type ProcessRun, type Run } from '../host/process.ts';
 
 /**
  * What a reading command prints.

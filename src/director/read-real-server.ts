@@ -1,6 +1,6 @@
 import { deviceNames, parseFacts, sysctlNames, type RealServerFacts } from '../realserver/facts.ts';
 import { DirectorError } from './director.ts';
-import { runProcess, type ProcessRun, type Run } from './process.ts';
+import { runProcess, type ProcessRun, type Run } from '../host/process.ts';
 import { understood } from './understood.ts';
 
 /**

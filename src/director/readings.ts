@@ -1,14 +1,18 @@
-import { parseListing } from '../inspect/ipvsadm-listing-services.ts';
-import { parseConnections, type Connections } from '../inspect/ipvsadm-listing.ts';
-import type { Readings } from '../inspect/live-state.ts';
-import { hasTimeoutsAndDaemons, listsThresholds, savesAndRestores } from '../plan/capability.ts';
-import type { Tools } from '../plan/tools.ts';
+import { parseListing } from '../tools/ipvsadm/listing-services.ts';
+import { parseConnections, type Connections } from '../tools/ipvsadm/listing.ts';
+import type { Readings } from '../tools/live-state.ts';
+import {
+  hasTimeoutsAndDaemons,
+  listsThresholds,
+  savesAndRestores,
+} from '../tools/ipvsadm/capability.ts';
+import type { Tools } from '../tools/usual-tools.ts';
 import { equal } from '../state/canonical.ts';
 import { IP_ALWAYS_DEFRAG, procPath, sysctlNames } from '../state/sysctls.ts';
 import { addressReadings } from './address-readings.ts';
 import { DirectorError } from './director.ts';
 import { packetFilterReadings } from './packet-filter-readings.ts';
-import type { Run } from './process.ts';
+import type { Run } from '../host/process.ts';
 import { readOutput, succeeded } from './read-output.ts';
 
 /** A director that changes while it is read is read again, so many times. */

@@ -1,8 +1,8 @@
-import { commandsFor } from '../plan/commands/commands-for.ts';
-import type { ProbeStep } from '../plan/entry.ts';
-import type { Tools } from '../plan/tools.ts';
+import { commandsFor } from '../tools/commands-for.ts';
+import type { ProbeStep } from '../step/entry.ts';
+import type { Tools } from '../tools/usual-tools.ts';
 import type { RunOptions, StepResult } from './director.ts';
-import type { ProcessResult, Run } from './process.ts';
+import type { ProcessResult, Run } from '../host/process.ts';
 
 /**
  * Asks the neighbours for all addresses at once. Only an answer is a failure: where nobody can be

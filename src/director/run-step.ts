@@ -1,11 +1,11 @@
-import type { Command } from '../plan/commands/command.ts';
-import { commandsFor } from '../plan/commands/commands-for.ts';
-import { Unwritable } from '../plan/commands/unwritable.ts';
-import type { AddressEntry, ProbeStep, ProcessStep } from '../plan/entry.ts';
-import type { Tools } from '../plan/tools.ts';
+import type { Command } from '../tools/command.ts';
+import { commandsFor } from '../tools/commands-for.ts';
+import { Unwritable } from '../tools/unwritable.ts';
+import type { AddressEntry, ProbeStep, ProcessStep } from '../step/entry.ts';
+import type { Tools } from '../tools/usual-tools.ts';
 import type { RunOptions, StepResult } from './director.ts';
 import { withHardwareAddress } from './hardware-address.ts';
-import { failureText, type ProcessResult, type Run } from './process.ts';
+import { failureText, type ProcessResult, type Run } from '../host/process.ts';
 import { runProbe } from './run-probe.ts';
 
 /** Runs a step as its process, or its processes, and judges how that ended. */

@@ -1,4 +1,4 @@
-import { UnreadableOutput } from '../inspect/unreadable-output.ts';
+import { UnreadableOutput } from '../tools/unreadable-output.ts';
 import { parseOwnership } from '../state/capture.ts';
 import { ownsNothing, type Ownership } from '../state/ownership.ts';
 import { DirectorError } from './director.ts';

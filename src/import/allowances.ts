@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../source/diagnostic.ts';
+import type { Diagnostic } from '../source/finding.ts';
 
 /**
  * The text with `# lvsc: allow CODE` above each line that has a finding: the file says what is

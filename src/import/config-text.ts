@@ -1,6 +1,6 @@
 import type { Address, ForwardingMethod, SyncDaemon, Timeouts } from '../state/director-state.ts';
 import { familyOf } from '../state/director-state.ts';
-import { maskOf, toDotted } from '../state/ipv4.ts';
+import { maskOf, toDotted } from '../address/ipv4.ts';
 import { deviceWord } from './vip-places.ts';
 import type { PlacedVip, ServerBlockDraft, VirtualBlockDraft } from './virtual-block.ts';
 

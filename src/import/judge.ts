@@ -1,11 +1,11 @@
-import type { Config } from '../language/config.ts';
+import type { Config } from '../language/values/config.ts';
 import { parse } from '../language/parse.ts';
-import { format } from '../language/print.ts';
+import { format } from '../language/tree/print.ts';
 import type { Change } from '../plan/change.ts';
 import { diff } from '../plan/diff.ts';
 import { goalState } from '../plan/goal.ts';
-import type { Diagnostic } from '../source/diagnostic.ts';
-import { desiredState } from '../state/desired-state.ts';
+import type { Diagnostic } from '../source/finding.ts';
+import { desiredState } from '../desired/desired-state.ts';
 import { rules } from '../validation/rules.ts';
 import { allFindings } from '../validation/validate.ts';
 import type { ImportInput } from './import-input.ts';

@@ -1,5 +1,5 @@
 import { addressId, familyOf, type Address } from '../state/director-state.ts';
-import { inNetwork } from '../state/ipv4.ts';
+import { inNetwork } from '../address/ipv4.ts';
 import type { ImportInput } from './import-input.ts';
 
 /** More would only be tried in vain. */

@@ -1,4 +1,4 @@
-import { findDirective } from '../language/directives.ts';
+import { findDirective } from '../language/values/directives.ts';
 import { serverId, type ForwardingMethod, type VirtualService } from '../state/director-state.ts';
 
 /**

@@ -1,5 +1,5 @@
-import { parseIpvsadmSave } from '../inspect/ipvsadm-save.ts';
-import { UnreadableOutput } from '../inspect/unreadable-output.ts';
+import { parseIpvsadmSave } from '../tools/ipvsadm/save.ts';
+import { UnreadableOutput } from '../tools/unreadable-output.ts';
 import { parseCapture } from '../state/capture.ts';
 import { emptyState } from '../state/empty-state.ts';
 import { ownsNothing } from '../state/ownership.ts';

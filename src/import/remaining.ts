@@ -1,6 +1,6 @@
 import { equal } from '../state/canonical.ts';
 import type { Change } from '../plan/change.ts';
-import { ruleText } from '../plan/commands/iptables.ts';
+import { ruleText } from '../tools/iptables/say.ts';
 
 /** What a plan of the imported file would still do, a line for each change and for each lost rule. */
 export function remainingRemarks(changes: readonly Change[]): string[] {

@@ -1,6 +1,6 @@
 import { isDevice } from '../validation/device.ts';
 import { familyOf, type Address, type DirectorState } from '../state/director-state.ts';
-import { inNetwork } from '../state/ipv4.ts';
+import { inNetwork } from '../address/ipv4.ts';
 import type { PlacedVip } from './virtual-block.ts';
 
 /** The second word of `address` and `nat_router`: the alias where a label is one. */

@@ -1,16 +1,16 @@
-import type { Diagnostic } from '../source/diagnostic.ts';
+import type { Diagnostic } from '../source/finding.ts';
 import type { Position, Source } from '../source/source.ts';
-import type { Comment, ConfigFile } from './ast.ts';
-import { BlockBuilder } from './blocks.ts';
-import type { Config } from './config.ts';
+import type { Comment, ConfigFile } from './tree/ast.ts';
+import { BlockBuilder } from './tree/blocks.ts';
+import type { Config } from './values/config.ts';
 import type { Dialect } from './dialect.ts';
-import { evaluate } from './evaluate.ts';
-import { fileFindings } from './file-findings.ts';
-import { type Finding, toDiagnostics } from './findings.ts';
-import { withLineEnds } from './line-ends.ts';
-import { readLines, type Section } from './lines.ts';
-import { endOf } from './place.ts';
-import { type Names, wellKnownNames } from './names.ts';
+import { evaluate } from './values/evaluate.ts';
+import { fileFindings } from './codes/file-findings.ts';
+import { type Finding, toDiagnostics } from './codes/findings.ts';
+import { withLineEnds } from './tree/line-ends.ts';
+import { readLines, type Section } from './tree/lines.ts';
+import { endOf } from './tree/place.ts';
+import { type Names, wellKnownNames } from './values/names.ts';
 
 export interface ParseOptions {
   /** Default: `lvsc`. */

@@ -1,5 +1,5 @@
 import type { Change } from './change.ts';
-import type { DrainEntry, IpvsEntry, Step } from './entry.ts';
+import type { DrainEntry, IpvsEntry, Step } from '../step/entry.ts';
 
 /** Which real servers that go away are quiesced and waited for, and how long at most. */
 export interface Drain {

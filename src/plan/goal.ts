@@ -1,5 +1,5 @@
 import { canonical, equal } from '../state/canonical.ts';
-import type { Desired } from '../state/desired.ts';
+import type { Desired } from '../desired/desired.ts';
 import {
   addressId,
   serverId,

@@ -1,26 +1,26 @@
 import type { Range } from '../source/source.ts';
 import { canonical, stateDigest } from '../state/canonical.ts';
-import type { Desired } from '../state/desired.ts';
+import type { Desired } from '../desired/desired.ts';
 import { addressId, serviceId, type DirectorState } from '../state/director-state.ts';
 import type { Ownership } from '../state/ownership.ts';
-import { refuseTakenAliases } from './aliases.ts';
+import { refuseTakenAliases } from './addresses/aliases.ts';
 import type { Change } from './change.ts';
-import type { Command } from './commands/command.ts';
-import { commandsFor } from './commands/commands-for.ts';
+import type { Command } from '../tools/command.ts';
+import { commandsFor } from '../tools/commands-for.ts';
 import { diff } from './diff.ts';
 import type { Drain } from './drain.ts';
 import { effectOf } from './effect.ts';
-import type { Step } from './entry.ts';
+import type { Step } from '../step/entry.ts';
 import { goalState, ownershipAfter } from './goal.ts';
 import { inOrder, vipsOf } from './order.ts';
-import { problemsWith } from './capability.ts';
-import { missingDevices } from './missing-devices.ts';
+import { problemsWith } from '../tools/ipvsadm/capability.ts';
+import { missingDevices } from './addresses/missing-devices.ts';
 import { refuseProblems } from './refuse-problems.ts';
 import type { Plan, PlannedConfig } from './plan.ts';
-import { withProbe } from './probe.ts';
-import { keepSecondaries } from './secondaries.ts';
+import { withProbe } from './addresses/probe.ts';
+import { keepSecondaries } from './addresses/secondaries.ts';
 import { stepsFor } from './steps.ts';
-import { usualTools, type Tools } from './tools.ts';
+import { usualTools, type Tools } from '../tools/usual-tools.ts';
 
 export interface PlanInput {
   readonly director: string;

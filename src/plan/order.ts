@@ -6,7 +6,7 @@ import {
   IP_FORWARD,
   IPV6_FORWARDING,
 } from '../state/sysctls.ts';
-import { aliasOf } from './aliases.ts';
+import { aliasOf } from './addresses/aliases.ts';
 import type { Change } from './change.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { rangeSchema } from '../source/range-schema.ts';
-import { programs } from './commands/command.ts';
+import { programs } from '../tools/command.ts';
 import {
   directorStateReference,
   ownershipSchema,

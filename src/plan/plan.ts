@@ -2,10 +2,10 @@ import type { Range } from '../source/source.ts';
 import type { DirectorState } from '../state/director-state.ts';
 import type { Ownership } from '../state/ownership.ts';
 import type { Change, Effect } from './change.ts';
-import type { Command } from './commands/command.ts';
+import type { Command } from '../tools/command.ts';
 import type { Drain } from './drain.ts';
-import type { Step } from './entry.ts';
-import type { Tools } from './tools.ts';
+import type { Step } from '../step/entry.ts';
+import type { Tools } from '../tools/usual-tools.ts';
 
 /** A change with what a reader wants to know of it. */
 export type PlannedChange = Change & {

@@ -1,6 +1,6 @@
 import { addressId, serviceId, type DirectorState } from '../state/director-state.ts';
 import type { Plan } from './plan.ts';
-import { withProbe } from './probe.ts';
+import { withProbe } from './addresses/probe.ts';
 
 /** What a plan may do; each limit can be lifted by the option that a refusal names. */
 export interface Policy {

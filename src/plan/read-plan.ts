@@ -1,7 +1,7 @@
 import { validatorFor, type Checked } from '../json/validator.ts';
 import { equal } from '../state/canonical.ts';
 import { parseJson } from '../state/capture.ts';
-import { Unwritable } from './commands/unwritable.ts';
+import { Unwritable } from '../tools/unwritable.ts';
 import { planBetween, type PlanBetween } from './make-plan.ts';
 import { planSchema } from './plan-schema.ts';
 import type { Plan } from './plan.ts';

@@ -1,5 +1,5 @@
 import type { Range } from '../source/source.ts';
-import { Unwritable } from './commands/unwritable.ts';
+import { Unwritable } from '../tools/unwritable.ts';
 import type { Plan } from './plan.ts';
 
 /** What keeps a plan from being carried out on a director. */

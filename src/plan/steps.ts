@@ -9,7 +9,7 @@ import type {
   IpvsEntry,
   ProcessStep,
   Step,
-} from './entry.ts';
+} from '../step/entry.ts';
 
 /** Ordered changes to steps: neighbours that one process can do become one step. */
 export function stepsFor(changes: readonly Change[], drain: Drain | null = null): Step[] {

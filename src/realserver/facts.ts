@@ -1,5 +1,5 @@
-import { UnreadableOutput } from '../inspect/unreadable-output.ts';
-import { parseSysctl } from '../inspect/sysctl.ts';
+import { UnreadableOutput } from '../tools/unreadable-output.ts';
+import { parseSysctl } from '../tools/sysctl/read.ts';
 import { validatorFor, type Checked } from '../json/validator.ts';
 
 /** What a real server's own tools print. */

@@ -1,5 +1,5 @@
 import { familyOf } from '../state/director-state.ts';
-import { toDotted, maskOf } from '../state/ipv4.ts';
+import { toDotted, maskOf } from '../address/ipv4.ts';
 import type { Requirement } from './requirement.ts';
 
 /**

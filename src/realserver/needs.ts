@@ -1,8 +1,8 @@
-import type { Config, VirtualConfig } from '../language/config.ts';
+import type { Config, VirtualConfig } from '../language/values/config.ts';
 import { compareIds } from '../state/canonical.ts';
-import { desiredAddress } from '../state/desired-address.ts';
+import { desiredAddress } from '../desired/addresses.ts';
 import { familyOf, type ForwardingMethod } from '../state/director-state.ts';
-import { inNetwork, networkOf } from '../state/ipv4.ts';
+import { inNetwork, networkOf } from '../address/ipv4.ts';
 
 /** What a file asks of one real server: a machine, whatever services it serves. */
 export interface RealServerNeeds {

@@ -1,5 +1,5 @@
 import type { Change, ServiceRecord } from '../plan/change.ts';
-import { ruleText } from '../plan/commands/iptables.ts';
+import { ruleText } from '../tools/iptables/say.ts';
 import {
   addressId,
   endpoint,

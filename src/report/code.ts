@@ -1,7 +1,7 @@
-import type { Severity } from '../source/diagnostic.ts';
+import type { Severity } from '../source/finding.ts';
 import { UNUSED_ALLOWANCE } from '../validation/allowance.ts';
 import { rules } from '../validation/rules.ts';
-import { syntaxCodes } from './syntax-codes.ts';
+import { syntaxCodes } from '../language/codes/syntax-codes.ts';
 
 /** What a diagnostic code is about, for a person. */
 export interface Code {

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../source/diagnostic.ts';
+import type { Diagnostic } from '../source/finding.ts';
 import { printable } from './printable.ts';
 
 /**

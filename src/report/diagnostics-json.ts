@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../source/diagnostic.ts';
+import type { Diagnostic } from '../source/finding.ts';
 import { countOf } from './diagnostics.ts';
 
 /** The document of `lvsc check --json` (grammar/diagnostics.schema.json). */

@@ -1,4 +1,4 @@
-import type { Diagnostic, RelatedPlace } from '../source/diagnostic.ts';
+import type { Diagnostic, RelatedPlace } from '../source/finding.ts';
 import type { Range } from '../source/source.ts';
 
 /** What SARIF wants to know of a code. */

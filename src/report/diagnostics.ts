@@ -1,4 +1,4 @@
-import type { Diagnostic, Severity } from '../source/diagnostic.ts';
+import type { Diagnostic, Severity } from '../source/finding.ts';
 import type { Range, Source } from '../source/source.ts';
 import { excerptOf } from './excerpt.ts';
 import { printable } from './printable.ts';

@@ -1,6 +1,6 @@
-import { journalEntryPart } from '../apply/journal-schema.ts';
-import type { Failure, Outcome } from '../apply/outcome.ts';
-import type { Recovery } from '../apply/recover.ts';
+import { journalEntryPart } from '../store/journal-schema.ts';
+import type { Failure, Outcome } from '../transaction/outcome.ts';
+import type { Recovery } from '../transaction/recover.ts';
 import {
   commandsPart as commands,
   differencesPart as differences,

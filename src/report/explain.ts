@@ -1,5 +1,9 @@
-import { directives, type DirectiveBlock, type DirectiveRow } from '../language/directives.ts';
-import { suggest } from '../language/suggest.ts';
+import {
+  directives,
+  type DirectiveBlock,
+  type DirectiveRow,
+} from '../language/values/directives.ts';
+import { suggest } from '../language/values/suggest.ts';
 import { codes, type Code } from './code.ts';
 import { defaultText, sinceText, valueText } from './value-text.ts';
 import { wrapped } from './wrapped.ts';

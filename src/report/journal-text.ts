@@ -1,5 +1,5 @@
-import { outcomeOf, type JournalLine, type JournalRecord } from '../apply/journal.ts';
-import type { NumberedRecord } from '../apply/journals.ts';
+import { outcomeOf, type JournalLine, type JournalRecord } from '../store/journal.ts';
+import type { NumberedRecord } from '../store/journals.ts';
 import { standingText } from './outcome-text.ts';
 import { counts, planText } from './plan-text.ts';
 import { printable } from './printable.ts';

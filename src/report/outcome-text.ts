@@ -1,6 +1,6 @@
-import type { Failure, Outcome } from '../apply/outcome.ts';
+import type { Failure, Outcome } from '../transaction/outcome.ts';
 import type { Change } from '../plan/change.ts';
-import type { Command } from '../plan/commands/command.ts';
+import type { Command } from '../tools/command.ts';
 import { changeText } from './change-text.ts';
 import { commandText } from './command-text.ts';
 import { differenceLines } from './plan-text.ts';

@@ -1,5 +1,5 @@
-import { entryArgs } from '../plan/commands/ipvsadm.ts';
-import { ruleText } from '../plan/commands/iptables.ts';
+import { entryArgs } from '../tools/ipvsadm/say.ts';
+import { ruleText } from '../tools/iptables/say.ts';
 import { chainPlace } from '../state/chain-place.ts';
 import { canonical } from '../state/canonical.ts';
 import type { DirectorState } from '../state/director-state.ts';

@@ -1,6 +1,6 @@
-import type { Comment } from '../language/ast.ts';
-import type { Config } from '../language/config.ts';
-import type { Diagnostic } from '../source/diagnostic.ts';
+import type { Comment } from '../language/tree/ast.ts';
+import type { Config } from '../language/values/config.ts';
+import type { Diagnostic } from '../source/finding.ts';
 import type { Position, Range, Source } from '../source/source.ts';
 import type { Rule } from './rule.ts';
 

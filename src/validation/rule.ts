@@ -1,5 +1,5 @@
-import type { Config } from '../language/config.ts';
-import type { Severity } from '../source/diagnostic.ts';
+import type { Config } from '../language/values/config.ts';
+import type { Severity } from '../source/finding.ts';
 import type { Range } from '../source/source.ts';
 
 /** What a rule says of one place. Code, stage, severity and file are added by `validate`. */

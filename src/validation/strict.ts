@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../source/diagnostic.ts';
+import type { Diagnostic } from '../source/finding.ts';
 
 /** `--strict`: every warning is an error. */
 export function strict(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {

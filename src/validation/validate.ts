@@ -1,5 +1,5 @@
-import type { Config } from '../language/config.ts';
-import type { Diagnostic } from '../source/diagnostic.ts';
+import type { Config } from '../language/values/config.ts';
+import type { Diagnostic } from '../source/finding.ts';
 import type { Source } from '../source/source.ts';
 import { applyAllowances } from './allowance.ts';
 import { echoFilter } from './echo.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { takeLock } from '../../src/director/lock.ts';
+import { takeLock } from '../../src/store/lock.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import { parseCapture, type Capture } from '../../src/state/capture.ts';
 import { serviceId } from '../../src/state/director-state.ts';

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { validatorFor } from '../../src/json/validator.ts';
 import type { DiagnosticsDocument } from '../../src/report/diagnostics-json.ts';
-import { diagnosticSchema } from '../../src/source/diagnostic-schema.ts';
+import { diagnosticSchema } from '../../src/source/finding-schema.ts';
 import { smallConfig } from '../support/director-file.ts';
 import { lvsc } from '../support/fake-io.ts';
 import { workplace } from '../support/workplace.ts';

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { rm } from 'node:fs/promises';
-import { outcomeOf } from '../../src/apply/journal.ts';
-import { loadJournals } from '../../src/apply/journals.ts';
-import { applyPlan } from '../../src/apply/apply-plan.ts';
+import { outcomeOf } from '../../src/store/journal.ts';
+import { loadJournals } from '../../src/store/journals.ts';
+import { applyPlan } from '../../src/transaction/apply-plan.ts';
 import { currentPending } from '../../src/cli/refuse.ts';
 import type { Output } from '../../src/cli/output.ts';
 import type { Director, Guard, GuardFate } from '../../src/director/director.ts';
-import { openJournal } from '../../src/director/journal-file.ts';
-import { readPending, writePending } from '../../src/director/pending-confirm.ts';
+import { openJournal } from '../../src/store/journal-file.ts';
+import { readPending, writePending } from '../../src/store/pending-confirm.ts';
 import type { DirectorState } from '../../src/state/director-state.ts';
 import { stateWith, virtualService } from '../support/sample-state.ts';
 import { planOf, trace } from '../support/transaction.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { ownsNothing } from '../../src/state/ownership.ts';
-import { takeLock } from '../../src/director/lock.ts';
+import { takeLock } from '../../src/store/lock.ts';
 import { smallConfig } from '../support/director-file.ts';
 import { lvsc, type Ran, type World } from '../support/fake-io.ts';
 import { address, stateWith } from '../support/sample-state.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { mkdir, readFile, symlink, utimes, writeFile } from 'node:fs/promises';
-import { loadJournals } from '../../src/apply/journals.ts';
-import { outcomeOf } from '../../src/apply/journal.ts';
-import { openJournal } from '../../src/director/journal-file.ts';
+import { loadJournals } from '../../src/store/journals.ts';
+import { outcomeOf } from '../../src/store/journal.ts';
+import { openJournal } from '../../src/store/journal-file.ts';
 import { openDirector } from '../../src/director/open-director.ts';
 import { ownsNothing } from '../../src/state/ownership.ts';
 import { sshdObstacle, startSshd, type Sshd } from '../director/ssh/sshd.ts';

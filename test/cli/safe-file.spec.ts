@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { policyOf } from '../../src/cli/policy.ts';
 import { CommandError } from '../../src/cli/usage-error.ts';
-import { isRoot } from '../../src/director/unsafe-file.ts';
+import { isRoot } from '../../src/host/unsafe-file.ts';
 import { directorFile } from '../support/director-file.ts';
 import { lvsc, type Ran } from '../support/fake-io.ts';
 

@@ -3,9 +3,9 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { CommandContext } from '../../src/cli/command.ts';
 import { runRevert } from '../../src/cli/run-revert.ts';
-import { journalNumbers, journalPath, openJournal } from '../../src/director/journal-file.ts';
-import { takeLock } from '../../src/director/lock.ts';
-import { writePending } from '../../src/director/pending-confirm.ts';
+import { journalNumbers, journalPath, openJournal } from '../../src/store/journal-file.ts';
+import { takeLock } from '../../src/store/lock.ts';
+import { writePending } from '../../src/store/pending-confirm.ts';
 import { server } from '../support/desired.ts';
 import { directorFile, smallConfig } from '../support/director-file.ts';
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { CompileInput } from '../../src/compile/compile-input.ts';
 import { check } from '../../src/pipeline.ts';
-import { hasErrors } from '../../src/source/diagnostic.ts';
+import { hasErrors } from '../../src/source/finding.ts';
 
 export const fixtures = fileURLToPath(new URL('../../fixtures/', import.meta.url));
 

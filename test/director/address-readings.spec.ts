@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { addressReadings } from '../../src/director/address-readings.ts';
-import { parseIfconfig } from '../../src/inspect/ifconfig.ts';
-import { parseIpAddress } from '../../src/inspect/ip-address.ts';
-import { parseIpOneline } from '../../src/inspect/ip-oneline.ts';
+import { parseIfconfig } from '../../src/tools/ifconfig/read.ts';
+import { parseIpAddress } from '../../src/tools/ip/address.ts';
+import { parseIpOneline } from '../../src/tools/ip/oneline.ts';
 import { capture } from '../support/capture.ts';
 import { installed } from '../support/installed.ts';
 

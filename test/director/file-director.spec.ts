@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdir, readdir, readFile, stat } from 'node:fs/promises';
 import { DirectorError } from '../../src/director/director.ts';
 import { FileDirector } from '../../src/director/file-director.ts';
-import type { ProcessStep } from '../../src/plan/entry.ts';
+import type { ProcessStep } from '../../src/step/entry.ts';
 import { captureText } from '../../src/state/capture.ts';
 import { emptyState } from '../../src/state/empty-state.ts';
 import { ownsNothing } from '../../src/state/ownership.ts';

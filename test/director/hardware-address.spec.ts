@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { withHardwareAddress } from '../../src/director/hardware-address.ts';
-import type { Run } from '../../src/director/process.ts';
-import { sendArpCommand } from '../../src/plan/commands/send-arp.ts';
-import { usualTools } from '../../src/plan/tools.ts';
+import type { Run } from '../../src/host/process.ts';
+import { sendArpCommand } from '../../src/tools/arping/send-arp.ts';
+import { usualTools } from '../../src/tools/usual-tools.ts';
 import { capture } from '../support/capture.ts';
 
 const command = sendArpCommand({ do: 'announce', device: 'eth0', address: '203.0.113.100' });

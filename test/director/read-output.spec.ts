@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { ProcessResult, Run } from '../../src/director/process.ts';
+import type { ProcessResult, Run } from '../../src/host/process.ts';
 import { readOutput } from '../../src/director/read-output.ts';
 
 const command = { program: 'ipvsadm', args: ['-S', '-n'] } as const;

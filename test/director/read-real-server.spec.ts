@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readRealServer } from '../../src/director/read-real-server.ts';
-import type { ProcessResult, Run } from '../../src/director/process.ts';
+import type { ProcessResult, Run } from '../../src/host/process.ts';
 import { capture } from '../support/capture.ts';
 
 function ran(stdout: string, other: Partial<ProcessResult> = {}): ProcessResult {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { connectionReadings, readings } from '../../src/director/readings.ts';
-import { liveState } from '../../src/inspect/live-state.ts';
-import { usualTools, type Tools } from '../../src/plan/tools.ts';
+import { liveState } from '../../src/tools/live-state.ts';
+import { usualTools, type Tools } from '../../src/tools/usual-tools.ts';
 import { serviceId } from '../../src/state/director-state.ts';
 import { procPath, sysctlNames } from '../../src/state/sysctls.ts';
 import { capture } from '../support/capture.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { runProbe } from '../../src/director/run-probe.ts';
-import type { ProcessResult, Run } from '../../src/director/process.ts';
-import { usualTools } from '../../src/plan/tools.ts';
-import type { ProbeStep } from '../../src/plan/entry.ts';
+import type { ProcessResult, Run } from '../../src/host/process.ts';
+import { usualTools } from '../../src/tools/usual-tools.ts';
+import type { ProbeStep } from '../../src/step/entry.ts';
 
 const ended: ProcessResult = { stdout: '', stderr: '', exitCode: 0, failure: null };
 

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import type { StepResult } from '../../src/director/director.ts';
-import { runProcess } from '../../src/director/process.ts';
+import { runProcess } from '../../src/host/process.ts';
 import { runStep } from '../../src/director/run-step.ts';
-import type { ProcessStep } from '../../src/plan/entry.ts';
+import type { ProcessStep } from '../../src/step/entry.ts';
 import { address, masquerading } from '../support/sample-state.ts';
 import { workplace } from '../support/workplace.ts';
-import { usualTools } from '../../src/plan/tools.ts';
+import { usualTools } from '../../src/tools/usual-tools.ts';
 
 const services = (...addresses: readonly string[]): ProcessStep => ({
   kind: 'ipvs',

@@ -6,7 +6,7 @@ import { emptyState } from '../../src/state/empty-state.ts';
 import { ownsNothing, type Ownership } from '../../src/state/ownership.ts';
 import { block, desiredFrom, server } from '../support/desired.ts';
 import { address, realServer, stateWith, virtualService } from '../support/sample-state.ts';
-import { usualTools } from '../../src/plan/tools.ts';
+import { usualTools } from '../../src/tools/usual-tools.ts';
 
 const limited = realServer('10.1.1.2', { weight: 3, upperThreshold: 100, lowerThreshold: 50 });
 const live = stateWith({

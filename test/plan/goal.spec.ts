@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { goalState, ownershipAfter } from '../../src/plan/goal.ts';
-import type { Desired } from '../../src/state/desired.ts';
+import type { Desired } from '../../src/desired/desired.ts';
 import {
   addressId,
   serviceId,

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { goalState } from '../../src/plan/goal.ts';
 import { stepsBetween } from '../../src/plan/make-plan.ts';
-import { simulate } from '../../src/plan/simulate.ts';
+import { simulate } from '../../src/step/simulate.ts';
 import { entriesOf } from '../../src/plan/steps.ts';
-import type { Desired } from '../../src/state/desired.ts';
+import type { Desired } from '../../src/desired/desired.ts';
 import {
   serviceId,
   type DirectorState,

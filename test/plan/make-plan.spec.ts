@@ -4,11 +4,11 @@ import { diff } from '../../src/plan/diff.ts';
 import { entriesOf } from '../../src/plan/steps.ts';
 import { planBetween, stepsBetween } from '../../src/plan/make-plan.ts';
 import { readPlan } from '../../src/plan/read-plan.ts';
-import { simulate } from '../../src/plan/simulate.ts';
+import { simulate } from '../../src/step/simulate.ts';
 import type { DirectorState } from '../../src/state/director-state.ts';
 import { ownsNothing } from '../../src/state/ownership.ts';
 import { directorState } from '../support/arbitrary-state.ts';
-import { usualTools } from '../../src/plan/tools.ts';
+import { usualTools } from '../../src/tools/usual-tools.ts';
 
 function run(from: DirectorState, steps: ReturnType<typeof stepsBetween>): DirectorState {
   return entriesOf(steps).reduce(simulate, from);

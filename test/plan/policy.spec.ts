@@ -5,7 +5,7 @@ import type { DirectorState } from '../../src/state/director-state.ts';
 import { emptyState } from '../../src/state/empty-state.ts';
 import { ownsNothing } from '../../src/state/ownership.ts';
 import { address, realServer, stateWith, virtualService } from '../support/sample-state.ts';
-import { usualTools } from '../../src/plan/tools.ts';
+import { usualTools } from '../../src/tools/usual-tools.ts';
 
 function refused(
   before: DirectorState,

@@ -5,7 +5,7 @@ import { looksLikePlan, readPlan } from '../../src/plan/read-plan.ts';
 import { emptyState } from '../../src/state/empty-state.ts';
 import { ownsNothing } from '../../src/state/ownership.ts';
 import { address, masquerading, stateWith, virtualService } from '../support/sample-state.ts';
-import { usualTools } from '../../src/plan/tools.ts';
+import { usualTools } from '../../src/tools/usual-tools.ts';
 
 const plan: Plan = planBetween({
   director: 'local',

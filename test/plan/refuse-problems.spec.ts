@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { refuseProblems } from '../../src/plan/refuse-problems.ts';
-import { Unwritable } from '../../src/plan/commands/unwritable.ts';
+import { Unwritable } from '../../src/tools/unwritable.ts';
 
 describe('src/plan/refuse-problems.ts', () => {
   const config = { file: 'lvs.conf', digest: '0'.repeat(64) };

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../../src/source/diagnostic.ts';
+import type { Diagnostic } from '../../src/source/finding.ts';
 import type { Position, Range } from '../../src/source/source.ts';
 
 /** The range of the first `part` in a text. */

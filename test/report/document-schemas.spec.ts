@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
-import { journalPath } from '../../src/director/journal-file.ts';
+import { journalPath } from '../../src/store/journal-file.ts';
 import { validatorFor } from '../../src/json/validator.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import {

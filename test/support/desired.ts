@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { parse } from '../../src/language/parse.ts';
-import { hasErrors } from '../../src/source/diagnostic.ts';
-import { desiredState } from '../../src/state/desired-state.ts';
-import type { Desired } from '../../src/state/desired.ts';
+import { hasErrors } from '../../src/source/finding.ts';
+import { desiredState } from '../../src/desired/desired-state.ts';
+import type { Desired } from '../../src/desired/desired.ts';
 
 /** What a config asks for. It must be free of errors of syntax. */
 export function desiredFrom(text: string): Desired {

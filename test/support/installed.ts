@@ -1,4 +1,4 @@
-import type { ProcessResult, Run } from '../../src/director/process.ts';
+import type { ProcessResult, Run } from '../../src/host/process.ts';
 
 /** What a command line prints; or how else it ends. */
 type Answer =

@@ -1,13 +1,13 @@
-import type { Connections } from '../../src/inspect/ipvsadm-listing.ts';
+import type { Connections } from '../../src/tools/ipvsadm/listing.ts';
 import {
   DirectorError,
   type Director,
   type HeldLock,
   type StepResult,
 } from '../../src/director/director.ts';
-import type { Entry, ProcessStep } from '../../src/plan/entry.ts';
-import { usualTools, type Tools } from '../../src/plan/tools.ts';
-import { Refusal, simulate } from '../../src/plan/simulate.ts';
+import type { Entry, ProcessStep } from '../../src/step/entry.ts';
+import { usualTools, type Tools } from '../../src/tools/usual-tools.ts';
+import { Refusal, simulate } from '../../src/step/simulate.ts';
 import type { DirectorState } from '../../src/state/director-state.ts';
 import { ownsNothing, type Ownership } from '../../src/state/ownership.ts';
 

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import type { Command } from '../../src/plan/commands/command.ts';
-import type { ProcessResult, Run } from '../../src/director/process.ts';
+import type { Command } from '../../src/tools/command.ts';
+import type { ProcessResult, Run } from '../../src/host/process.ts';
 
 /** A network namespace of this machine's own kernel, with a device eth0. */
 export interface Namespace {

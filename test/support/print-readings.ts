@@ -1,5 +1,5 @@
-import { parseIpAddress } from '../../src/inspect/ip-address.ts';
-import type { Readings } from '../../src/inspect/live-state.ts';
+import { parseIpAddress } from '../../src/tools/ip/address.ts';
+import type { Readings } from '../../src/tools/live-state.ts';
 import { chainPlace, type FilterTable } from '../../src/state/chain-place.ts';
 import type {
   Address,

@@ -1,7 +1,7 @@
-import { applyPlan } from '../../src/apply/apply-plan.ts';
-import type { JournalEntry } from '../../src/apply/journal.ts';
-import type { Outcome } from '../../src/apply/outcome.ts';
-import type { Transaction } from '../../src/apply/transaction.ts';
+import { applyPlan } from '../../src/transaction/apply-plan.ts';
+import type { JournalEntry } from '../../src/store/journal.ts';
+import type { Outcome } from '../../src/transaction/outcome.ts';
+import type { Transaction } from '../../src/transaction/transaction.ts';
 import { DirectorError } from '../../src/director/director.ts';
 import { planBetween } from '../../src/plan/make-plan.ts';
 import type { Drain } from '../../src/plan/drain.ts';
@@ -9,7 +9,7 @@ import type { Plan } from '../../src/plan/plan.ts';
 import type { DirectorState } from '../../src/state/director-state.ts';
 import { ownsNothing } from '../../src/state/ownership.ts';
 import { MemoryDirector, type Faults } from './memory-director.ts';
-import { usualTools } from '../../src/plan/tools.ts';
+import { usualTools } from '../../src/tools/usual-tools.ts';
 
 /** A plan between two states of the director in memory. */
 export function planOf(

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { parse } from '../../src/language/parse.ts';
-import type { Diagnostic } from '../../src/source/diagnostic.ts';
+import type { Diagnostic } from '../../src/source/finding.ts';
 import type { Source } from '../../src/source/source.ts';
 import { allFindings } from '../../src/validation/validate.ts';
 

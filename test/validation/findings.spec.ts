@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { Ajv } from 'ajv';
 import fc from 'fast-check';
-import { directives } from '../../src/language/directives.ts';
+import { directives } from '../../src/language/values/directives.ts';
 import { parse } from '../../src/language/parse.ts';
 import { diagnosticsDocument } from '../../src/report/diagnostics-json.ts';
 import { diagnosticsText } from '../../src/report/diagnostics.ts';
-import { hasErrors } from '../../src/source/diagnostic.ts';
-import { diagnosticsSchema } from '../../src/source/diagnostic-schema.ts';
+import { hasErrors } from '../../src/source/finding.ts';
+import { diagnosticsSchema } from '../../src/source/finding-schema.ts';
 import { serverId, serviceId } from '../../src/state/director-state.ts';
-import { desiredState } from '../../src/state/desired-state.ts';
+import { desiredState } from '../../src/desired/desired-state.ts';
 import { activeVirtuals, markOf } from '../../src/validation/active.ts';
 import { another, director, findingsOf } from './director.ts';
 

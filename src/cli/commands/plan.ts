@@ -100,7 +100,7 @@ async function planFor(
   if (checked === null) return exitCodes.failed;
   const pipeline = await import('../../pipeline.ts');
   const { refusals } = await import('../../plan/policy.ts');
-  const { withoutProbe } = await import('../../plan/probe.ts');
+  const { withoutProbe } = await import('../../plan/addresses/probe.ts');
   const { policyOf } = await import('../policy.ts');
   const director = await directorToPlanFor(args, named, context);
   const { refuseUnfinishedOrRunning } = await import('../refuse.ts');
@@ -114,7 +114,7 @@ async function planFor(
   const plan = policy.allowDuplicateAddress ? withoutProbe(made) : made;
   const { output } = context;
   if (args.out !== undefined) {
-    const { replaceFile } = await import('../../director/replace-file.ts');
+    const { replaceFile } = await import('../../host/replace-file.ts');
     await replaceFile(args.out, `${JSON.stringify(plan, null, 2)}\n`, 0o600);
     output.remark(`plan saved in ${args.out}`);
   }
@@ -143,6 +143,6 @@ async function directorToPlanFor(
 ): Promise<Director> {
   const { openCapture, openDirector } = await import('../../director/open-director.ts');
   if (live === undefined) return openDirector(named ?? 'local', io.environment, packetFilter);
-  const { readTextFile } = await import('../../director/text-file.ts');
+  const { readTextFile } = await import('../../host/text-file.ts');
   return openCapture(live, await readTextFile(live), io.environment, packetFilter);
 }

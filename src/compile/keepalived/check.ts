@@ -1,4 +1,4 @@
-import type { VirtualConfig } from '../../language/config.ts';
+import type { VirtualConfig } from '../../language/values/config.ts';
 import { isGiven } from '../../validation/active.ts';
 
 /** What nanny(8) did to find out whether a real server is well. */

@@ -1,5 +1,5 @@
-import type { Config } from '../../language/config.ts';
-import type { Desired } from '../../state/desired.ts';
+import type { Config } from '../../language/values/config.ts';
+import type { Desired } from '../../desired/desired.ts';
 import { familyOf, type Address, type Family } from '../../state/director-state.ts';
 import { isGiven, isUnspecified } from '../../validation/active.ts';
 import { INSTANCE } from './global-definitions.ts';

@@ -1,4 +1,4 @@
-import type { Desired } from '../../state/desired.ts';
+import type { Desired } from '../../desired/desired.ts';
 import { block, line, remark, type Statement, type Word } from './statement.ts';
 
 /** The VRRP instance that every other part names. */

@@ -1,5 +1,5 @@
-import type { Config } from '../../language/config.ts';
-import { desiredState, keyOf } from '../../state/desired-state.ts';
+import type { Config } from '../../language/values/config.ts';
+import { desiredState, keyOf } from '../../desired/desired-state.ts';
 import { serviceId } from '../../state/director-state.ts';
 import { activeServers, activeVirtuals, isGiven } from '../../validation/active.ts';
 import type { Compiled } from '../compiled.ts';

@@ -1,5 +1,5 @@
-import type { Config } from '../../language/config.ts';
-import type { Desired } from '../../state/desired.ts';
+import type { Config } from '../../language/values/config.ts';
+import type { Desired } from '../../desired/desired.ts';
 import type { FilterRule } from '../../state/director-state.ts';
 import { isGiven } from '../../validation/active.ts';
 import { remark, warning, type Statement } from './statement.ts';

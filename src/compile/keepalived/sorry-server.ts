@@ -1,4 +1,4 @@
-import type { VirtualConfig } from '../../language/config.ts';
+import type { VirtualConfig } from '../../language/values/config.ts';
 import type { VirtualService } from '../../state/director-state.ts';
 import { activeServers, sorryServer } from '../../validation/active.ts';
 import { serverWords } from './server-words.ts';

@@ -1,6 +1,6 @@
-import type { ServerConfig, VirtualConfig } from '../../language/config.ts';
+import type { ServerConfig, VirtualConfig } from '../../language/values/config.ts';
 import { serviceId, type RealServer, type VirtualService } from '../../state/director-state.ts';
-import type { Desired } from '../../state/desired.ts';
+import type { Desired } from '../../desired/desired.ts';
 import { activeServers } from '../../validation/active.ts';
 import { checkOf } from './check.ts';
 import { checkerFor, type Checker } from './checker.ts';

@@ -1,9 +1,9 @@
-import type { Command } from '../../plan/commands/command.ts';
+import type { Command } from '../../tools/command.ts';
 import type { PlannedChange } from '../../plan/plan.ts';
 import { chainPlace, ipchainsPlace } from '../../state/chain-place.ts';
 import { endpoint, type Chain, type ServiceKey } from '../../state/director-state.ts';
 import type { Kernel } from '../kernel.ts';
-import { shWord, shWords } from '../../plan/commands/shell-words.ts';
+import { shWord, shWords } from '../../tools/shell-words.ts';
 
 /**
  * How a director is read. ipvsadm lists every table in these columns, from its first release on;

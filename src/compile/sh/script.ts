@@ -1,5 +1,5 @@
-import type { Command } from '../../plan/commands/command.ts';
-import { HARDWARE_ADDRESS } from '../../plan/commands/send-arp.ts';
+import type { Command } from '../../tools/command.ts';
+import { HARDWARE_ADDRESS } from '../../tools/arping/send-arp.ts';
 import type { PlannedChange } from '../../plan/plan.ts';
 import { barePlan } from '../bare-plan.ts';
 import { headLines } from '../comment.ts';
@@ -12,7 +12,7 @@ import { promoteFrame, promotingDevice } from './address-frame.ts';
 import { echoFrame, keepFrame, sysctlFrame, timeoutFrame } from './sysctl-frame.ts';
 import { unitsOf } from './unit.ts';
 import { backText, forwardText, type Around } from './unit-text.ts';
-import { shWord } from '../../plan/commands/shell-words.ts';
+import { shWord } from '../../tools/shell-words.ts';
 
 /** A POSIX shell script that does on a bare director what apply would do, and can take it back. */
 export function compileSh(input: CompileInput, kernel: Kernel): Compiled {

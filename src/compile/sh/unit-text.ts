@@ -1,12 +1,12 @@
-import type { Command } from '../../plan/commands/command.ts';
-import { procSysctlCommand } from '../../plan/commands/proc-sysctl.ts';
+import type { Command } from '../../tools/command.ts';
+import { procSysctlCommand } from '../../tools/sysctl/proc-say.ts';
 import { IP_FORWARD } from '../../state/sysctls.ts';
 import { changeName } from '../change-name.ts';
 import { onOneLine } from '../comment.ts';
 import type { Kernel } from '../kernel.ts';
 import { promotingDevice } from './address-frame.ts';
 import type { Unit } from './unit.ts';
-import { shWord, shWords } from '../../plan/commands/shell-words.ts';
+import { shWord, shWords } from '../../tools/shell-words.ts';
 
 /** What a step's text needs to know beside the step. */
 export interface Around {

@@ -1,7 +1,7 @@
 import type { Change } from '../../plan/change.ts';
-import type { Command } from '../../plan/commands/command.ts';
-import { commandsFor } from '../../plan/commands/commands-for.ts';
-import type { Step } from '../../plan/entry.ts';
+import type { Command } from '../../tools/command.ts';
+import { commandsFor } from '../../tools/commands-for.ts';
+import type { Step } from '../../step/entry.ts';
 import type { PlannedChange } from '../../plan/plan.ts';
 import { stepsFor } from '../../plan/steps.ts';
 import type { BarePlan } from '../bare-plan.ts';

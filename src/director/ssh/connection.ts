@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DirectorError } from '../director.ts';
-import { runProcess } from '../process.ts';
+import { runProcess } from '../../host/process.ts';
 import { shellLine } from './quote.ts';
 import { remoteResult, type RemoteResult } from './remote-result.ts';
 import { greeting, running } from './remote-scripts.ts';

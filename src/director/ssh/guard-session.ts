@@ -2,8 +2,8 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { randomBytes } from 'node:crypto';
 import { DirectorError } from '../director.ts';
-import { LockedError, type LockHolder } from '../lock.ts';
-import type { ProcessResult, ProcessRun } from '../process.ts';
+import { LockedError, type LockHolder } from '../../store/lock.ts';
+import type { ProcessResult, ProcessRun } from '../../host/process.ts';
 import type { Connection, Talk } from './connection.ts';
 import type { RemoteResult } from './remote-result.ts';
 import {

@@ -1,8 +1,8 @@
 import { hostname } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import { DirectorError, type HeldLock } from '../director.ts';
-import type { LockHolder } from '../lock.ts';
-import type { ProcessResult } from '../process.ts';
+import type { LockHolder } from '../../store/lock.ts';
+import type { ProcessResult } from '../../host/process.ts';
 import { Connection } from './connection.ts';
 import { leaving } from './guard-scripts.ts';
 import { GuardHasIt, GuardSession, PATIENCE } from './guard-session.ts';

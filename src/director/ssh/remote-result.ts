@@ -1,4 +1,4 @@
-import type { ProcessResult } from '../process.ts';
+import type { ProcessResult } from '../../host/process.ts';
 
 /**
  * How a program on the other side ended; `settled`: the guard there lets nothing run any more;

@@ -1,7 +1,7 @@
-import type { Connections } from '../../inspect/ipvsadm-listing.ts';
-import { liveState } from '../../inspect/live-state.ts';
-import type { ProcessStep } from '../../plan/entry.ts';
-import type { Tools } from '../../plan/tools.ts';
+import type { Connections } from '../../tools/ipvsadm/listing.ts';
+import { liveState } from '../../tools/live-state.ts';
+import type { ProcessStep } from '../../step/entry.ts';
+import type { Tools } from '../../tools/usual-tools.ts';
 import type { DirectorState } from '../../state/director-state.ts';
 import type { Ownership } from '../../state/ownership.ts';
 import type { PacketFilterChoice } from '../detect-packet-filter.ts';
@@ -13,8 +13,8 @@ import {
   type RunOptions,
   type StepResult,
 } from '../director.ts';
-import type { LockHolder } from '../lock.ts';
-import type { ProcessResult, Run } from '../process.ts';
+import type { LockHolder } from '../../store/lock.ts';
+import type { ProcessResult, Run } from '../../host/process.ts';
 import { connectionReadings, readings } from '../readings.ts';
 import { runStep } from '../run-step.ts';
 import { ownershipOf, ownershipText, understood } from '../understood.ts';

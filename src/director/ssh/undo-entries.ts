@@ -1,4 +1,4 @@
-import type { ChainEntry, IpvsEntry, ProcessStep } from '../../plan/entry.ts';
+import type { ChainEntry, IpvsEntry, ProcessStep } from '../../step/entry.ts';
 import { stepsBetween } from '../../plan/make-plan.ts';
 import type { Plan } from '../../plan/plan.ts';
 

@@ -1,6 +1,6 @@
-import { procSysctlCommand } from '../../plan/commands/proc-sysctl.ts';
-import type { Step } from '../../plan/entry.ts';
-import type { Tools } from '../../plan/tools.ts';
+import { procSysctlCommand } from '../../tools/sysctl/proc-say.ts';
+import type { Step } from '../../step/entry.ts';
+import type { Tools } from '../../tools/usual-tools.ts';
 import { chainPlace, ipchainsPlace, nftPlace } from '../../state/chain-place.ts';
 import type { Chain } from '../../state/director-state.ts';
 import { deviceSysctl, IP_FORWARD } from '../../state/sysctls.ts';

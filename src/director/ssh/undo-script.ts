@@ -1,11 +1,11 @@
 import type { Change } from '../../plan/change.ts';
-import type { Command } from '../../plan/commands/command.ts';
-import { ipchainsWayBack } from '../../plan/commands/ipchains.ts';
-import { packetFilterCommands } from '../../plan/commands/packet-filter.ts';
-import { commandsFor } from '../../plan/commands/commands-for.ts';
-import type { ChainEntry, ProcessStep } from '../../plan/entry.ts';
+import type { Command } from '../../tools/command.ts';
+import { ipchainsWayBack } from '../../tools/ipchains/say.ts';
+import { packetFilterCommands } from '../../tools/packet-filter-commands.ts';
+import { commandsFor } from '../../tools/commands-for.ts';
+import type { ChainEntry, ProcessStep } from '../../step/entry.ts';
 import type { Plan } from '../../plan/plan.ts';
-import type { Tools } from '../../plan/tools.ts';
+import type { Tools } from '../../tools/usual-tools.ts';
 import { chainId } from '../../state/director-state.ts';
 import { quoted, shellLine } from './quote.ts';
 import { SURROUNDINGS } from './remote-scripts.ts';

@@ -1,6 +1,6 @@
-import type { Setting, VirtualConfig } from '../../language/config.ts';
+import type { Setting, VirtualConfig } from '../../language/values/config.ts';
 import { activeServers, activeVirtuals, sorryServer } from '../active.ts';
-import { familyOf } from '../network.ts';
+import { familyOf } from '../../address/network.ts';
 import type { Rule } from '../rule.ts';
 
 /** net/netfilter/ipvs/ip_vs_ctl.c: other families only behind a tunnel. */

@@ -1,5 +1,5 @@
 import { activeVirtuals } from '../active.ts';
-import { isContiguous } from '../network.ts';
+import { isContiguous } from '../../address/network.ts';
 import type { Rule } from '../rule.ts';
 
 export const addressMask: Rule = {

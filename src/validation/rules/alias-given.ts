@@ -1,6 +1,6 @@
 import { activeVirtuals, deviceRange, isUnspecified } from '../active.ts';
 import { isDevice } from '../device.ts';
-import { familyOf } from '../network.ts';
+import { familyOf } from '../../address/network.ts';
 import type { Rule } from '../rule.ts';
 
 export const aliasGiven: Rule = {

@@ -1,7 +1,7 @@
-import type { Setting } from '../../language/config.ts';
-import type { AddressAndDevice } from '../../language/directives.ts';
+import type { Setting } from '../../language/values/config.ts';
+import type { AddressAndDevice } from '../../language/values/directives.ts';
 import { activeVirtuals, deviceRange, isUnspecified } from '../active.ts';
-import { familyOf } from '../network.ts';
+import { familyOf } from '../../address/network.ts';
 import type { Rule } from '../rule.ts';
 
 /** ifconfig(8) replaces the address of an alias. */

@@ -1,4 +1,4 @@
-import type { VirtualConfig } from '../../language/config.ts';
+import type { VirtualConfig } from '../../language/values/config.ts';
 import { isGiven, nameRange } from '../active.ts';
 import type { Report, Rule } from '../rule.ts';
 

@@ -1,4 +1,4 @@
-import type { Config } from '../../language/config.ts';
+import type { Config } from '../../language/values/config.ts';
 import type { Range } from '../../source/source.ts';
 import { activeServers, activeVirtuals, addressRange, isUnspecified } from '../active.ts';
 import type { Rule } from '../rule.ts';

@@ -1,5 +1,5 @@
 import { activeServers, activeVirtuals, addressRange, isUnspecified } from '../active.ts';
-import { familyOf, inNetwork, isHostLength, prefixLengthOf } from '../network.ts';
+import { familyOf, inNetwork, isHostLength, prefixLengthOf } from '../../address/network.ts';
 import type { Rule } from '../rule.ts';
 
 export const natRouterNetwork: Rule = {

@@ -1,5 +1,5 @@
-import type { Config, Setting } from '../../language/config.ts';
-import type { AddressAndDevice } from '../../language/directives.ts';
+import type { Config, Setting } from '../../language/values/config.ts';
+import type { AddressAndDevice } from '../../language/values/directives.ts';
 import { activeServers, activeVirtuals } from '../active.ts';
 import type { Rule } from '../rule.ts';
 

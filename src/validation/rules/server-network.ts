@@ -1,7 +1,7 @@
-import type { Setting, VirtualConfig } from '../../language/config.ts';
-import type { AddressAndDevice } from '../../language/directives.ts';
+import type { Setting, VirtualConfig } from '../../language/values/config.ts';
+import type { AddressAndDevice } from '../../language/values/directives.ts';
 import { activeServers, activeVirtuals, addressRange, isUnspecified } from '../active.ts';
-import { inNetwork, isHostLength, prefixLengthOf } from '../network.ts';
+import { inNetwork, isHostLength, prefixLengthOf } from '../../address/network.ts';
 import type { Report, Rule } from '../rule.ts';
 
 export const serverNetwork: Rule = {

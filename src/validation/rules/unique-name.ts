@@ -1,4 +1,4 @@
-import type { ServerConfig, VirtualConfig } from '../../language/config.ts';
+import type { ServerConfig, VirtualConfig } from '../../language/values/config.ts';
 import type { Report, Rule } from '../rule.ts';
 
 export const uniqueName: Rule = {

@@ -1,4 +1,4 @@
-import type { ServerConfig } from '../../language/config.ts';
+import type { ServerConfig } from '../../language/values/config.ts';
 import { activeServers, activeVirtuals, isUnspecified } from '../active.ts';
 import type { Rule } from '../rule.ts';
 

@@ -1,4 +1,4 @@
-import type { VirtualConfig } from '../../language/config.ts';
+import type { VirtualConfig } from '../../language/values/config.ts';
 import { activeServers, activeVirtuals, markOf } from '../active.ts';
 import type { Rule } from '../rule.ts';
 import { keyRange, serviceKey } from '../service-key.ts';

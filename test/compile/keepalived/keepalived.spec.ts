@@ -8,7 +8,7 @@ import fc from 'fast-check';
 import { keepalived } from '../../../src/compile/keepalived/keepalived.ts';
 import type { Compiled } from '../../../src/compile/compiled.ts';
 import { check } from '../../../src/pipeline.ts';
-import { hasErrors } from '../../../src/source/diagnostic.ts';
+import { hasErrors } from '../../../src/source/finding.ts';
 import { block, server } from '../../support/desired.ts';
 import { golden } from '../../support/golden.ts';
 import { skipFor } from '../../support/skip-for.ts';

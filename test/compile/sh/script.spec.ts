@@ -6,7 +6,7 @@ import { kernels } from '../../../src/compile/kernel.ts';
 import { compileSh } from '../../../src/compile/sh/script.ts';
 import { unitsOf } from '../../../src/compile/sh/unit.ts';
 import { kernelNames, type KernelName } from '../../../src/compile/targets.ts';
-import type { Command } from '../../../src/plan/commands/command.ts';
+import type { Command } from '../../../src/tools/command.ts';
 import { serverId, type DirectorState } from '../../../src/state/director-state.ts';
 import { workplace } from '../../support/workplace.ts';
 import { configNames, configOf, fixture } from '../fixtures.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { remoteResult } from '../../../src/director/ssh/remote-result.ts';
-import type { ProcessResult } from '../../../src/director/process.ts';
+import type { ProcessResult } from '../../../src/host/process.ts';
 
 const mark = 'lvsc-0123';
 

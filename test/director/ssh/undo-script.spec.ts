@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readFile, rm, symlink } from 'node:fs/promises';
 import { undoScript } from '../../../src/director/ssh/undo-script.ts';
-import { usualTools } from '../../../src/plan/tools.ts';
+import { usualTools } from '../../../src/tools/usual-tools.ts';
 import type { DirectorState } from '../../../src/state/director-state.ts';
 import {
   address,

@@ -1,0 +1,34 @@
+import { familyOf, type Address } from '../state/director-state.ts';
+import { broadcastOf, prefixLengthOf } from '../address/ipv4.ts';
+
+/**
+ * An address that lvs.conf puts on a device. `eth0:1` is the label and eth0 the device. Without a
+ * mask the address stands by itself (/32, /128): then it never becomes the source of the
+ * director's own traffic, and taking it down takes nothing else with it.
+ */
+export function desiredAddress(
+  { address, device }: { readonly address: string; readonly device: string },
+  mask: string | undefined,
+): Address {
+  const base = deviceOf(device);
+  const isV4 = familyOf(address) === 'inet';
+  const prefixLength = isV4 ? v4PrefixLength(mask) : mask === undefined ? 128 : Number(mask);
+  return {
+    device: base,
+    address,
+    prefixLength,
+    label: isV4 && device !== base ? device : null,
+    broadcast: isV4 && prefixLength < 31 ? broadcastOf(address, prefixLength) : null,
+    scope: 'global',
+  };
+}
+
+/** 0.0.0.0 is Piranha's way to give no mask. */
+function v4PrefixLength(mask: string | undefined): number {
+  return mask === undefined || mask === '0.0.0.0' ? 32 : prefixLengthOf(mask);
+}
+
+/** `eth0` for `eth0:1`: an alias is a label, not a device. */
+export function deviceOf(alias: string): string {
+  return alias.replace(/:.*$/, '');
+}

@@ -1,0 +1,260 @@
+import type { Config, ServerConfig, VirtualConfig } from '../language/values/config.ts';
+import type { Range } from '../source/source.ts';
+import { desiredAddress } from './addresses.ts';
+import { markChains, masqueradeChains, sendRedirectsOff } from './nat.ts';
+import type { Desired } from './desired.ts';
+import type { NamedServer } from '../state/ownership.ts';
+import {
+  addressId,
+  familyOf,
+  serverId,
+  serviceId,
+  type Address,
+  type RealServer,
+  type ServiceKey,
+  type Timeouts,
+  type VirtualService,
+} from '../state/director-state.ts';
+import { IP_ALWAYS_DEFRAG, IP_FORWARD, IPV6_FORWARDING } from '../state/sysctls.ts';
+
+/**
+ * What a config asks of a director (design: from lvs.conf to desired state). The config must be
+ * free of errors.
+ */
+export function desiredState(config: Config): Desired {
+  const virtuals = config.virtuals.filter(({ settings }) => settings.active.value);
+  const isNat = config.globals.network.value === 'nat';
+  const natRouter = isNat ? natRouterOf(config) : null;
+  const origins = new Map<string, Range>();
+  const names: NamedServer[] = [];
+  const virtualServices = servicesOf(virtuals, config.globals.network.value, origins, names);
+  const addresses = addressesOf(virtuals, natRouter, config, origins);
+  const chains = [
+    ...(isNat && config.globals.masquerade.value
+      ? masqueradeChains(virtuals, natRouter, virtualServices)
+      : []),
+    ...(config.globals.mark_rules.value ? markChains(virtuals) : []),
+  ];
+  const network = config.globals.network.range;
+  const mark = virtuals.find(({ settings }) => settings.fwmark.value !== 0)?.settings.fwmark.range;
+  for (const { family, name } of chains) {
+    const range = name === 'LVSC-MARK' ? (mark ?? network) : network;
+    origins.set(`chain ${family} ${name}`, range);
+  }
+  const sysctls = isNat ? natSysctls(virtuals, natRouter) : {};
+  for (const name of Object.keys(sysctls)) origins.set(`sysctl ${name}`, network);
+  // Asked for where the kernel has it: that is seen only when the live state is there.
+  if (isNat) origins.set(`sysctl ${IP_ALWAYS_DEFRAG}`, network);
+  return {
+    virtualServices,
+    addresses,
+    leavesAddresses: !config.globals.addresses.value,
+    chains,
+    sysctls,
+    timeouts: timeoutsOf(config, origins),
+    syncDaemon: syncDaemonOf(config, origins),
+    quiesced: quiescedOf(config.virtuals, virtuals),
+    names,
+    origins,
+  };
+}
+
+/** A block that is not active any more still says how the real servers of its service go. */
+function quiescedOf(
+  virtuals: readonly VirtualConfig[],
+  active: readonly VirtualConfig[],
+): ReadonlySet<string> {
+  const idOf = (virtual: VirtualConfig): string => serviceId(keyOf(virtual));
+  const served = new Set(active.map(idOf));
+  const telling = [...active, ...virtuals.filter((virtual) => !served.has(idOf(virtual)))];
+  return new Set(telling.filter(({ settings }) => settings.quiesce_server.value).map(idOf));
+}
+
+function natSysctls(
+  virtuals: readonly VirtualConfig[],
+  natRouter: Address | null,
+): Readonly<Record<string, string>> {
+  const hasIpv6 = virtuals.some(
+    ({ settings: { address } }) => address && familyOf(address.value.address) === 'inet6',
+  );
+  return {
+    [IP_FORWARD]: '1',
+    ...(hasIpv6 ? { [IPV6_FORWARDING]: '1' } : {}),
+    ...sendRedirectsOff(virtuals, natRouter),
+  };
+}
+
+function servicesOf(
+  virtuals: readonly VirtualConfig[],
+  network: 'nat' | 'direct' | 'tunnel',
+  origins: Map<string, Range>,
+  names: NamedServer[],
+): VirtualService[] {
+  const services = new Map<string, VirtualService>();
+  for (const virtual of virtuals) {
+    const { settings, block } = virtual;
+    const key = keyOf(virtual);
+    const id = serviceId(key);
+    const realServers = realServersOf(virtual, key, network, portsOf(virtuals, id));
+    for (const { server, name } of realServers) {
+      names.push({ name: `${virtual.name}/${name}`, service: id, server: serverId(server) });
+    }
+    // Blocks that share a firewall mark are one service; validation has seen to it that they agree.
+    if (services.has(id)) continue;
+    services.set(id, {
+      key,
+      scheduler: settings.scheduler.value,
+      schedulerFlags: [],
+      persistence:
+        settings.persistent.value > 0
+          ? { timeout: settings.persistent.value, netmask: persistenceMask(settings.pmask?.value) }
+          : null,
+      persistenceEngine: null,
+      onePacket: false,
+      realServers: realServers.map(({ server }) => server),
+    });
+    origins.set(`service ${id}`, block.name.range);
+    for (const { server, range } of realServers) {
+      origins.set(`server ${id} ${serverId(server)}`, range);
+    }
+  }
+  return [...services.values()];
+}
+
+/** What names the virtual service of a block in the kernel. */
+export function keyOf({ settings }: VirtualConfig): ServiceKey {
+  const address = settings.address?.value.address ?? '';
+  const mark = settings.fwmark.value;
+  if (mark !== 0) return { kind: 'fwmark', mark, family: familyOf(address) };
+  return { kind: 'address', protocol: settings.protocol.value, address, port: settings.port.value };
+}
+
+/** ipvsadm prints no mask where each client is taken by itself. */
+function persistenceMask(mask: string | undefined): string | null {
+  return mask === undefined || mask === '255.255.255.255' || mask === '128' || mask === '0.0.0.0'
+    ? null
+    : mask;
+}
+
+interface Placed {
+  readonly name: string;
+  readonly server: RealServer;
+  readonly range: Range;
+}
+
+/** The ports of all blocks that make up one virtual service: several only with a shared mark. */
+function portsOf(virtuals: readonly VirtualConfig[], id: string): ReadonlySet<number> {
+  const blocks = virtuals.filter((virtual) => serviceId(keyOf(virtual)) === id);
+  return new Set(blocks.map(({ settings }) => settings.port.value));
+}
+
+function realServersOf(
+  virtual: VirtualConfig,
+  key: ServiceKey,
+  network: 'nat' | 'direct' | 'tunnel',
+  ports: ReadonlySet<number>,
+): Placed[] {
+  const active = virtual.servers.filter(({ settings }) => settings.active.value);
+  const placed = active.map((server): Placed => ({
+    server: realServer(
+      server.settings.address?.value ?? '',
+      portOf(server, key, network, ports),
+      server.settings.weight.value,
+      network,
+    ),
+    range: server.block.name.range,
+    name: server.name,
+  }));
+  const sorry = virtual.settings.sorry_server;
+  // With no active real server at all the sorry server takes their place, as nanny would put it;
+  // 0.0.0.0 is Piranha's way to name none.
+  if (placed.length > 0 || sorry === undefined || sorry.value === '0.0.0.0') return placed;
+  const port = ports.size > 1 ? 0 : virtual.settings.port.value;
+  return [
+    { server: realServer(sorry.value, port, 1, network), range: sorry.range, name: 'sorry_server' },
+  ];
+}
+
+/** For direct and tunnel without a mark the kernel forces the service's port (ipvsadm(8)). */
+function portOf(
+  { settings }: ServerConfig,
+  key: ServiceKey,
+  network: 'nat' | 'direct' | 'tunnel',
+  ports: ReadonlySet<number>,
+): number {
+  if (network !== 'nat' && key.kind === 'address') return key.port;
+  const isGiven = settings.port.directive !== null;
+  // Several ports under one mark: 0 keeps the port that the client asked for.
+  return !isGiven && ports.size > 1 ? 0 : settings.port.value;
+}
+
+function realServer(
+  address: string,
+  port: number,
+  weight: number,
+  forwardingMethod: RealServer['forwardingMethod'],
+): RealServer {
+  return {
+    address,
+    port,
+    forwardingMethod,
+    weight,
+    upperThreshold: 0,
+    lowerThreshold: 0,
+    tunnel: forwardingMethod === 'tunnel' ? { type: 'ipip', port: 0, checksum: 'none' } : null,
+  };
+}
+
+function natRouterOf(config: Config): Address | null {
+  const router = config.globals.nat_router?.value;
+  return router ? desiredAddress(router, config.globals.nat_nmask?.value) : null;
+}
+
+function addressesOf(
+  virtuals: readonly VirtualConfig[],
+  natRouter: Address | null,
+  config: Config,
+  origins: Map<string, Range>,
+): Address[] {
+  const addresses = new Map<string, Address>();
+  const seen = new Set<string>();
+  for (const { settings } of virtuals) {
+    const { address } = settings;
+    // As with pulse, the first active block with a VIP decides its device and mask.
+    if (address === undefined || seen.has(address.value.address)) continue;
+    seen.add(address.value.address);
+    const vip = desiredAddress(address.value, settings.vip_nmask?.value);
+    addresses.set(addressId(vip), vip);
+    origins.set(`address ${addressId(vip)}`, address.range);
+  }
+  if (natRouter && !seen.has(natRouter.address)) {
+    addresses.set(addressId(natRouter), natRouter);
+    const range = config.globals.nat_router?.range;
+    if (range) origins.set(`address ${addressId(natRouter)}`, range);
+  }
+  return [...addresses.values()];
+}
+
+/** 0 leaves a timeout as it is, in lvs.conf as for `ipvsadm --set`. */
+function timeoutsOf({ globals }: Config, origins: Map<string, Range>): Partial<Timeouts> {
+  const wanted = [
+    ['tcp', globals.tcp_timeout],
+    ['tcpFin', globals.tcpfin_timeout],
+    ['udp', globals.udp_timeout],
+  ] as const;
+  const set = wanted.filter(([, { value }]) => value > 0);
+  const first = set[0]?.[1].range;
+  if (first) origins.set('timeouts', first);
+  return Object.fromEntries(set.map(([name, { value }]) => [name, value]));
+}
+
+function syncDaemonOf({ globals }: Config, origins: Map<string, Range>): Desired['syncDaemon'] {
+  if (!globals.syncdaemon.value) return null;
+  origins.set('sync-daemon master', globals.syncdaemon.range);
+  return {
+    state: 'master',
+    mcastInterface: globals.syncd_iface.value,
+    // As pulse does: only the low eight bits count.
+    syncId: globals.syncd_id.value & 0xff,
+  };
+}

@@ -1,0 +1,87 @@
+import { open, realpath, stat } from 'node:fs/promises';
+import { bounded, boundedFile, TooLong } from './bounded-read.ts';
+import { DirectorError } from '../director/director.ts';
+import { replaceFile } from './replace-file.ts';
+import { reasonOf } from '../store/state-directory.ts';
+import { unsafeReason } from './unsafe-file.ts';
+
+/** A file longer than this is no lvs.conf, and no plan or capture either. */
+const MAX_BYTES = 16 * 1024 * 1024;
+
+/** What stands in a file, and whether root may act on it. */
+export interface JudgedText {
+  readonly text: string;
+  /** Why root must not; null where it may. */
+  readonly unsafe: string | null;
+}
+
+/**
+ * The text of a file that the user named, judged and read through one open file.
+ * @throws {DirectorError} when it is missing, a directory, unreadable or too large
+ */
+export async function readJudgedFile(path: string): Promise<JudgedText> {
+  try {
+    const file = await open(path, 'r');
+    try {
+      const unsafe = await unsafeReason(path, file);
+      return { text: decode(await boundedFile(file, MAX_BYTES)), unsafe };
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    if (error instanceof TooLong) throw tooLarge(path);
+    throw new DirectorError(`cannot read ${path}: ${reasonOf(error)}`);
+  }
+}
+
+/**
+ * The same for what is only looked at.
+ * @throws {DirectorError} as {@link readJudgedFile} does
+ */
+export async function readTextFile(path: string): Promise<string> {
+  return (await readJudgedFile(path)).text;
+}
+
+/**
+ * The text of a stream, such as standard input, to its end.
+ * @throws {DirectorError} when it is too long
+ */
+export async function readText(chunks: AsyncIterable<Buffer>, name: string): Promise<string> {
+  try {
+    return decode(await bounded(chunks, MAX_BYTES));
+  } catch (error) {
+    throw error instanceof TooLong ? tooLarge(name) : error;
+  }
+}
+
+/** UTF-8, or Latin-1 where it is not UTF-8: old files have remarks in it. */
+function decode(bytes: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return bytes.toString('latin1');
+  }
+}
+
+function tooLarge(name: string): DirectorError {
+  return new DirectorError(
+    `${name} is larger than ${MAX_BYTES / 1024 / 1024} MiB: it cannot be meant`,
+  );
+}
+
+/**
+ * Replaces the text of a file that the user named, whole or not at all; its mode stays, and a
+ * symbolic link still leads to it.
+ * @throws {DirectorError} when it cannot be written
+ */
+export async function writeInPlace(path: string, text: string): Promise<void> {
+  let target: string;
+  let mode: number;
+  try {
+    target = await realpath(path);
+    ({ mode } = await stat(target));
+  } catch (error) {
+    throw new DirectorError(`cannot write ${path}: ${reasonOf(error)}`);
+  }
+  await replaceFile(target, text, mode & 0o777);
+}

@@ -1,0 +1,145 @@
+import type { Range } from '../../source/source.ts';
+import type { Block, ConfigFile, Directive, ServerBlock } from '../tree/ast.ts';
+import type { Config, ServerConfig, Setting, VirtualConfig } from './config.ts';
+import type { Dialect } from '../dialect.ts';
+import {
+  type DirectiveBlock,
+  directivesOf,
+  findDirective,
+  type DirectiveRow,
+  type SettingsOf,
+} from './directives.ts';
+import * as directiveFindings from '../codes/directive-findings.ts';
+import type { Finding } from '../codes/findings.ts';
+import type { Names } from './names.ts';
+import { readValue, type Value, type ValueContext } from './read-value.ts';
+
+interface Surroundings {
+  readonly dialect: Dialect;
+  readonly names: Names;
+  readonly findings: Finding[];
+}
+
+/**
+ * What a file says, typed: every directive looked up in the table, its value read, the defaults
+ * filled in. A directive that cannot be read is left out, so that its default holds.
+ */
+export function evaluate(
+  file: ConfigFile,
+  dialect: Dialect,
+  names: Names,
+): { readonly config: Config; readonly findings: readonly Finding[] } {
+  const around: Surroundings = { dialect, names, findings: [] };
+  const directives = file.statements.filter(isDirective);
+  const isIpv6 = givesIpv6(directives, 'nat_router');
+  const globals = new Scope('global', around, startOf(file.range), isIpv6);
+  for (const directive of directives) globals.set(directive);
+  const blocks = file.statements.filter((statement) => !isDirective(statement));
+  const virtualsOf = (kind: Block['kind']): readonly VirtualConfig[] =>
+    blocks.filter((block) => block.kind === kind).map((block) => evaluateBlock(block, around));
+  const config: Config = {
+    file,
+    globals: globals.settings() as SettingsOf<'global'>,
+    virtuals: virtualsOf('VirtualBlock'),
+    failovers: virtualsOf('FailoverBlock'),
+  };
+  return { config, findings: around.findings };
+}
+
+function evaluateBlock(block: Block, around: Surroundings): VirtualConfig {
+  const isIpv6 = givesIpv6(block.statements.filter(isDirective), 'address');
+  const scope = new Scope('virtual', around, block.name.range, isIpv6);
+  const servers: ServerConfig[] = [];
+  for (const statement of block.statements) {
+    if (isDirective(statement)) scope.set(statement);
+    else servers.push(evaluateServer(statement, around, scope.get('port')));
+  }
+  const settings = scope.settings() as SettingsOf<'virtual'>;
+  return { name: block.name.text, block, settings, servers };
+}
+
+/** Whether the address that holds, the last one, is IPv6: then its mask is a prefix length. */
+function givesIpv6(directives: readonly Directive[], name: 'nat_router' | 'address'): boolean {
+  const last = directives.findLast((directive) => directive.name.text === name);
+  return last?.values[0]?.text.includes(':') === true;
+}
+
+/** @param port the virtual block's port at this place, which the server's port defaults to */
+function evaluateServer(
+  block: ServerBlock,
+  around: Surroundings,
+  port: Setting<Value> | undefined,
+): ServerConfig {
+  const scope = new Scope('server', around, block.name.range, false);
+  if (port) scope.inherit('port', port.value);
+  for (const directive of block.statements) scope.set(directive);
+  return { name: block.name.text, block, settings: scope.settings() as SettingsOf<'server'> };
+}
+
+/** The settings of one block while it is read: the last of several equal directives wins. */
+class Scope {
+  readonly #block: DirectiveBlock;
+  readonly #around: Surroundings;
+  readonly #anchor: Range;
+  readonly #context: ValueContext;
+  readonly #settings = new Map<string, Setting<Value>>();
+
+  constructor(block: DirectiveBlock, around: Surroundings, anchor: Range, isIpv6: boolean) {
+    this.#block = block;
+    this.#around = around;
+    this.#anchor = anchor;
+    this.#context = { dialect: around.dialect, names: around.names, isIpv6 };
+    for (const { name, default: value } of directivesOf(block)) {
+      if (value !== undefined) this.inherit(name, value);
+    }
+  }
+
+  inherit(name: string, value: Value): void {
+    this.#settings.set(name, { value, range: this.#anchor, directive: null });
+  }
+
+  get(name: string): Setting<Value> | undefined {
+    return this.#settings.get(name);
+  }
+
+  set(directive: Directive): void {
+    const row = this.#rowOf(directive);
+    if (!row) return;
+    const { value, finding } = readValue(row, directive, this.#context);
+    if (finding) this.#around.findings.push(finding);
+    if (value === null) return;
+    const [first] = directive.values;
+    const last = directive.values.at(-1);
+    const range =
+      first && last ? { start: first.range.start, end: last.range.end } : directive.range;
+    this.#settings.set(row.name, { value, range, directive });
+  }
+
+  settings(): unknown {
+    return Object.fromEntries(this.#settings);
+  }
+
+  #rowOf({ name }: Directive): DirectiveRow | null {
+    const row = findDirective(this.#block, name.text);
+    const { dialect, findings } = this.#around;
+    if (!row) {
+      findings.push(directiveFindings.unknown(this.#block, name));
+      return null;
+    }
+    if (dialect === 'lvsc') {
+      if (row.legacy) findings.push(directiveFindings.legacy(row, name));
+      return row;
+    }
+    if (row.dialect !== 'lvsc' && !row.legacy) return row;
+    findings.push(directiveFindings.notInPiranha(row, name));
+    return null;
+  }
+}
+
+function isDirective(statement: Directive | Block | ServerBlock): statement is Directive {
+  return statement.kind === 'Directive';
+}
+
+function startOf({ start }: Range): Range {
+  return { start, end: start };
+}

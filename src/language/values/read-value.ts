@@ -1,0 +1,166 @@
+import type { Range } from '../../source/source.ts';
+import type { Directive, Word } from '../tree/ast.ts';
+import { readIpv4, readIpv6 } from '../../address/parse.ts';
+import type { Dialect } from '../dialect.ts';
+import type { AddressAndDevice, DirectiveRow } from './directives.ts';
+import type { Finding } from '../codes/findings.ts';
+import { readInteger, truncated } from './integer.ts';
+import type { Names } from './names.ts';
+import * as valueFindings from '../codes/value-findings.ts';
+
+/** What a value's reading depends on besides its own text. */
+export interface ValueContext {
+  readonly dialect: Dialect;
+  readonly names: Names;
+  /** Whether the block's address is an IPv6 one, so that its masks are prefix lengths. */
+  readonly isIpv6: boolean;
+}
+
+export type Value = string | number | boolean | AddressAndDevice | readonly string[];
+
+/** The typed value, null where there is none to be had, and what there is to say about it. */
+export interface Reading {
+  readonly value: Value | null;
+  readonly finding: Finding | null;
+}
+
+/** Reads a directive's value as its row of the table says. */
+export function readValue(
+  row: DirectiveRow,
+  { name, values, range }: Directive,
+  context: ValueContext,
+): Reading {
+  const [first, second] = values;
+  if (!first) return failed(valueFindings.missingValue(row, name, afterOf(name.range)));
+  if (row.type === 'list') return readList(row, values, range);
+  const wanted = row.type === 'address-and-device' ? 2 : 1;
+  const last = values.at(-1) ?? first;
+  if (values.length < wanted) {
+    return failed(valueFindings.missingValue(row, name, afterOf(last.range)));
+  }
+  const surplus = values[wanted];
+  if (surplus) return failed(valueFindings.surplusValue(row, values, spanOf(surplus, last)));
+  if (row.type !== 'address-and-device') return readWord(row, first, context);
+  const { value, finding } = readHost(row, first, context);
+  if (typeof value !== 'string') return { value: null, finding };
+  return { value: { address: value, device: second?.text ?? '' }, finding };
+}
+
+function readWord(row: DirectiveRow, word: Word, context: ValueContext): Reading {
+  switch (row.type) {
+    case 'integer':
+    case 'seconds':
+      return readNumber(row, word, context, false);
+    case 'port':
+      return readNumber(row, word, context, row.numeric !== true);
+    case 'boolean':
+      return readBoolean(row, word, context);
+    case 'host':
+    case 'ip':
+    case 'address-and-device':
+      return readHost(row, word, context);
+    case 'netmask':
+      return readNetmask(row, word, context);
+    case 'choice':
+      return readChoice(row, word, context);
+    case 'string':
+    case 'list':
+      return read(word.text);
+  }
+}
+
+function readNumber(
+  row: DirectiveRow,
+  word: Word,
+  { dialect, names }: ValueContext,
+  isNamed: boolean,
+): Reading {
+  const integer = readInteger(word.text);
+  if (integer === null) {
+    const port = isNamed ? names.port(word.text) : null;
+    return port === null ? failed(valueFindings.notANumber(row, word, isNamed, names)) : read(port);
+  }
+  const value = dialect === 'piranha' ? truncated(integer) : Number(integer);
+  const { min, max } = row.range ?? INT;
+  return {
+    value,
+    finding: value < min || value > max ? valueFindings.outOfRange(row, word, min, max) : null,
+  };
+}
+
+/** What Piranha keeps an integer in. */
+const INT = { min: -(2 ** 31), max: 2 ** 31 - 1 };
+
+function readBoolean(row: DirectiveRow, word: Word, { dialect }: ValueContext): Reading {
+  const integer = readInteger(word.text);
+  const value = integer === null ? null : dialect === 'piranha' ? truncated(integer) : integer;
+  if (value == 0 || value == 1) return read(value == 1);
+  return failed(valueFindings.notABoolean(row, word));
+}
+
+function readHost(row: DirectiveRow, word: Word, { dialect, names }: ValueContext): Reading {
+  const ipv6 = dialect === 'lvsc' ? readIpv6(word.text) : null;
+  if (ipv6 !== null && (ipv6 !== '::' || !row.nonZero)) {
+    return { value: ipv6, finding: valueFindings.ipv6(word) };
+  }
+  const named = row.type === 'ip' ? null : names.address(word.text);
+  const address = readIpv4(word.text) ?? (named === null ? null : readIpv4(named));
+  if (address === null) {
+    return failed(
+      ipv6 === null ? valueFindings.notAnAddress(row, word) : valueFindings.zeroAddress(row, word),
+    );
+  }
+  if (row.nonZero && address === '0.0.0.0') return failed(valueFindings.zeroAddress(row, word));
+  return read(address);
+}
+
+function readNetmask(row: DirectiveRow, word: Word, { dialect, isIpv6 }: ValueContext): Reading {
+  if (dialect === 'lvsc' && /^[0-9]+$/.test(word.text)) {
+    const length = Number(word.text);
+    if (isIpv6 && length <= 128) return read(String(length));
+    return failed(valueFindings.notANetmask(row, word, isIpv6));
+  }
+  const mask = readIpv4(word.text);
+  if (mask === null || (dialect === 'lvsc' && isIpv6)) {
+    return failed(valueFindings.notANetmask(row, word, isIpv6));
+  }
+  return read(mask);
+}
+
+function readChoice(row: DirectiveRow, word: Word, { dialect }: ValueContext): Reading {
+  const known = (row.choices ?? []).filter(
+    (choice) => dialect === 'lvsc' || !row.ownChoices?.includes(choice),
+  );
+  if (known.includes(word.text)) {
+    const isOwn = row.ownChoices?.includes(word.text) === true;
+    return { value: word.text, finding: isOwn ? valueFindings.ownChoice(row, word) : null };
+  }
+  const current = row.formerChoices?.[word.text];
+  if (dialect === 'lvsc' && current !== undefined) {
+    return { value: current, finding: valueFindings.formerChoice(row, word, current) };
+  }
+  return failed(valueFindings.unknownChoice(row, word, known));
+}
+
+/** `[ a b ]`; Piranha skips what follows the closing bracket. */
+function readList(row: DirectiveRow, words: readonly Word[], range: Range): Reading {
+  const end = words.findIndex(({ text }) => text === ']');
+  if (words[0]?.text !== '[' || end < 0) return failed(valueFindings.notAList(row, range));
+  return read(words.slice(1, end).map(({ text }) => text));
+}
+
+function read(value: Value): Reading {
+  return { value, finding: null };
+}
+
+function failed(finding: Finding): Reading {
+  return { value: null, finding };
+}
+
+function afterOf({ end }: Range): Range {
+  return { start: end, end };
+}
+
+function spanOf(first: Word, last: Word): Range {
+  return { start: first.range.start, end: last.range.end };
+}

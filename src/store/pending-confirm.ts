@@ -1,0 +1,64 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { validatorFor } from '../json/validator.ts';
+import { parseJson } from '../state/capture.ts';
+import { DirectorError } from '../director/director.ts';
+import { readIfThere, reasonOf, syncDirectory, writeDurably } from './state-directory.ts';
+
+/** An apply that will be taken back unless it is confirmed in time. */
+export interface PendingConfirm {
+  readonly format: 'lvsc-pending/1';
+  /** The apply's number. */
+  readonly number: number;
+  /** ISO 8601. */
+  readonly deadline: string;
+  readonly boot: string | null;
+  /** The guard on the director that takes it back; missing where a process beside lvsc does. */
+  readonly guard?: string;
+}
+
+const validate = validatorFor<PendingConfirm>({
+  type: 'object',
+  additionalProperties: false,
+  required: ['format', 'number', 'deadline', 'boot'],
+  properties: {
+    format: { const: 'lvsc-pending/1' },
+    number: { type: 'integer', minimum: 1 },
+    deadline: { type: 'string' },
+    boot: { type: ['string', 'null'] },
+    guard: { type: 'string' },
+  },
+});
+
+function pathIn(stateDirectory: string): string {
+  return join(stateDirectory, 'pending-confirm.json');
+}
+
+/** The pending confirm of a director, or null. */
+export async function readPending(stateDirectory: string): Promise<PendingConfirm | null> {
+  const text = await readIfThere(pathIn(stateDirectory));
+  if (text === null) return null;
+  const checked = parseJson(text, validate);
+  if (checked.ok) return checked.value;
+  throw new DirectorError(
+    `${pathIn(stateDirectory)} is damaged: ${checked.problem}`,
+    'look at the director with lvsc show; when it is right, move that file away',
+  );
+}
+
+export function writePending(stateDirectory: string, pending: PendingConfirm): Promise<void> {
+  return writeDurably(pathIn(stateDirectory), `${JSON.stringify(pending)}\n`);
+}
+
+/**
+ * Nothing is pending any more; the armed revert sees that and ends.
+ * @throws {DirectorError} when the file cannot be removed
+ */
+export async function removePending(stateDirectory: string): Promise<void> {
+  try {
+    await rm(pathIn(stateDirectory), { force: true });
+    await syncDirectory(stateDirectory);
+  } catch (error) {
+    throw new DirectorError(`cannot remove ${pathIn(stateDirectory)}: ${reasonOf(error)}`);
+  }
+}

@@ -1,0 +1,87 @@
+import { DirectorError } from '../director/director.ts';
+import { stepsBetween } from '../plan/make-plan.ts';
+import { acceptedOwnership } from './accepted-ownership.ts';
+import { finish, goBack } from './finish.ts';
+import type { JournalRecord } from '../store/journal.ts';
+import type { Failure, Outcome } from './outcome.ts';
+import { scopeOf } from './scope.ts';
+import type { Transaction } from './transaction.ts';
+
+/** What there was to recover, and what became of it. */
+export type Recovery =
+  | { readonly kind: 'recovered'; readonly outcome: Outcome }
+  /** Booted since: the kernel's tables are new, and nothing of the old boot is put into them. */
+  | { readonly kind: 'booted-since' }
+  /** Its guard had taken it back, and another apply came since: the director was not touched. */
+  | { readonly kind: 'undone-there' }
+  | { readonly kind: 'accepted' };
+
+/**
+ * Takes a director back to where it was before an apply that was cut off, or not confirmed, by its
+ * journal.
+ * Harmless to run twice.
+ */
+export async function recoverBack(
+  { begin }: JournalRecord,
+  failure: Extract<Failure, { kind: 'cut-off' | 'not-confirmed' }>,
+  transaction: Pick<Transaction, 'director' | 'journal' | 'now'>,
+): Promise<Extract<Recovery, { kind: 'recovered' }>> {
+  return { kind: 'recovered', outcome: await goBack(begin, failure, transaction) };
+}
+
+/** Finishes an apply that was cut off: plans from what is there now to its goal, and runs that. */
+export async function recoverForward(
+  { begin }: JournalRecord,
+  transaction: Transaction,
+): Promise<Recovery> {
+  const { director, journal, now } = transaction;
+  await journal.append({ type: 'forward', at: now(), reason: 'recover --forward' });
+  const scope = scopeOf(begin.plan);
+  const { goal, drain, tools } = begin.plan;
+  const steps = stepsBetween(await director.read(), goal, scope, drain, tools);
+  return { kind: 'recovered', outcome: await finish(begin, steps, transaction) };
+}
+
+/** Ends the journal of an apply that its guard on the director has taken back. */
+export async function undoneThere(
+  reason: string,
+  { journal, now }: Pick<Transaction, 'journal' | 'now'>,
+): Promise<Recovery> {
+  await journal.append({ type: 'rollback', at: now(), reason });
+  const remarks = ['its guard took it back; others have changed the director since'];
+  await journal.append({ type: 'end', at: now(), outcome: 'rolled-back', remarks });
+  return { kind: 'undone-there' };
+}
+
+/** Ends the journal of an apply whose boot is over. */
+export async function abandon({
+  journal,
+  now,
+}: Pick<Transaction, 'journal' | 'now'>): Promise<Recovery> {
+  await journal.append({ type: 'end', at: now(), outcome: 'abandoned', remarks: [] });
+  return { kind: 'booted-since' };
+}
+
+/**
+ * Ends the journal of an apply that an operator has put right by hand, and records what of it
+ * stands as lvsc's own. The director is left as it is; so is the record of one that another apply
+ * has changed since, which has said there what is lvsc's.
+ */
+export async function accept(
+  { begin }: JournalRecord,
+  isOvertaken: boolean,
+  { director, journal, now }: Pick<Transaction, 'director' | 'journal' | 'now'>,
+): Promise<Recovery> {
+  const remarks: string[] = [];
+  try {
+    if (!isOvertaken) {
+      await director.writeOwnership(acceptedOwnership(begin, await director.read()));
+    }
+  } catch (error) {
+    // One that cannot be read is to be settled as well: what it has then counts as foreign.
+    if (!(error instanceof DirectorError)) throw error;
+    remarks.push(`what stands of it was not recorded as lvsc's: ${error.message}`);
+  }
+  await journal.append({ type: 'end', at: now(), outcome: 'accepted', remarks });
+  return { kind: 'accepted' };
+}

@@ -1,0 +1,56 @@
+import { equal } from '../state/canonical.ts';
+import type { DirectorState } from '../state/director-state.ts';
+import type { Change } from '../plan/change.ts';
+import { diff } from '../plan/diff.ts';
+import { entriesOf } from '../plan/steps.ts';
+import { planBetween, stepsBetween } from '../plan/make-plan.ts';
+import type { Plan } from '../plan/plan.ts';
+import { simulate } from '../step/simulate.ts';
+import type { NumberedRecord } from '../store/journals.ts';
+import { outcomeOf } from '../store/journal.ts';
+import { scopeOf } from './scope.ts';
+
+/** A plan that goes back, and what has changed on the director since lvsc last touched it. */
+export interface RollBackPlan {
+  readonly plan: Plan;
+  /** Drift: what the plan is about and is no longer as the last apply left it. */
+  readonly drift: readonly Change[];
+}
+
+/**
+ * The plan back to the state before the first of some applies, oldest first: what they touched goes
+ * back to what it was; what others have done elsewhere stays.
+ */
+export function rollBackPlan(
+  on: Pick<Plan, 'director' | 'tools'>,
+  live: DirectorState,
+  applies: readonly [NumberedRecord, ...NumberedRecord[]],
+): RollBackPlan {
+  const [first] = applies;
+  const held = applies.filter(({ record }) => outcomeOf(record) === 'committed');
+  // Of one that was accepted as it stood, some part may have held.
+  const touched = applies.filter(({ record }) =>
+    ['committed', 'accepted'].includes(outcomeOf(record) ?? ''),
+  );
+  const scope = scopeOf({
+    changes: touched.flatMap(({ record }) => record.begin.plan.changes),
+    steps: touched.flatMap(({ record }) => record.begin.plan.steps),
+  });
+  const { before } = first.record.begin.plan;
+  const goal = entriesOf(stepsBetween(live, before, scope, null, on.tools)).reduce(simulate, live);
+  const lastGoal = held.at(-1)?.record.begin.plan.goal;
+  return {
+    plan: planBetween({
+      ...on,
+      config: null,
+      before: live,
+      goal,
+      origins: new Map(),
+      drain: null,
+      foreign: [],
+      ownership: first.record.begin.ownershipBefore,
+    }),
+    drift:
+      lastGoal === undefined || equal(lastGoal, live) ? [] : diff(lastGoal, live).filter(scope),
+  };
+}

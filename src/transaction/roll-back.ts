@@ -1,0 +1,77 @@
+import type { Director } from '../director/director.ts';
+import type { Change } from '../plan/change.ts';
+import { commandsFor } from '../tools/commands-for.ts';
+import type { Command } from '../tools/command.ts';
+import { stepsBetween } from '../plan/make-plan.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { DirectorState } from '../state/director-state.ts';
+import { differences, scopeOf } from './scope.ts';
+import { othersAmong } from './others.ts';
+import type { Transaction } from './transaction.ts';
+
+/** Whether the earlier state is back, proven by reading. */
+export type RollBack =
+  | { readonly ok: true; readonly foreignChanges: readonly Change[] }
+  | {
+      readonly ok: false;
+      readonly causes: readonly string[];
+      readonly standing: readonly Change[] | null;
+      readonly commands: readonly Command[];
+    };
+
+/** A rollback that gets nearer may need another round; one that does not is for an operator. */
+const ROUNDS = 3;
+
+/**
+ * Takes a director back: plans from what is there now to what was there before, runs that, reads
+ * back and compares, for as long as it helps. Only what the plan touched is put back, and not
+ * where somebody else has touched it since.
+ */
+export async function rollBack(
+  { before, goal, changes, steps: planned }: Pick<Plan, 'before' | 'goal' | 'changes' | 'steps'>,
+  { director, journal, now }: Pick<Transaction, 'director' | 'journal' | 'now'>,
+): Promise<RollBack> {
+  const scope = scopeOf({ changes, steps: planned });
+  const causes: string[] = [];
+  let left = Number.POSITIVE_INFINITY;
+  for (let round = 0; ; round += 1) {
+    const there = await readOrNull(director, causes);
+    if (there === null) return { ok: false, causes, standing: null, commands: [] };
+    const found = differences(there, before, scope);
+    const { inside, outside } = found;
+    const isOthers = othersAmong(found, there, goal);
+    const own = inside.filter((change) => !isOthers(change));
+    const foreignChanges = [...outside, ...inside.filter(isOthers)];
+    if (own.length === 0) return { ok: true, foreignChanges };
+    const ids = new Set(own.map(({ id }) => id));
+    const tools = await director.tools();
+    const steps = stepsBetween(there, before, ({ id }) => ids.has(id), null, tools);
+    if (round === ROUNDS || own.length >= left) {
+      const commands = steps.flatMap((step) => commandsFor(step, tools));
+      return { ok: false, causes, standing: own, commands };
+    }
+    left = own.length;
+    for (const [index, step] of steps.entries()) {
+      if (step.kind === 'drain' || step.kind === 'probe') continue;
+      await journal.append({ type: 'undoing', at: now(), step: index + 1 });
+      // The way back is not interrupted: a signal was perhaps what it began with.
+      const result = await director.run(step);
+      if (!result.ok) causes.push(result.cause);
+      await journal.append({
+        type: result.ok ? 'undone' : 'undo-failed',
+        at: now(),
+        step: index + 1,
+        output: result.ok ? (result.warning ?? '') : result.cause,
+      });
+    }
+  }
+}
+
+async function readOrNull(director: Director, causes: string[]): Promise<DirectorState | null> {
+  try {
+    return await director.read();
+  } catch (error) {
+    causes.push(error instanceof Error ? error.message : String(error));
+    return null;
+  }
+}

@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { shown } from '../../../src/language/codes/line-findings.ts';
+import { parse } from '../../../src/language/parse.ts';
+
+describe('src/language/codes/line-findings.ts', () => {
+  for (const [text, place, message] of [
+    ['port 80', '1:6-8', '"=" expected after "port"'],
+    ['port', '1:5-5', '"=" expected after "port"'],
+    ['keepalive =', '1:12-12', '"keepalive" has no value'],
+    ['keepalive = # often', '1:13-20', '"keepalive" has no value'],
+    ['= 5', '1:1-2', 'a directive is missing before "="'],
+    ['virtual {', '1:9-10', '"virtual" block without a name'],
+    ['virtual a', '1:10-10', '"{" expected after "virtual a"'],
+    ['virtual my web {', '1:12-15', '"{" expected after "virtual my"'],
+    ['virtual a { active = 1 }', '1:11-12', 'nothing may follow "{" on its line'],
+    ['http {', '1:6-7', 'no block is called "http"'],
+    ['active_cmd = "run it', '1:14-21', '" is not closed'],
+    ['"active_cmd = x', '1:1-16', '" is not closed'],
+  ] as const) {
+    it(`says of ${JSON.stringify(text)}: ${message}`, () => {
+      const { diagnostics } = parse({ name: 'x', text });
+      assert.equal(diagnostics.length, 1, JSON.stringify(diagnostics));
+      const { range, hint, message: found } = diagnostics[0] ?? assert.fail();
+      const { start, end } = range;
+      assert.equal(found, message);
+      assert.equal(`${start.line}:${start.column}-${end.column}`, place);
+      assert.ok(hint);
+    });
+  }
+
+  it('cuts long words', () => {
+    assert.equal(shown('short'), 'short');
+    assert.equal(shown('x'.repeat(100)), `${'x'.repeat(60)}...`);
+  });
+});

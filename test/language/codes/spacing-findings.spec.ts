@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { parse } from '../../../src/language/parse.ts';
+
+describe('src/language/codes/spacing-findings.ts', () => {
+  const places = (text: string) =>
+    parse({ name: 'x', text }).diagnostics.map(
+      ({ code, severity, range }) =>
+        `${code} ${severity} ${text.slice(range.start.offset, range.end.offset)}`,
+    );
+
+  for (const [text, marked] of [
+    ['serial_no=1', ['=']],
+    ['serial_no =1', ['=']],
+    ['serial_no = 1 # remark', ['# remark']],
+    ['active_cmd = "x" # remark', ['# remark']],
+    ['active_cmd = "x" ', ['"x"']],
+    ['"serial_no" = 1', ['"serial_no"']],
+    ['virtual a{\n}', ['{']],
+    ['virtual "a" {\n}', ['"a"']],
+    ['serial_no=1 # remark', ['=', '# remark']],
+    ['serial_no = 1  ', []],
+    ['active_cmd = "x y" ', []],
+    ['virtual "a b" {\n} # remark', []],
+  ] as const) {
+    it(`warns of ${marked.length} departures in ${JSON.stringify(text)}`, () => {
+      assert.deepEqual(
+        places(text),
+        marked.map((mark) => `portability warning ${mark}`),
+      );
+    });
+  }
+});

@@ -1,0 +1,20 @@
+import assert from 'node:assert/strict';
+import { type Diagnostic, hasErrors } from '../../src/source/finding.ts';
+
+describe('src/source/finding.ts', () => {
+  const start = { line: 1, column: 1, offset: 0 };
+  const finding = (severity: Diagnostic['severity']): Diagnostic => ({
+    code: 'x',
+    stage: 'syntax',
+    severity,
+    message: 'm',
+    file: 'f',
+    range: { start, end: start },
+  });
+
+  it('tells errors from warnings', () => {
+    assert.ok(hasErrors([finding('warning'), finding('error')]));
+    assert.ok(!hasErrors([finding('warning')]));
+    assert.ok(!hasErrors([]));
+  });
+});

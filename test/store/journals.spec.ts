@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import {
+  loadJournal,
+  loadJournals,
+  unfinishedJournal,
+  wasBegun,
+} from '../../src/store/journals.ts';
+import { openJournal } from '../../src/store/journal-file.ts';
+import { emptyState } from '../../src/state/empty-state.ts';
+import { stateWith, virtualService } from '../support/sample-state.ts';
+import { journalText } from '../support/transaction.ts';
+import { workplace } from '../support/workplace.ts';
+
+describe('src/store/journals.ts', () => {
+  const { path, write } = workplace();
+  let whole = '';
+  before(async () => {
+    whole = await journalText(emptyState, stateWith({ virtualServices: [virtualService()] }));
+  });
+
+  async function journals(...texts: readonly string[]): Promise<string> {
+    for (const text of texts) {
+      const journal = await openJournal(path('state'));
+      await write(`state/journal/${String(journal.number).padStart(6, '0')}.jsonl`, text);
+      await journal.close();
+    }
+    return path('state');
+  }
+
+  it('finds none before the first apply', async () => {
+    assert.equal(await unfinishedJournal(path('state')), null);
+    assert.deepEqual(await loadJournals(path('state')), []);
+  });
+
+  it('passes over a journal that was opened and nothing was done', async () => {
+    const state = await journals(whole, '{"type":"beg', '');
+    assert.deepEqual(
+      (await loadJournals(state)).map(({ number }) => number),
+      [1],
+    );
+    assert.equal(await loadJournal(state, 2), null);
+    assert.equal(await loadJournal(state, 3), null);
+    assert.deepEqual(
+      [await wasBegun(state, 1), await wasBegun(state, 2), await wasBegun(state, 9)],
+      [true, false, false],
+    );
+  });
+
+  it('finds the one that was cut off', async () => {
+    const cut = `${whole.split('\n').slice(0, 2).join('\n')}\n`;
+    const state = await journals(whole, cut);
+    assert.equal((await unfinishedJournal(state))?.number, 2);
+    assert.equal(await unfinishedJournal(await journals(whole)), null);
+  });
+
+  it('finds one that needs an operator behind a rollback of it that failed and was taken back', async () => {
+    const ended = (outcome: string): string => whole.replace('"committed"', `"${outcome}"`);
+    const state = await journals(ended('needs-operator'), ended('rolled-back'));
+    assert.equal((await unfinishedJournal(state))?.number, 1);
+    assert.equal(await unfinishedJournal(await journals(ended('committed'))), null);
+  });
+
+  it('says which journal is damaged, and which is not there', async () => {
+    const state = await journals(`rubbish\n${whole}`);
+    await assert.rejects(
+      unfinishedJournal(state),
+      /the journal .*000001\.jsonl is damaged: line 1: /,
+    );
+    await assert.rejects(loadJournal(state, 9), { message: 'there is no apply 9' });
+  });
+});
