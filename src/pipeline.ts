@@ -1,5 +1,6 @@
+import { LvscError } from './error/lvsc-error.ts';
 import { desiredState } from './desired/desired-state.ts';
-import { DirectorError, type Director } from './director/director.ts';
+import type { Director } from './director/director.ts';
 import type { Config } from './language/values/config.ts';
 import type { ConfigFile } from './language/tree/ast.ts';
 import type { Dialect } from './language/dialect.ts';
@@ -39,7 +40,7 @@ export function check(source: Source, dialect: Dialect, names?: Names): CheckedF
 
 /**
  * AST -> desired state; director -> live state; desired x live -> plan
- * @throws {DirectorError} when the director cannot be read, or the plan would not be safe to run
+ * @throws {LvscError} when the director cannot be read, or the plan would not be safe to run
  */
 export async function planFor(
   { source, config }: CheckedFile,
@@ -58,7 +59,7 @@ export async function planFor(
   });
   const problem = problemWith(plan.goal);
   if (problem !== null) {
-    throw new DirectorError(`${source.name} asks for what no director can be: ${problem}`);
+    throw new LvscError(`${source.name} asks for what no director can be: ${problem}`);
   }
   return plan;
 }

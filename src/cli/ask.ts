@@ -1,5 +1,5 @@
+import { UsageError } from '../error/lvsc-error.ts';
 import type { CommandContext } from './command.ts';
-import { UsageError } from './usage-error.ts';
 
 /** @throws {UsageError} where a question would have nobody to answer it */
 export function requireAnswerer(yes: boolean, { io }: CommandContext): void {

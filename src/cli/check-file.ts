@@ -1,4 +1,4 @@
-import type { DirectorError } from '../director/director.ts';
+import type { LvscError } from '../error/lvsc-error.ts';
 import { systemNames } from '../host/system-names.ts';
 import type { Dialect } from '../language/dialect.ts';
 import { check, type CheckedFile } from '../pipeline.ts';
@@ -45,7 +45,7 @@ export async function checkFile(
   return { ...checked, readable: true, diagnostics, unsafe: source.unsafe };
 }
 
-function unreadable(file: string, { message, hint }: DirectorError): Diagnostic {
+function unreadable(file: string, { message, hint }: LvscError): Diagnostic {
   const start = { line: 1, column: 1, offset: 0 };
   return {
     code: 'unreadable-file',

@@ -1,10 +1,10 @@
+import { UsageError } from '../error/lvsc-error.ts';
 import type { Options } from 'yargs';
 import { suggest } from '../language/values/suggest.ts';
 import { nameIn, type CliCommand } from './command.ts';
 import { commands } from './commands.ts';
 import { declaredOptions } from './declared-options.ts';
 import { STDIN } from './read-source.ts';
-import { UsageError } from './usage-error.ts';
 
 /** What every command takes; all without a value. */
 const everywhere: Readonly<Record<string, Options>> = {

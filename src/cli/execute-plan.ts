@@ -1,7 +1,8 @@
+import { LvscError } from '../error/lvsc-error.ts';
 import { applyPlan } from '../transaction/apply-plan.ts';
 import type { Outcome } from '../transaction/outcome.ts';
 import { armRevert } from '../transaction/arm-revert.ts';
-import { DirectorError, type Director } from '../director/director.ts';
+import type { Director } from '../director/director.ts';
 import { openJournal } from '../store/journal-file.ts';
 import { removePending, writePending } from '../store/pending-confirm.ts';
 import { diff } from '../plan/diff.ts';
@@ -69,7 +70,7 @@ export async function settlePending(
   output: CommandContext['output'],
 ): Promise<void> {
   await removePending(stateDirectory).catch((error: unknown) => {
-    if (!(error instanceof DirectorError)) throw error;
+    if (!(error instanceof LvscError)) throw error;
     output.complain(`warning: ${error.message}; until that file is gone lvsc refuses to apply`);
   });
 }

@@ -1,3 +1,5 @@
+import type { ErrorKind } from '../error/lvsc-error.ts';
+
 /** The exit statuses of lvsc(8), each with its meaning. Nothing else may end the program. */
 export const exitCodes = {
   done: 0,
@@ -12,6 +14,13 @@ export const exitCodes = {
 } as const;
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+/** How a command ends that throws an error of a kind. */
+export const exitCodeOfKind = {
+  usage: exitCodes.usage,
+  failed: exitCodes.failed,
+  refused: exitCodes.refused,
+} as const satisfies Record<ErrorKind, ExitCode>;
 
 /** The table as `--help` and the manual print it. */
 export const exitCodeMeanings: Readonly<Record<ExitCode, string>> = {

@@ -1,10 +1,9 @@
+import { LvscError, UsageError } from '../error/lvsc-error.ts';
 import { readJudgedFile } from '../host/text-file.ts';
 import { parsePolicy } from '../plan/policy-schema.ts';
 import type { Plan } from '../plan/plan.ts';
 import { defaultPolicy, refusals, type Policy } from '../plan/policy.ts';
-import { exitCodes } from './exit-codes.ts';
 import { refuseUnsafe } from './safe-file.ts';
-import { CommandError, UsageError } from './usage-error.ts';
 
 /** The options of {@link policyOptions}, as yargs gives them. */
 export interface PolicyArguments {
@@ -17,7 +16,7 @@ export interface PolicyArguments {
 /**
  * The limits that hold: the defaults, over them the policy file, over that the command line.
  * @param mustBeSafe - whether the file must be one that nobody else can have written
- * @throws {CommandError} for a policy file that does not read, or must not be used
+ * @throws {LvscError} for a policy file that does not read, or must not be used
  */
 export async function policyOf(args: PolicyArguments, mustBeSafe = false): Promise<Policy> {
   const fromFile = args.policy === undefined ? {} : await readPolicy(args.policy, mustBeSafe);
@@ -39,20 +38,16 @@ async function readPolicy(path: string, mustBeSafe: boolean): Promise<Partial<Po
   if (mustBeSafe) refuseUnsafe(path, unsafe);
   const checked = parsePolicy(text);
   if (checked.ok) return checked.value;
-  throw new CommandError(`${path} is not a policy: ${checked.problem}`, 'see POLICY in lvsc(8)');
+  throw new LvscError(`${path} is not a policy: ${checked.problem}`, 'see POLICY in lvsc(8)');
 }
 
 /**
  * Refuses a plan that goes beyond its limits.
- * @throws {CommandError} with exit status 5, naming each limit and the option that lifts it
+ * @throws {LvscError} with exit status 5, naming each limit and the option that lifts it
  */
 export function refuseByPolicy(plan: Plan, policy: Policy): void {
   const found = refusals(plan, policy);
   if (found.length === 0) return;
   const messages = found.map(({ message, option }) => `${message} (${option} allows it)`);
-  throw new CommandError(
-    `refused: ${messages.join('; ')}; nothing was changed`,
-    null,
-    exitCodes.refused,
-  );
+  throw new LvscError(`refused: ${messages.join('; ')}; nothing was changed`, null, 'refused');
 }

@@ -1,4 +1,4 @@
-import { DirectorError } from '../director/director.ts';
+import { LvscError } from '../error/lvsc-error.ts';
 import { readJudgedFile, readText, type JudgedText } from '../host/text-file.ts';
 import type { Source } from '../source/source.ts';
 import type { Io } from './io.ts';
@@ -19,7 +19,7 @@ export type ReadSource = Source & Pick<JudgedText, 'unsafe'>;
 
 /**
  * The config that a command line names; `-` is standard input.
- * @throws {DirectorError} when it cannot be read
+ * @throws {LvscError} when it cannot be read
  */
 export async function readSource(file: string, io: Io): Promise<ReadSource> {
   if (file !== STDIN) return { name: file, ...(await readJudgedFile(file)) };
@@ -30,7 +30,7 @@ export async function readSource(file: string, io: Io): Promise<ReadSource> {
 /** A file that could not be read. */
 export interface Unread {
   readonly name: string;
-  readonly trouble: DirectorError;
+  readonly trouble: LvscError;
 }
 
 /** The same, for a caller that tells the trouble as it tells what is wrong in a file. */
@@ -38,7 +38,7 @@ export async function sourceOrTrouble(file: string, io: Io): Promise<ReadSource 
   try {
     return await readSource(file, io);
   } catch (error) {
-    if (error instanceof DirectorError) return { name: nameOf(file), trouble: error };
+    if (error instanceof LvscError) return { name: nameOf(file), trouble: error };
     throw error;
   }
 }

@@ -1,36 +1,35 @@
+import { LvscError } from '../error/lvsc-error.ts';
 import type { NumberedRecord } from '../store/journals.ts';
 import { unfinishedJournal, wasBegun } from '../store/journals.ts';
 import { lastStep, outcomeOf } from '../store/journal.ts';
 import { reasonOf } from '../transaction/finish.ts';
 import { undoneThere } from '../transaction/recover.ts';
-import { DirectorError, type Director, type Guard } from '../director/director.ts';
+import type { Director, Guard } from '../director/director.ts';
 import { reopenJournal } from '../store/journal-file.ts';
 import { readPending, removePending, type PendingConfirm } from '../store/pending-confirm.ts';
 import type { CommandContext } from './command.ts';
-import { exitCodes } from './exit-codes.ts';
 import type { Output } from './output.ts';
 import { revert } from './run-revert.ts';
-import { CommandError } from './usage-error.ts';
 import { withLock } from './with-lock.ts';
 
 /**
  * Refuses as long as an apply was cut off or needs an operator.
- * @throws {CommandError} with exit status 5
+ * @throws {LvscError} with exit status 5
  */
 export async function refuseUnfinished(director: Director): Promise<void> {
   const unfinished = await unfinishedJournal(director.stateDirectory);
   if (unfinished === null) return;
-  throw new CommandError(
+  throw new LvscError(
     `refused: ${unfinishedText(unfinished)}; until that is settled nothing is planned or changed`,
     'lvsc recover takes the director back; lvsc recover --forward finishes the apply',
-    exitCodes.refused,
+    'refused',
   );
 }
 
 /**
  * The same before the lock is taken: an apply that has not come to its end may still be running.
  * Then its lock is held, who holds it is named, and `lockTimeout` seconds are waited for it.
- * @throws {CommandError} with exit status 5
+ * @throws {LvscError} with exit status 5
  */
 export async function refuseUnfinishedOrRunning(
   director: Director,
@@ -54,15 +53,15 @@ export function unfinishedText({ number, record }: NumberedRecord): string {
 /**
  * Refuses while an apply waits for its confirmation. One from before the last boot waits no more:
  * the kernel's tables went with that boot, and that is said.
- * @throws {CommandError} with exit status 5
+ * @throws {LvscError} with exit status 5
  */
 export async function refusePending(director: Director, output: Output): Promise<void> {
   const pending = await currentPending(director, output);
   if (pending === null) return;
-  throw new CommandError(
+  throw new LvscError(
     `refused: ${pendingText(pending)}`,
     'lvsc confirm keeps it; lvsc rollback takes it back now',
-    exitCodes.refused,
+    'refused',
   );
 }
 
@@ -140,8 +139,7 @@ export async function noteConfirmed(
     await removePending(stateDirectory);
     await journal.append({ type: 'confirmed', at: new Date().toISOString(), by });
   } catch (error) {
-    if (!(error instanceof DirectorError) || (await readPending(stateDirectory)) !== null)
-      throw error;
+    if (!(error instanceof LvscError) || (await readPending(stateDirectory)) !== null) throw error;
     // Nothing takes it back any more: that it is not written down makes it no less so.
     output.complain(`warning: ${error.message}; apply ${number} is confirmed all the same`);
   } finally {

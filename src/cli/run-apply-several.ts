@@ -1,10 +1,10 @@
-import { DirectorError } from '../director/director.ts';
+import { LvscError, UsageError } from '../error/lvsc-error.ts';
 import { vipsOf } from '../plan/order.ts';
 import { readTextFile } from '../host/text-file.ts';
 import { looksLikePlan } from '../plan/read-plan.ts';
 import { agreed } from './ask.ts';
 import type { CommandContext } from './command.ts';
-import { exitCodes, type ExitCode } from './exit-codes.ts';
+import { exitCodeOfKind, exitCodes, type ExitCode } from './exit-codes.ts';
 import { STDIN } from './read-source.ts';
 import {
   carryOut,
@@ -13,7 +13,6 @@ import {
   type ApplyArguments,
   type PreparedApply,
 } from './run-apply.ts';
-import { CommandError, UsageError } from './usage-error.ts';
 
 /**
  * `lvsc apply` with several directors: all are planned and shown before the first is changed, then
@@ -88,10 +87,10 @@ async function codeOf(
   try {
     return await carryOut(one, args, context);
   } catch (error) {
-    if (!(error instanceof CommandError || error instanceof DirectorError)) throw error;
+    if (!(error instanceof LvscError)) throw error;
     context.output.complain(`lvsc: ${error.message}`);
     if (error.hint !== null) context.output.complain(`hint: ${error.hint}`);
-    return error instanceof CommandError ? error.exitCode : exitCodes.failed;
+    return exitCodeOfKind[error.kind];
   }
 }
 

@@ -1,3 +1,4 @@
+import { LvscError, UsageError } from '../error/lvsc-error.ts';
 import type { PacketFilterChoice } from '../director/detect-packet-filter.ts';
 import { openDirector } from '../director/open-director.ts';
 import type { Director } from '../director/director.ts';
@@ -18,7 +19,6 @@ import { readSource, sourceOrTrouble, type ReadSource } from './read-source.ts';
 import { refusePending, refuseUnfinished, refuseUnfinishedOrRunning } from './refuse.ts';
 import { actsAsRoot, refuseUnsafe } from './safe-file.ts';
 import { drainSeconds, seconds } from './seconds.ts';
-import { CommandError, UsageError } from './usage-error.ts';
 import { withLock } from './with-lock.ts';
 
 export interface ApplyArguments extends PolicyArguments {
@@ -79,7 +79,7 @@ export interface PreparedApply {
 
 /**
  * Plans for one director, and shows it; null where the config has errors, which were told.
- * @throws {CommandError} where the plan is refused
+ * @throws {LvscError} where the plan is refused
  */
 export async function prepareApply(
   args: ForOneDirector,
@@ -99,10 +99,10 @@ export async function prepareApply(
 /** Nobody can confirm an apply while it still waits for connections. */
 function refuseEarlyRevert({ drain }: Plan, confirm: number | null): void {
   if (drain === null || confirm === null || confirm > drain.seconds) return;
-  throw new CommandError(
+  throw new LvscError(
     `refused: to drain may take ${drain.seconds} s, and --confirm ${confirm} would take the apply back by then; nothing was changed`,
     `give --confirm more than ${drain.seconds} s, or --drain fewer; --drain 0 drains nothing`,
-    exitCodes.refused,
+    'refused',
   );
 }
 
@@ -165,13 +165,13 @@ async function savedPlan(
     throw new UsageError(`${name} is a saved plan: give ${option} to the lvsc plan that makes it`);
   }
   const checked = readPlan(text);
-  if (!checked.ok) throw new CommandError(`${name} is not a plan to apply: ${checked.problem}`);
+  if (!checked.ok) throw new LvscError(`${name} is not a plan to apply: ${checked.problem}`);
   const plan = checked.value;
   if (args.director !== undefined && args.director !== plan.director) {
-    throw new CommandError(
+    throw new LvscError(
       `refused: ${name} is a plan for director ${plan.director}, not for ${args.director}`,
       null,
-      exitCodes.refused,
+      'refused',
     );
   }
   await refuseChangedConfig(plan, io);
@@ -186,10 +186,10 @@ async function savedPlan(
 async function refuseOtherTools(plan: Plan, file: string, director: Director): Promise<void> {
   const tools = await director.tools();
   if (equal(tools, plan.tools)) return;
-  throw new CommandError(
+  throw new LvscError(
     `refused: ${file} is a plan for ${toolNames(plan.tools)}; director ${director.name} is changed with ${toolNames(tools)}`,
     'make a new plan and look at it again',
-    exitCodes.refused,
+    'refused',
   );
 }
 
@@ -203,9 +203,9 @@ async function refuseChangedConfig({ config }: Plan, io: CommandContext['io']): 
   const source = await readSource(config.file, io).catch(() => null);
   if (source !== null && textDigest(source.text) === config.digest) return;
   const what = source === null ? 'cannot be read any more' : 'has changed';
-  throw new CommandError(
+  throw new LvscError(
     `refused: ${config.file} ${what} since the plan was made; nothing was changed`,
     'make a new plan and look at it again',
-    exitCodes.refused,
+    'refused',
   );
 }

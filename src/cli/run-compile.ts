@@ -1,3 +1,4 @@
+import { LvscError, UsageError } from '../error/lvsc-error.ts';
 import type { CompiledFiles } from '../compile/compiled-files.ts';
 import type { Compiled, CompileWarning } from '../compile/compiled.ts';
 import { compileFor } from '../compile/compile-for.ts';
@@ -9,7 +10,6 @@ import { checkedConfig } from './checked-config.ts';
 import type { CommandContext } from './command.ts';
 import { exitCodes, type ExitCode } from './exit-codes.ts';
 import { STDIN } from './read-source.ts';
-import { CommandError, UsageError } from './usage-error.ts';
 
 export interface CompileArguments {
   readonly file: string;
@@ -49,7 +49,7 @@ export async function runCompile(
   const { output } = context;
   for (const warning of compiled.warnings) output.complain(line(warning, checked.source.name));
   if (strict && compiled.warnings.length > 0) {
-    throw new CommandError(`${target} cannot say all of it, and --strict makes that an error`);
+    throw new LvscError(`${target} cannot say all of it, and --strict makes that an error`);
   }
   if (out === undefined) {
     output.result(textOf(compiled));

@@ -1,10 +1,10 @@
+import { LvscError } from '../error/lvsc-error.ts';
 import type { Director, Guard } from '../director/director.ts';
 import { openDirector } from '../director/open-director.ts';
 import { readPending } from '../store/pending-confirm.ts';
 import type { CommandContext } from './command.ts';
 import { exitCodes, type ExitCode } from './exit-codes.ts';
 import { currentPending, noteConfirmed, refuseUnfinished } from './refuse.ts';
-import { CommandError } from './usage-error.ts';
 import { withLock } from './with-lock.ts';
 
 export interface ConfirmArguments {
@@ -31,8 +31,8 @@ export async function runConfirm(
   });
 }
 
-function nothingWaits(): CommandError {
-  return new CommandError(
+function nothingWaits(): LvscError {
+  return new LvscError(
     'no apply waits to be confirmed',
     'lvsc history tells whether one was taken back',
   );

@@ -1,3 +1,4 @@
+import { LvscError } from '../error/lvsc-error.ts';
 import { drain, drainText } from '../transaction/drain.ts';
 import type { Director } from '../director/director.ts';
 import { openDirector } from '../director/open-director.ts';
@@ -16,7 +17,6 @@ import { refuseByPolicy } from './policy.ts';
 import { refusePending, refuseUnfinished, refuseUnfinishedOrRunning } from './refuse.ts';
 import { seconds } from './seconds.ts';
 import { transactionFor } from './transaction.ts';
-import { CommandError } from './usage-error.ts';
 import { withLock } from './with-lock.ts';
 
 export interface DrainArguments {
@@ -61,7 +61,7 @@ export async function runUndrain(
   const on = { director: director.name, tools: await director.tools() };
   return maintain(args, director, context, (owned, server, live) => {
     const known = owned.drained.find((each) => same(each, server));
-    if (!known) throw new CommandError(`real server ${args.server} is not drained`);
+    if (!known) throw new LvscError(`real server ${args.server} is not drained`);
     const drained = owned.drained.filter((each) => !same(each, server));
     return maintenancePlan(on, live, server, known.weight, owned, drained);
   });
@@ -90,7 +90,7 @@ async function maintain(
   });
 }
 
-/** @throws {CommandError} where nothing of that name was applied, or it has gone since */
+/** @throws {LvscError} where nothing of that name was applied, or it has gone since */
 function serverThere(name: string, owned: Ownership, live: Plan['before']): ServerRef {
   const server = serverNamed(name, owned);
   if (server !== null && weightOf(live, server) !== null) return server;
@@ -101,7 +101,7 @@ function serverThere(name: string, owned: Ownership, live: Plan['before']): Serv
       : known === ''
         ? 'apply a config first: its names are used here'
         : `there are: ${known}`;
-  throw new CommandError(`there is no real server ${name} on this director`, hint);
+  throw new LvscError(`there is no real server ${name} on this director`, hint);
 }
 
 function same(a: ServerRef, b: ServerRef): boolean {

@@ -1,10 +1,10 @@
+import { UsageError } from '../error/lvsc-error.ts';
 import { loadJournal, loadJournals } from '../store/journals.ts';
 import { openDirector } from '../director/open-director.ts';
 import { readPending } from '../store/pending-confirm.ts';
 import { historyLine, journalText } from '../report/journal-text.ts';
 import type { CommandContext } from './command.ts';
 import { exitCodes, type ExitCode } from './exit-codes.ts';
-import { UsageError } from './usage-error.ts';
 
 export interface HistoryArguments {
   readonly number: string | undefined;

@@ -1,3 +1,4 @@
+import { LvscError } from '../error/lvsc-error.ts';
 import { openDirector } from '../director/open-director.ts';
 import { importState } from '../import/import-state.ts';
 import type { ImportInput } from '../import/import-input.ts';
@@ -5,7 +6,6 @@ import { readInput } from '../import/read-input.ts';
 import type { CommandContext } from './command.ts';
 import { exitCodes, type ExitCode } from './exit-codes.ts';
 import { readSource } from './read-source.ts';
-import { CommandError } from './usage-error.ts';
 
 export interface ImportArguments {
   readonly file: string | undefined;
@@ -24,7 +24,7 @@ export async function runImport(
       : await fromFile(file, context);
   const services = input.state.virtualServices.length;
   if (services === 0) {
-    throw new CommandError(
+    throw new LvscError(
       `there is no virtual service on ${input.from}: nothing to import`,
       'write an lvs.conf by hand; lvs.conf(5) has four examples',
     );
@@ -53,6 +53,6 @@ async function fromDirector(name: string, { io }: CommandContext): Promise<Impor
 async function fromFile(file: string, { io }: CommandContext): Promise<ImportInput> {
   const { name, text } = await readSource(file, io);
   const read = readInput(name, text);
-  if (!read.ok) throw new CommandError(read.problem, read.hint);
+  if (!read.ok) throw new LvscError(read.problem, read.hint);
   return read.value;
 }

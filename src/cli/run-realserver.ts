@@ -1,3 +1,4 @@
+import { LvscError, UsageError } from '../error/lvsc-error.ts';
 import { readRealServer } from '../director/read-real-server.ts';
 import type { RealServerFacts } from '../realserver/facts.ts';
 import { fitnessOf } from '../realserver/fitness.ts';
@@ -13,7 +14,6 @@ import { needsNamed, needsOf, type RealServerNeeds } from '../realserver/needs.t
 import { checkedConfig } from './checked-config.ts';
 import type { CommandContext } from './command.ts';
 import { exitCodes, type ExitCode } from './exit-codes.ts';
-import { CommandError, UsageError } from './usage-error.ts';
 
 export interface RealServerArguments {
   readonly file: string;
@@ -38,7 +38,7 @@ export async function runRealServer(
   const all = needsOf(checked.config);
   const chosen = args.name === undefined ? all : needsNamed(all, args.name);
   if (args.name !== undefined && chosen.length === 0) {
-    throw new CommandError(
+    throw new LvscError(
       `${checked.source.name} has no real server "${args.name}"`,
       `it has ${all.flatMap(({ names }) => names).join(', ')}`,
     );
@@ -46,7 +46,7 @@ export async function runRealServer(
   if (args.check) return checkHere(chosen, args.name !== undefined, context);
   // What is switched off is shown where it is asked for.
   const [first, ...more] = args.name === undefined ? all.filter((each) => each.isActive) : chosen;
-  if (first === undefined) throw new CommandError(`${checked.source.name} has no real server`);
+  if (first === undefined) throw new LvscError(`${checked.source.name} has no real server`);
   for (const what of new Set([first, ...more].flatMap((each) => impossible(each, args.for)))) {
     context.output.complain(`${args.for} has no way to do this: ${what}`);
   }
@@ -56,7 +56,7 @@ export async function runRealServer(
   }
   const other = more.find((each) => !needTheSame(first, each));
   if (other !== undefined) {
-    throw new CommandError(
+    throw new LvscError(
       `one script does not do for ${first.address} and ${other.address}: they need different things`,
       `name one of them, as in: lvsc realserver --format sh ${args.file} ${other.address}`,
     );
@@ -73,7 +73,7 @@ async function checkHere(
   const facts = await readRealServer();
   const own = isNamed ? candidates : candidates.filter(({ address }) => isHere(address, facts));
   if (own.length === 0) {
-    throw new CommandError(
+    throw new LvscError(
       'no address of this machine is a real server in the file',
       `run it on one of ${candidates.map(({ address }) => address).join(', ')}, or name one`,
     );

@@ -1,3 +1,4 @@
+import { LvscError, UsageError } from '../error/lvsc-error.ts';
 import { unfinishedJournal, type NumberedRecord } from '../store/journals.ts';
 import { reasonOf } from '../transaction/finish.ts';
 import {
@@ -18,7 +19,6 @@ import { exitCodes, type ExitCode } from './exit-codes.ts';
 import { exitCodeOf, settlePending } from './execute-plan.ts';
 import { unfinishedText } from './refuse.ts';
 import { transactionFor } from './transaction.ts';
-import { CommandError, UsageError } from './usage-error.ts';
 import { withLock } from './with-lock.ts';
 
 export interface RecoverArguments {
@@ -58,11 +58,11 @@ export async function runRecover(
 }
 
 /** What others have built on it is not taken back along with it. */
-function overtaken(number: number, { name }: Director): CommandError {
-  return new CommandError(
+function overtaken(number: number, { name }: Director): LvscError {
+  return new LvscError(
     `refused: another apply has changed ${name} since apply ${number} was cut off; nothing was changed`,
     'lvsc plan shows how the director stands; where that is right, lvsc recover --accept settles it',
-    exitCodes.refused,
+    'refused',
   );
 }
 

@@ -1,3 +1,4 @@
+import { LvscError } from '../error/lvsc-error.ts';
 import { setTimeout as delay } from 'node:timers/promises';
 import { loadJournal, unfinishedJournal, type NumberedRecord } from '../store/journals.ts';
 import { recoverBack } from '../transaction/recover.ts';
@@ -10,7 +11,6 @@ import { outcomeText } from '../report/outcome-text.ts';
 import type { CommandContext } from './command.ts';
 import { exitCodes, type ExitCode } from './exit-codes.ts';
 import type { Output } from './output.ts';
-import { CommandError } from './usage-error.ts';
 import { withLock } from './with-lock.ts';
 
 export interface RevertArguments {
@@ -56,7 +56,7 @@ export async function runRevert(
       );
     } catch (error) {
       // The apply may drain for hours; its lock ends with it, and nobody else would take it back.
-      if (!(error instanceof CommandError)) throw error;
+      if (!(error instanceof LvscError) || error.kind !== 'refused') throw error;
       context.output.complain(`${new Date().toISOString()} apply ${number}: ${error.message}`);
     }
   }

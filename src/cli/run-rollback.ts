@@ -1,3 +1,4 @@
+import { LvscError, UsageError } from '../error/lvsc-error.ts';
 import { outcomeOf } from '../store/journal.ts';
 import { loadJournals, type NumberedRecord } from '../store/journals.ts';
 import { rollBackPlan } from '../transaction/roll-back-plan.ts';
@@ -9,7 +10,6 @@ import type { CommandContext } from './command.ts';
 import { conclude, executePlan, settlePending } from './execute-plan.ts';
 import { exitCodes, type ExitCode } from './exit-codes.ts';
 import { currentPending, refuseUnfinished, refuseUnfinishedOrRunning } from './refuse.ts';
-import { CommandError, UsageError } from './usage-error.ts';
 import { withLock } from './with-lock.ts';
 
 export interface RollbackArguments {
@@ -66,7 +66,7 @@ function appliesFrom(
   const number = chosen === undefined ? last : Number(chosen);
   const [first, ...later] = records.filter((each) => number !== undefined && each.number >= number);
   if (first === undefined || (chosen !== undefined && first.number !== number)) {
-    throw new CommandError(
+    throw new LvscError(
       chosen === undefined ? 'there is no apply to go back before' : `there is no apply ${chosen}`,
       'lvsc history lists them',
     );

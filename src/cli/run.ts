@@ -1,3 +1,4 @@
+import { UsageError } from '../error/lvsc-error.ts';
 import yargs, { type Argv } from 'yargs';
 import { closeDirectors } from '../director/opened.ts';
 import { commandLineWords } from './command-line.ts';
@@ -7,7 +8,6 @@ import { exitCodeMeanings, exitCodes, type ExitCode } from './exit-codes.ts';
 import type { Io } from './io.ts';
 import { outputFor } from './output.ts';
 import { tellTrouble } from './trouble.ts';
-import { UsageError } from './usage-error.ts';
 import { version } from './version.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { UsageError } from './usage-error.ts';
+import { UsageError } from '../error/lvsc-error.ts';
 
 /** A year: nobody waits longer, and a date that far off can still be written. */
 const MOST = 31_536_000;

@@ -1,10 +1,9 @@
-import { DirectorError } from '../director/director.ts';
+import { LvscError, UsageError } from '../error/lvsc-error.ts';
 import { Unwritable } from '../tools/unwritable.ts';
 import { nameIn } from './command.ts';
 import { commandNamed } from './command-line.ts';
-import { exitCodes, type ExitCode } from './exit-codes.ts';
+import { exitCodeOfKind, exitCodes, type ExitCode } from './exit-codes.ts';
 import type { Io } from './io.ts';
-import { CommandError, UsageError } from './usage-error.ts';
 import { version } from './version.ts';
 
 /** What kept a command from being done, and what to do instead. */
@@ -36,9 +35,8 @@ function troubleOf(error: unknown, argv: readonly string[]): Trouble {
     const message = `the director cannot be what this plan asks for: ${error.message}`;
     return { status: exitCodes.failed, message, hint: null };
   }
-  if (error instanceof CommandError || error instanceof DirectorError) {
-    const status = error instanceof CommandError ? error.exitCode : exitCodes.failed;
-    return { status, message: error.message, hint: error.hint };
+  if (error instanceof LvscError) {
+    return { status: exitCodeOfKind[error.kind], message: error.message, hint: error.hint };
   }
   const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
   const message = `this is a bug in lvsc ${version}; please report it with what follows\n${what}`;

@@ -1,13 +1,12 @@
+import { LvscError } from '../error/lvsc-error.ts';
 import type { Director } from '../director/director.ts';
 import { LockedError } from '../store/lock.ts';
 import type { CommandContext } from './command.ts';
-import { exitCodes } from './exit-codes.ts';
 import { seconds } from './seconds.ts';
-import { CommandError } from './usage-error.ts';
 
 /**
  * Does something with a director's lock held.
- * @throws {CommandError} with exit status 5 when somebody else holds it
+ * @throws {LvscError} with exit status 5 when somebody else holds it
  */
 export async function withLock<Result>(
   director: Director,
@@ -31,12 +30,12 @@ export async function withLock<Result>(
     }
   } catch (error) {
     if (!(error instanceof LockedError)) throw error;
-    throw new CommandError(
+    throw new LvscError(
       `refused: ${error.message}; nothing was changed`,
       error.leftBehind.length === 0
         ? 'wait for it with --lock-timeout SECONDS'
         : `wait for it with --lock-timeout SECONDS, or end it: kill ${error.leftBehind.map(({ pid }) => pid).join(' ')}`,
-      exitCodes.refused,
+      'refused',
     );
   }
 }

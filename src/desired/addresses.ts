@@ -1,3 +1,4 @@
+import { deviceOf } from '../address/alias.ts';
 import { familyOf, type Address } from '../state/director-state.ts';
 import { broadcastOf, prefixLengthOf } from '../address/ipv4.ts';
 
@@ -26,9 +27,4 @@ export function desiredAddress(
 /** 0.0.0.0 is Piranha's way to give no mask. */
 function v4PrefixLength(mask: string | undefined): number {
   return mask === undefined || mask === '0.0.0.0' ? 32 : prefixLengthOf(mask);
-}
-
-/** `eth0` for `eth0:1`: an alias is a label, not a device. */
-export function deviceOf(alias: string): string {
-  return alias.replace(/:.*$/, '');
 }

@@ -1,5 +1,5 @@
 import type { VirtualConfig } from '../language/values/config.ts';
-import { deviceOf } from './addresses.ts';
+import { deviceOf } from '../address/alias.ts';
 import {
   familyOf,
   type Address,

@@ -7,7 +7,7 @@ import { readOutput } from './read-output.ts';
 
 /**
  * The addresses and devices of a director, by ip(8) or by ifconfig(8).
- * @throws {DirectorError} when the tool is missing or refuses
+ * @throws {LvscError} when the tool is missing or refuses
  * @throws {UnreadableOutput} at a line that is not understood
  */
 export async function addressReadings(kind: Tools['addresses'], run: Run): Promise<Links> {

@@ -1,5 +1,5 @@
+import { LvscError } from '../error/lvsc-error.ts';
 import type { Tools } from '../tools/usual-tools.ts';
-import { DirectorError } from './director.ts';
 import { hasNoSuchTable } from './packet-filter-readings.ts';
 import {
   leftoversInIptables,
@@ -17,7 +17,7 @@ export type PacketFilterChoice = 'auto' | PacketFilter;
 /**
  * The packet filter of a director: where rules of lvsc's stand already, else iptables, else nft,
  * else ipchains; or the one that is chosen.
- * @throws {DirectorError} where the chosen one is not there, or rules of lvsc's stand elsewhere,
+ * @throws {LvscError} where the chosen one is not there, or rules of lvsc's stand elsewhere,
  * for two packet filters at once would mark or masquerade twice
  */
 export async function detectPacketFilter(
@@ -64,7 +64,7 @@ async function usual(
 function requireNft({ failure, exitCode, stderr }: ProcessResult): void {
   if (failure === 'not-found') throw notInstalled('nft');
   if (exitCode === 0) return;
-  throw new DirectorError(
+  throw new LvscError(
     `nft does not work on this director: ${stderr.trim().slice(0, 500)}`,
     'leave --packet-filter away, and lvsc takes the packet filter that does',
   );
@@ -80,15 +80,15 @@ async function hasIpchains(run: Run): Promise<boolean> {
   return failure !== 'not-found';
 }
 
-function notInstalled(name: PacketFilter): DirectorError {
-  return new DirectorError(
+function notInstalled(name: PacketFilter): LvscError {
+  return new LvscError(
     `--packet-filter ${name}: ${name} is not installed on this director`,
     'leave --packet-filter away, and lvsc takes the packet filter that is there',
   );
 }
 
-function standsElsewhere(chosen: PacketFilter, { where, removal }: Leftovers): DirectorError {
-  return new DirectorError(
+function standsElsewhere(chosen: PacketFilter, { where, removal }: Leftovers): LvscError {
+  return new LvscError(
     `rules of lvsc's stand in ${where}, and the packet filter to use is ${chosen}`,
     `remove them first: ${removal.join('; ')}`,
   );

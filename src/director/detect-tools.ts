@@ -9,7 +9,7 @@ import type { ProcessRun, Run } from '../host/process.ts';
 /**
  * Finds out which programs a director has. Where none of a kind is there, the usual one is named:
  * whoever needs it then says that it is not installed.
- * @throws {DirectorError} where the packet filter that is chosen cannot be, or is not the one in
+ * @throws {LvscError} where the packet filter that is chosen cannot be, or is not the one in
  * which rules of lvsc's stand
  * @param isThere whether a program is there; asked of the program itself where nothing is quicker
  */

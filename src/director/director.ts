@@ -6,16 +6,6 @@ import type { DirectorState } from '../state/director-state.ts';
 import type { LockHolder } from '../store/lock.ts';
 import type { Ownership } from '../state/ownership.ts';
 
-/** Why a director cannot be read or changed, in one sentence, and what to do about it. */
-export class DirectorError extends Error {
-  readonly hint: string | null;
-
-  constructor(message: string, hint: string | null = null) {
-    super(message);
-    this.hint = hint;
-  }
-}
-
 /** A step that ran, perhaps with a remark; or did not, and why in the tool's own words. */
 export type StepResult =
   | { readonly ok: true; readonly warning: string | null }
@@ -54,12 +44,12 @@ export interface Guard {
    * Before the first change: from now on it goes back when lvsc is cut off. With `confirm` seconds
    * it stays, with the lock, until the apply is confirmed, and else goes back.
    * @returns what it will do, in words
-   * @throws {DirectorError} when it cannot be armed: then nothing may be changed
+   * @throws {LvscError} when it cannot be armed: then nothing may be changed
    */
   arm(plan: Plan, confirm: number | null): Promise<string>;
   /**
    * The apply holds, or is back: the guard need not act.
-   * @throws {DirectorError} when it was quicker, or cannot be told
+   * @throws {LvscError} when it was quicker, or cannot be told
    */
   standDown(verdict: 'applied' | 'back'): Promise<void>;
   /** Confirms whichever apply waits for it, and says its id; null where none does. */
@@ -84,21 +74,21 @@ export interface Director {
   tools(): Promise<Tools>;
   /**
    * The live state.
-   * @throws {DirectorError} when it cannot be read
+   * @throws {LvscError} when it cannot be read
    */
   read(): Promise<DirectorState>;
   /**
    * Keeps everybody else from changing it, until released or until this process and all tools that
    * it started have ended.
    * @throws {LockedError} when it is not free within `timeout` seconds
-   * @throws {DirectorError} when there can be no lock
+   * @throws {LvscError} when there can be no lock
    */
   lock(holder: LockHolder, timeout: number): Promise<HeldLock>;
   /** Runs one step, as one process where there are processes. Never throws for a refused step. */
   run(step: ProcessStep | ProbeStep, options?: RunOptions): Promise<StepResult>;
   /**
    * Connections of every real server, by service and server id.
-   * @throws {DirectorError} when they cannot be read
+   * @throws {LvscError} when they cannot be read
    */
   connections(): Promise<ReadonlyMap<string, Connections>>;
   /** What lvsc's last apply made here. */

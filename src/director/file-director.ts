@@ -1,3 +1,4 @@
+import { LvscError } from '../error/lvsc-error.ts';
 import { resolve } from 'node:path';
 import type { Connections } from '../tools/ipvsadm/listing.ts';
 import type { Entry, ProbeStep, ProcessStep } from '../step/entry.ts';
@@ -9,10 +10,10 @@ import type { DirectorState } from '../state/director-state.ts';
 import { IP_ALWAYS_DEFRAG } from '../state/sysctls.ts';
 import { ownsNothing, type Ownership } from '../state/ownership.ts';
 import type { PacketFilterChoice } from './detect-packet-filter.ts';
-import { DirectorError, type Director, type HeldLock, type StepResult } from './director.ts';
+import type { Director, HeldLock, StepResult } from './director.ts';
 import { takeLock, type LockHolder } from '../store/lock.ts';
 import { refuseToReplace } from '../host/replace-file.ts';
-import { readIfThere, writeDurably } from '../store/state-directory.ts';
+import { readIfThere, writeDurably } from '../host/durable-file.ts';
 
 /**
  * A director kept as a capture in a JSON file: for plan review without root, and to try lvsc out.
@@ -80,7 +81,7 @@ export class FileDirector implements Director {
       await this.write(captureText(director, after, ownership, tools));
       return { ok: true, warning: null };
     } catch (error) {
-      if (error instanceof Refusal || error instanceof DirectorError) {
+      if (error instanceof Refusal || error instanceof LvscError) {
         return { ok: false, cause: error.message };
       }
       throw error;
@@ -109,7 +110,7 @@ export class FileDirector implements Director {
     }
     const checked = parseCapture(text);
     if (checked.ok) return checked.value;
-    throw new DirectorError(
+    throw new LvscError(
       `${this.path} is not a director's capture: ${checked.problem}`,
       'make one with: lvsc capture > FILE',
     );

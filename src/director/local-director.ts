@@ -13,7 +13,8 @@ import { takeLock, type LockHolder } from '../store/lock.ts';
 import { isInstalled, runProcess, type Run } from '../host/process.ts';
 import { connectionReadings, readings } from './readings.ts';
 import { runStep } from './run-step.ts';
-import { makeStateDirectory, readIfThere, writeDurably } from '../store/state-directory.ts';
+import { makeStateDirectory } from '../store/state-directory.ts';
+import { readIfThere, writeDurably } from '../host/durable-file.ts';
 import { ownershipOf, ownershipText, understood } from './understood.ts';
 
 /** The machine lvsc runs on. */

@@ -1,5 +1,6 @@
+import { LvscError } from '../error/lvsc-error.ts';
 import type { PacketFilterChoice } from './detect-packet-filter.ts';
-import { DirectorError, type Director } from './director.ts';
+import type { Director } from './director.ts';
 import { FileDirector } from './file-director.ts';
 import { LocalDirector } from './local-director.ts';
 import { remembered } from './opened.ts';
@@ -10,7 +11,7 @@ import { stateDirectoryFor } from '../store/state-directory.ts';
 /**
  * The director that `--director` names: `local`, `file:PATH`, or `ssh://[user@]host[:port]`;
  * with the packet filter to use there.
- * @throws {DirectorError} for any other name
+ * @throws {LvscError} for any other name
  */
 export function openDirector(
   name: string,
@@ -23,7 +24,7 @@ export function openDirector(
   if (name.startsWith('file:') && name.length > 'file:'.length) {
     return new FileDirector(name.slice('file:'.length), stateDirectory, packetFilter);
   }
-  throw new DirectorError(`unknown director "${name}"`, 'write local, file:PATH, or ssh://HOST');
+  throw new LvscError(`unknown director "${name}"`, 'write local, file:PATH, or ssh://HOST');
 }
 
 /**

@@ -9,7 +9,7 @@ const families: readonly Family[] = ['inet', 'inet6'];
 
 /**
  * Reads the packet filter that a director has.
- * @throws {DirectorError} when it cannot be read
+ * @throws {LvscError} when it cannot be read
  */
 export async function packetFilterReadings(
   run: Run,

@@ -1,11 +1,11 @@
+import { LvscError } from '../error/lvsc-error.ts';
 import { deviceNames, parseFacts, sysctlNames, type RealServerFacts } from '../realserver/facts.ts';
-import { DirectorError } from './director.ts';
 import { runProcess, type ProcessRun, type Run } from '../host/process.ts';
 import { understood } from './understood.ts';
 
 /**
  * This machine, as far as it matters to a real server. It needs no root.
- * @throws {DirectorError} when a tool is missing, refuses, or prints what is not understood
+ * @throws {LvscError} when a tool is missing, refuses, or prints what is not understood
  */
 export function readRealServer(run: Run = runProcess): Promise<RealServerFacts> {
   return understood(async () => {
@@ -25,8 +25,8 @@ async function output(run: Run, each: ProcessRun): Promise<string> {
   if (result.exitCode === 0) return result.stdout;
   const command = [each.program, ...each.args.slice(0, 4)].join(' ');
   throw result.failure === 'not-found'
-    ? new DirectorError(`${each.program} is not installed`, 'install iproute2 and procps')
-    : new DirectorError(
+    ? new LvscError(`${each.program} is not installed`, 'install iproute2 and procps')
+    : new LvscError(
         `cannot read this machine: "${command}" failed: ${result.stderr.trim().slice(0, 500)}`,
       );
 }

@@ -1,3 +1,4 @@
+import { LvscError } from '../error/lvsc-error.ts';
 import { parseListing } from '../tools/ipvsadm/listing-services.ts';
 import { parseConnections, type Connections } from '../tools/ipvsadm/listing.ts';
 import type { Readings } from '../tools/live-state.ts';
@@ -10,7 +11,6 @@ import type { Tools } from '../tools/usual-tools.ts';
 import { equal } from '../state/canonical.ts';
 import { IP_ALWAYS_DEFRAG, procPath, sysctlNames } from '../state/sysctls.ts';
 import { addressReadings } from './address-readings.ts';
-import { DirectorError } from './director.ts';
 import { packetFilterReadings } from './packet-filter-readings.ts';
 import type { Run } from '../host/process.ts';
 import { readOutput, succeeded } from './read-output.ts';
@@ -22,7 +22,7 @@ const ATTEMPTS = 5;
  * Runs the reading commands of a director, here or elsewhere. The kernel gives no consistent view
  * of several tables: what was read first is read once more at the end, and if it differs all is
  * read again.
- * @throws {DirectorError} when a tool is missing or refuses, or the director does not hold still
+ * @throws {LvscError} when a tool is missing or refuses, or the director does not hold still
  */
 export async function readings(run: Run, tools: Tools): Promise<Readings> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
@@ -33,7 +33,7 @@ export async function readings(run: Run, tools: Tools): Promise<Readings> {
     ]);
     if (services === read.services && equal(links, read.links)) return read;
   }
-  throw new DirectorError(
+  throw new LvscError(
     `the director changed each of the ${ATTEMPTS} times it was read`,
     'something else is changing virtual services or addresses all the time: stop it, or try again',
   );
@@ -42,7 +42,7 @@ export async function readings(run: Run, tools: Tools): Promise<Readings> {
 /**
  * How many connections each real server has, by `ipvsadm -L -n --persistent-conn`. Before 1.24
  * ipvsadm does not tell those of persistence apart.
- * @throws {DirectorError} when ipvsadm is missing or refuses
+ * @throws {LvscError} when ipvsadm is missing or refuses
  * @throws {UnreadableOutput} at the first line that is not understood
  */
 export async function connectionReadings(
@@ -98,13 +98,13 @@ async function sysctlReadings(
 async function ipvsadm(args: readonly string[], run: Run): Promise<string> {
   const result = await run({ program: 'ipvsadm', args });
   if (result.failure === 'not-found') {
-    throw new DirectorError(
+    throw new LvscError(
       'ipvsadm is not installed',
       'apt-get install ipvsadm, or dnf install ipvsadm',
     );
   }
   if (/Protocol not available|Can't initialize ipvs(?!: Permission)/.test(result.stderr)) {
-    throw new DirectorError(
+    throw new LvscError(
       'this kernel has no IPVS: the ip_vs module is not loaded and cannot be loaded',
       'run modprobe ip_vs; a kernel without that module cannot be a director',
     );

@@ -1,19 +1,19 @@
+import { LvscError } from '../error/lvsc-error.ts';
 import { UnreadableOutput } from '../tools/unreadable-output.ts';
 import { parseOwnership } from '../state/capture.ts';
 import { ownsNothing, type Ownership } from '../state/ownership.ts';
-import { DirectorError } from './director.ts';
 
 /**
  * Reads a director's tools: output that lvsc does not understand is an error of the director, with
  * the line in it.
- * @throws {DirectorError}
+ * @throws {LvscError}
  */
 export async function understood<Value>(read: () => Promise<Value>): Promise<Value> {
   try {
     return await read();
   } catch (error) {
     if (!(error instanceof UnreadableOutput)) throw error;
-    throw new DirectorError(
+    throw new LvscError(
       error.message,
       'nothing was changed; it may come from a version of the tool that lvsc does not know',
     );
@@ -22,13 +22,13 @@ export async function understood<Value>(read: () => Promise<Value>): Promise<Val
 
 /**
  * The record of what lvsc owns, from its text; null where there is no record.
- * @throws {DirectorError} where it does not read
+ * @throws {LvscError} where it does not read
  */
 export function ownershipOf(text: string | null, path: string): Ownership {
   if (text === null) return ownsNothing;
   const checked = parseOwnership(text);
   if (checked.ok) return checked.value;
-  throw new DirectorError(
+  throw new LvscError(
     `the ownership record ${path} cannot be read: ${checked.problem}`,
     'move it away; lvsc then treats everything on the director as foreign, until the next apply',
   );

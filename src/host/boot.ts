@@ -1,4 +1,4 @@
-import { readIfThere } from '../store/state-directory.ts';
+import { readIfThere } from './durable-file.ts';
 
 /** What names this boot of the machine: after another, the kernel's tables are empty. */
 export async function bootId(): Promise<string | null> {

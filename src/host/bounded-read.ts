@@ -1,9 +1,14 @@
+import { LvscError } from '../error/lvsc-error.ts';
 import { open, type FileHandle } from 'node:fs/promises';
 
 const CHUNK = 256 * 1024;
 
 /** More was there than anybody can have meant. */
-export class TooLong extends Error {}
+export class TooLong extends LvscError {
+  constructor() {
+    super('it is longer than anybody can have meant');
+  }
+}
 
 /**
  * All bytes of a file, but not on and on: a device such as /dev/zero says size 0 and has no end.

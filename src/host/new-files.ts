@@ -1,8 +1,8 @@
+import { LvscError } from '../error/lvsc-error.ts';
 import { mkdir } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { DirectorError } from '../director/director.ts';
 import { refuseToReplace, replaceFile } from './replace-file.ts';
-import { readIfThere, reasonOf } from '../store/state-directory.ts';
+import { readIfThere, reasonOf } from './durable-file.ts';
 
 /** A file that a command writes for the user. */
 export interface NewFile {
@@ -21,7 +21,7 @@ export function absoluteName(path: string): string {
  * says the same is left alone.
  * @param force replace a file that says something else
  * @returns the paths that were written
- * @throws {DirectorError} when one is in the way, and then none is written; or when one cannot be
+ * @throws {LvscError} when one is in the way, and then none is written; or when one cannot be
  */
 export async function writeNewFiles(files: readonly NewFile[], force: boolean): Promise<string[]> {
   const fresh: NewFile[] = [];
@@ -30,7 +30,7 @@ export async function writeNewFiles(files: readonly NewFile[], force: boolean): 
     const text = await readIfThere(file.path);
     if (text === file.text) continue;
     if (text !== null && !force) {
-      throw new DirectorError(
+      throw new LvscError(
         `${file.path} is there already and says something else; nothing was written`,
         '--force replaces it',
       );
@@ -48,6 +48,6 @@ async function makeDirectoryOf(path: string): Promise<void> {
   try {
     await mkdir(dirname(path), { recursive: true });
   } catch (error) {
-    throw new DirectorError(`cannot write ${path}: ${reasonOf(error)}`);
+    throw new LvscError(`cannot write ${path}: ${reasonOf(error)}`);
   }
 }

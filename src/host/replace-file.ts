@@ -1,11 +1,11 @@
+import { LvscError } from '../error/lvsc-error.ts';
 import { open, rename, rm, stat } from 'node:fs/promises';
-import { DirectorError } from '../director/director.ts';
-import { reasonOf } from '../store/state-directory.ts';
+import { reasonOf } from './durable-file.ts';
 
 /**
  * Writes a file that the user named, whole or not at all: a new file beside it, then a rename.
  * @param mode of the new file; what the process gives to all new files where it is not said
- * @throws {DirectorError} when it cannot be written, or is a directory, a pipe or a device: that
+ * @throws {LvscError} when it cannot be written, or is a directory, a pipe or a device: that
  *   would be gone
  */
 export async function replaceFile(path: string, text: string, mode?: number): Promise<void> {
@@ -27,19 +27,19 @@ export async function replaceFile(path: string, text: string, mode?: number): Pr
     }
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EEXIST') {
-      throw new DirectorError(
+      throw new LvscError(
         `cannot write ${path}: ${beside} is in the way`,
         'remove it, unless another lvsc is writing it',
       );
     }
-    throw new DirectorError(`cannot write ${path}: ${reasonOf(error)}`);
+    throw new LvscError(`cannot write ${path}: ${reasonOf(error)}`);
   }
 }
 
-/** @throws {DirectorError} for what is there and no file */
+/** @throws {LvscError} for what is there and no file */
 export async function refuseToReplace(path: string): Promise<void> {
   const there = await stat(path).catch(() => null);
   if (there === null || there.isFile()) return;
   const what = there.isDirectory() ? 'a directory' : 'a device or a pipe';
-  throw new DirectorError(`cannot write ${path}: it is ${what}`);
+  throw new LvscError(`cannot write ${path}: it is ${what}`);
 }

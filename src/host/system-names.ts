@@ -1,5 +1,5 @@
 import { namesFrom, wellKnownNames, type Names } from '../language/values/names.ts';
-import { readIfThere } from '../store/state-directory.ts';
+import { readIfThere } from './durable-file.ts';
 
 /** Service and host names as /etc/services and /etc/hosts of this machine have them. */
 export async function systemNames(): Promise<Names> {

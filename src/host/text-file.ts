@@ -1,8 +1,8 @@
+import { LvscError } from '../error/lvsc-error.ts';
 import { open, realpath, stat } from 'node:fs/promises';
 import { bounded, boundedFile, TooLong } from './bounded-read.ts';
-import { DirectorError } from '../director/director.ts';
 import { replaceFile } from './replace-file.ts';
-import { reasonOf } from '../store/state-directory.ts';
+import { reasonOf } from './durable-file.ts';
 import { unsafeReason } from './unsafe-file.ts';
 
 /** A file longer than this is no lvs.conf, and no plan or capture either. */
@@ -17,7 +17,7 @@ export interface JudgedText {
 
 /**
  * The text of a file that the user named, judged and read through one open file.
- * @throws {DirectorError} when it is missing, a directory, unreadable or too large
+ * @throws {LvscError} when it is missing, a directory, unreadable or too large
  */
 export async function readJudgedFile(path: string): Promise<JudgedText> {
   try {
@@ -30,13 +30,13 @@ export async function readJudgedFile(path: string): Promise<JudgedText> {
     }
   } catch (error) {
     if (error instanceof TooLong) throw tooLarge(path);
-    throw new DirectorError(`cannot read ${path}: ${reasonOf(error)}`);
+    throw new LvscError(`cannot read ${path}: ${reasonOf(error)}`);
   }
 }
 
 /**
  * The same for what is only looked at.
- * @throws {DirectorError} as {@link readJudgedFile} does
+ * @throws {LvscError} as {@link readJudgedFile} does
  */
 export async function readTextFile(path: string): Promise<string> {
   return (await readJudgedFile(path)).text;
@@ -44,7 +44,7 @@ export async function readTextFile(path: string): Promise<string> {
 
 /**
  * The text of a stream, such as standard input, to its end.
- * @throws {DirectorError} when it is too long
+ * @throws {LvscError} when it is too long
  */
 export async function readText(chunks: AsyncIterable<Buffer>, name: string): Promise<string> {
   try {
@@ -63,16 +63,14 @@ function decode(bytes: Buffer): string {
   }
 }
 
-function tooLarge(name: string): DirectorError {
-  return new DirectorError(
-    `${name} is larger than ${MAX_BYTES / 1024 / 1024} MiB: it cannot be meant`,
-  );
+function tooLarge(name: string): LvscError {
+  return new LvscError(`${name} is larger than ${MAX_BYTES / 1024 / 1024} MiB: it cannot be meant`);
 }
 
 /**
  * Replaces the text of a file that the user named, whole or not at all; its mode stays, and a
  * symbolic link still leads to it.
- * @throws {DirectorError} when it cannot be written
+ * @throws {LvscError} when it cannot be written
  */
 export async function writeInPlace(path: string, text: string): Promise<void> {
   let target: string;
@@ -81,7 +79,7 @@ export async function writeInPlace(path: string, text: string): Promise<void> {
     target = await realpath(path);
     ({ mode } = await stat(target));
   } catch (error) {
-    throw new DirectorError(`cannot write ${path}: ${reasonOf(error)}`);
+    throw new LvscError(`cannot write ${path}: ${reasonOf(error)}`);
   }
   await replaceFile(target, text, mode & 0o777);
 }

@@ -1,5 +1,5 @@
 import { familyOf, type DirectorState, type FilterRule } from '../state/director-state.ts';
-import { deviceOf } from '../desired/addresses.ts';
+import { deviceOf } from '../address/alias.ts';
 import type { VirtualBlockDraft } from './virtual-block.ts';
 
 /** What the packet filter has in its order, and how much of it the blocks so far have asked for. */

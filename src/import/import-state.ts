@@ -1,5 +1,5 @@
 import { isDevice } from '../validation/device.ts';
-import type { Change } from '../plan/change.ts';
+import type { Change } from '../state/change.ts';
 import {
   familyOf,
   serviceId,

@@ -1,7 +1,7 @@
 import type { Config } from '../language/values/config.ts';
 import { parse } from '../language/parse.ts';
 import { format } from '../language/tree/print.ts';
-import type { Change } from '../plan/change.ts';
+import type { Change } from '../state/change.ts';
 import { diff } from '../plan/diff.ts';
 import { goalState } from '../plan/goal.ts';
 import type { Diagnostic } from '../source/finding.ts';

@@ -1,5 +1,5 @@
 import { equal } from '../state/canonical.ts';
-import type { Change } from '../plan/change.ts';
+import type { Change } from '../state/change.ts';
 import { ruleText } from '../tools/iptables/say.ts';
 
 /** What a plan of the imported file would still do, a line for each change and for each lost rule. */

@@ -1,4 +1,4 @@
-import type { ServiceRecord } from '../plan/change.ts';
+import type { ServiceRecord } from '../state/change.ts';
 import type { RealServer, SyncDaemon, VirtualService } from '../state/director-state.ts';
 
 interface Attribute {

@@ -11,7 +11,7 @@ import {
   type VirtualService,
 } from '../state/director-state.ts';
 import { defaultsOf, IP_FORWARD, sysctlValue, withForwarding } from '../state/sysctls.ts';
-import type { Change, ServiceRecord } from './change.ts';
+import type { Change, ServiceRecord } from '../state/change.ts';
 
 interface Pair<Value> {
   readonly id: string;

@@ -1,4 +1,4 @@
-import type { Change } from './change.ts';
+import type { Change } from '../state/change.ts';
 import type { DrainEntry, IpvsEntry, Step } from '../step/entry.ts';
 
 /** Which real servers that go away are quiesced and waited for, and how long at most. */

@@ -1,6 +1,6 @@
 import { equal } from '../state/canonical.ts';
 import { IP_FORWARD, IPV6_FORWARDING } from '../state/sysctls.ts';
-import type { Change, Effect } from './change.ts';
+import type { Change, Effect } from '../state/change.ts';
 
 /** What a change does to clients' traffic, as measured on a kernel with connections open. */
 export function effectOf(change: Change): Effect {

@@ -4,7 +4,7 @@ import type { Desired } from '../desired/desired.ts';
 import { addressId, serviceId, type DirectorState } from '../state/director-state.ts';
 import type { Ownership } from '../state/ownership.ts';
 import { refuseTakenAliases } from './addresses/aliases.ts';
-import type { Change } from './change.ts';
+import type { Change } from '../state/change.ts';
 import type { Command } from '../tools/command.ts';
 import { commandsFor } from '../tools/commands-for.ts';
 import { diff } from './diff.ts';
@@ -13,10 +13,10 @@ import { effectOf } from './effect.ts';
 import type { Step } from '../step/entry.ts';
 import { goalState, ownershipAfter } from './goal.ts';
 import { inOrder, vipsOf } from './order.ts';
-import { problemsWith } from '../tools/ipvsadm/capability.ts';
+import { unsayable } from '../tools/ipvsadm/capability.ts';
 import { missingDevices } from './addresses/missing-devices.ts';
-import { refuseProblems } from './refuse-problems.ts';
-import type { Plan, PlannedConfig } from './plan.ts';
+import { refuseProblems, type PlanProblem } from './refuse-problems.ts';
+import type { Plan, PlannedChange, PlannedConfig } from './plan.ts';
 import { withProbe } from './addresses/probe.ts';
 import { keepSecondaries } from './addresses/secondaries.ts';
 import { stepsFor } from './steps.ts';
@@ -88,8 +88,8 @@ export function planBetween({ before, goal, origins, probe = true, ...rest }: Pl
     origin: origins.get(change.id) ?? null,
   }));
   const { tools, config } = rest;
-  const unsayable = tools.ipvsadm === undefined ? [] : problemsWith(planned, tools.ipvsadm);
-  refuseProblems([...unsayable, ...missingDevices(planned, before)], config);
+  const unsaid = unsaidBy(tools, planned);
+  refuseProblems([...unsaid, ...missingDevices(planned, before)], config);
   const commandsOf = (step: Step): readonly Command[] => commandsFor(step, rest.tools);
   return {
     format: 'lvsc-plan/1',
@@ -104,6 +104,13 @@ export function planBetween({ before, goal, origins, probe = true, ...rest }: Pl
     before: canonical(before),
     goal: canonical(goal),
   };
+}
+
+function unsaidBy({ ipvsadm }: Tools, changes: readonly PlannedChange[]): PlanProblem[] {
+  if (ipvsadm === undefined) return [];
+  return changes.flatMap((change) =>
+    unsayable(change, ipvsadm).map((message) => ({ message, origin: change.origin })),
+  );
 }
 
 /** The steps that lead from one state to another, on a director with these tools. */

@@ -7,7 +7,7 @@ import {
   IPV6_FORWARDING,
 } from '../state/sysctls.ts';
 import { aliasOf } from './addresses/aliases.ts';
-import type { Change } from './change.ts';
+import type { Change } from '../state/change.ts';
 
 /**
  * The order of a plan, and why. What is added comes first, so that nothing is taken away before

@@ -1,7 +1,7 @@
 import type { Range } from '../source/source.ts';
 import type { DirectorState } from '../state/director-state.ts';
 import type { Ownership } from '../state/ownership.ts';
-import type { Change, Effect } from './change.ts';
+import type { Change, Effect } from '../state/change.ts';
 import type { Command } from '../tools/command.ts';
 import type { Drain } from './drain.ts';
 import type { Step } from '../step/entry.ts';

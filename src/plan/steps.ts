@@ -1,5 +1,5 @@
 import { familyOf } from '../state/director-state.ts';
-import type { Change } from './change.ts';
+import type { Change } from '../state/change.ts';
 import { drained, drainSteps, type Drain } from './drain.ts';
 import type {
   AddressEntry,

@@ -1,4 +1,4 @@
-import type { Change, ServiceRecord } from '../plan/change.ts';
+import type { Change, ServiceRecord } from '../state/change.ts';
 import { ruleText } from '../tools/iptables/say.ts';
 import {
   addressId,

@@ -1,5 +1,5 @@
 import type { Failure, Outcome } from '../transaction/outcome.ts';
-import type { Change } from '../plan/change.ts';
+import type { Change } from '../state/change.ts';
 import type { Command } from '../tools/command.ts';
 import { changeText } from './change-text.ts';
 import { commandText } from './command-text.ts';

@@ -1,4 +1,4 @@
-import type { Change } from '../plan/change.ts';
+import type { Change } from '../state/change.ts';
 import type { Plan, PlannedChange } from '../plan/plan.ts';
 import { changeText } from './change-text.ts';
 import { commandText } from './command-text.ts';

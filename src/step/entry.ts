@@ -6,7 +6,7 @@ import type {
   SyncDaemon,
   Timeouts,
 } from '../state/director-state.ts';
-import type { ServiceRecord } from '../plan/change.ts';
+import type { ServiceRecord } from '../state/change.ts';
 
 /** One thing told to IPVS. Always the full record: `-E` and `-e` replace, they do not patch. */
 export type IpvsEntry =

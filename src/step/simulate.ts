@@ -1,3 +1,4 @@
+import { LvscError } from '../error/lvsc-error.ts';
 import { canonical, equal } from '../state/canonical.ts';
 import {
   addressId,
@@ -13,7 +14,7 @@ import { IP_FORWARD, withForwarding } from '../state/sysctls.ts';
 import type { Entry, IpvsEntry } from './entry.ts';
 
 /** Thrown where a kernel would refuse; the message is the one its tool prints. */
-export class Refusal extends Error {}
+export class Refusal extends LvscError {}
 
 /**
  * What a director is after one entry, as a kernel obeys it. A director kept in a file runs its

@@ -1,3 +1,4 @@
+import { LvscError } from '../error/lvsc-error.ts';
 import {
   mkdir,
   open,
@@ -9,8 +10,8 @@ import {
   type FileHandle,
 } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DirectorError } from '../director/director.ts';
-import { makeStateDirectory, reasonOf, syncDirectory } from './state-directory.ts';
+import { makeStateDirectory } from './state-directory.ts';
+import { reasonOf, syncDirectory } from '../host/durable-file.ts';
 
 /** A file that only grows, a line at a time, each on the disk before the next thing happens. */
 export interface JournalFile {
@@ -32,7 +33,7 @@ export async function journalNumbers(stateDirectory: string): Promise<number[]> 
     names = await readdir(join(stateDirectory, 'journal'));
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
-    throw new DirectorError(
+    throw new LvscError(
       `cannot read the journal in ${stateDirectory}: ${reasonOf(error)}`,
       'it belongs to root: run lvsc with sudo',
     );
@@ -45,7 +46,7 @@ export async function journalNumbers(stateDirectory: string): Promise<number[]> 
 
 /**
  * Opens the next journal. To be called with the director's lock held.
- * @throws {DirectorError} when it cannot be written: then nothing has been changed
+ * @throws {LvscError} when it cannot be written: then nothing has been changed
  */
 export async function openJournal(stateDirectory: string): Promise<JournalFile> {
   await makeStateDirectory(stateDirectory);
@@ -62,8 +63,8 @@ export async function openJournal(stateDirectory: string): Promise<JournalFile> 
     await removeOldJournals(stateDirectory);
     return journalOn(file, number, path, 0);
   } catch (error) {
-    if (error instanceof DirectorError) throw error;
-    throw new DirectorError(
+    if (error instanceof LvscError) throw error;
+    throw new LvscError(
       `cannot write a journal in ${stateDirectory}: ${reasonOf(error)}`,
       'nothing was changed; lvsc needs its journal to be able to take a change back',
     );
@@ -73,7 +74,7 @@ export async function openJournal(stateDirectory: string): Promise<JournalFile> 
 /**
  * Opens a journal that is there, to go on with it. A line that was cut off in the middle is ended,
  * so that the next one stands by itself.
- * @throws {DirectorError} when it cannot be written
+ * @throws {LvscError} when it cannot be written
  */
 export async function reopenJournal(stateDirectory: string, number: number): Promise<JournalFile> {
   const path = journalPath(stateDirectory, number);
@@ -83,7 +84,7 @@ export async function reopenJournal(stateDirectory: string, number: number): Pro
     if (whole < bytes.length) await truncate(path, whole);
     return journalOn(await open(path, 'a', 0o600), number, path, whole);
   } catch (error) {
-    throw new DirectorError(`cannot go on with the journal ${path}: ${reasonOf(error)}`);
+    throw new LvscError(`cannot go on with the journal ${path}: ${reasonOf(error)}`);
   }
 }
 
@@ -115,7 +116,7 @@ function journalOn(file: FileHandle, number: number, path: string, bytes: number
       } catch (error) {
         // A full disk takes half a line; the next one must not be glued to it.
         await file.truncate(whole).catch(() => undefined);
-        throw new DirectorError(`cannot write the journal ${path}: ${reasonOf(error)}`);
+        throw new LvscError(`cannot write the journal ${path}: ${reasonOf(error)}`);
       }
     },
     close: () => file.close(),

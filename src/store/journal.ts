@@ -1,4 +1,4 @@
-import type { Change } from '../plan/change.ts';
+import type { Change } from '../state/change.ts';
 import type { Command } from '../tools/command.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Ownership } from '../state/ownership.ts';

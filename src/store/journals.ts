@@ -1,6 +1,6 @@
-import { DirectorError } from '../director/director.ts';
+import { LvscError } from '../error/lvsc-error.ts';
 import { journalNumbers, journalPath } from './journal-file.ts';
-import { readIfThere } from './state-directory.ts';
+import { readIfThere } from '../host/durable-file.ts';
 import { isUnfinished, outcomeOf, type JournalRecord } from './journal.ts';
 import { readJournal } from './read-journal.ts';
 
@@ -12,7 +12,7 @@ export interface NumberedRecord {
 
 /**
  * One journal of a director; null where it was opened and nothing was done.
- * @throws {DirectorError} when there is none of that number, or it does not read
+ * @throws {LvscError} when there is none of that number, or it does not read
  */
 export async function loadJournal(
   stateDirectory: string,
@@ -21,11 +21,11 @@ export async function loadJournal(
   const path = journalPath(stateDirectory, number);
   const text = await readIfThere(path);
   if (text === null) {
-    throw new DirectorError(`there is no apply ${number}`, 'lvsc history lists them');
+    throw new LvscError(`there is no apply ${number}`, 'lvsc history lists them');
   }
   const checked = readJournal(text);
   if (checked.ok) return checked.value;
-  throw new DirectorError(
+  throw new LvscError(
     `the journal ${path} is damaged: ${checked.problem}`,
     'look at the director with lvsc show; when it is right, move that file away',
   );

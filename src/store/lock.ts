@@ -1,10 +1,11 @@
+import { LvscError } from '../error/lvsc-error.ts';
 import { open, rm, writeFile, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { DirectorError } from '../director/director.ts';
 import { keepersOf, type Keeper } from './lock-keepers.ts';
 import { failureText, runProcess, timeLimit } from '../host/process.ts';
-import { makeStateDirectory, readIfThere, reasonOf } from './state-directory.ts';
+import { makeStateDirectory } from './state-directory.ts';
+import { readIfThere, reasonOf } from '../host/durable-file.ts';
 
 /** Who holds a director's lock. */
 export interface LockHolder {
@@ -17,7 +18,7 @@ export interface LockHolder {
 }
 
 /** The lock is held by somebody else. */
-export class LockedError extends Error {
+export class LockedError extends LvscError {
   readonly holder: LockHolder | null;
   /** What is left of a holder that was killed: tools it had started and that still run. */
   readonly leftBehind: readonly Keeper[];
@@ -56,7 +57,7 @@ const LOCK_BUSY = 75;
  * that this process has open) for as long as this process lives, or a tool that it has started and
  * given the file to, and not longer: there is no stale lock to clean up.
  * @throws {LockedError} when it is not free within `timeout` seconds
- * @throws {DirectorError} when there can be no lock
+ * @throws {LvscError} when there can be no lock
  */
 export async function takeLock(
   stateDirectory: string,
@@ -96,7 +97,7 @@ async function openLockFile(path: string): Promise<FileHandle> {
   try {
     return await open(path, 'a', 0o600);
   } catch (error) {
-    throw new DirectorError(`cannot lock ${path}: ${reasonOf(error)}`, NEEDS_DIRECTORY);
+    throw new LvscError(`cannot lock ${path}: ${reasonOf(error)}`, NEEDS_DIRECTORY);
   }
 }
 
@@ -115,12 +116,12 @@ async function lockFile({ fd }: FileHandle, path: string, timeout: number): Prom
   if (exitCode === 0) return;
   if (exitCode === LOCK_BUSY) throw await lockedError(path);
   if (failure !== null) {
-    throw new DirectorError(
+    throw new LvscError(
       `cannot lock ${path}: flock ${failureText(failure)}`,
       failure === 'not-found' ? NEEDS_FLOCK : NEEDS_DIRECTORY,
     );
   }
-  throw new DirectorError(
+  throw new LvscError(
     `cannot lock ${path}: ${stderr.trim() || `flock ended with ${String(exitCode)}`}`,
     NEEDS_DIRECTORY,
   );

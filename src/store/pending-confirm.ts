@@ -1,9 +1,9 @@
+import { LvscError } from '../error/lvsc-error.ts';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { validatorFor } from '../json/validator.ts';
 import { parseJson } from '../state/capture.ts';
-import { DirectorError } from '../director/director.ts';
-import { readIfThere, reasonOf, syncDirectory, writeDurably } from './state-directory.ts';
+import { readIfThere, reasonOf, syncDirectory, writeDurably } from '../host/durable-file.ts';
 
 /** An apply that will be taken back unless it is confirmed in time. */
 export interface PendingConfirm {
@@ -40,7 +40,7 @@ export async function readPending(stateDirectory: string): Promise<PendingConfir
   if (text === null) return null;
   const checked = parseJson(text, validate);
   if (checked.ok) return checked.value;
-  throw new DirectorError(
+  throw new LvscError(
     `${pathIn(stateDirectory)} is damaged: ${checked.problem}`,
     'look at the director with lvsc show; when it is right, move that file away',
   );
@@ -52,13 +52,13 @@ export function writePending(stateDirectory: string, pending: PendingConfirm): P
 
 /**
  * Nothing is pending any more; the armed revert sees that and ends.
- * @throws {DirectorError} when the file cannot be removed
+ * @throws {LvscError} when the file cannot be removed
  */
 export async function removePending(stateDirectory: string): Promise<void> {
   try {
     await rm(pathIn(stateDirectory), { force: true });
     await syncDirectory(stateDirectory);
   } catch (error) {
-    throw new DirectorError(`cannot remove ${pathIn(stateDirectory)}: ${reasonOf(error)}`);
+    throw new LvscError(`cannot remove ${pathIn(stateDirectory)}: ${reasonOf(error)}`);
   }
 }

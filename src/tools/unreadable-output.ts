@@ -1,5 +1,6 @@
+import { LvscError } from '../error/lvsc-error.ts';
 /** A line of a tool's output that lvsc does not understand. Guessing on would lose state. */
-export class UnreadableOutput extends Error {
+export class UnreadableOutput extends LvscError {
   readonly command: string;
   readonly line: string;
 

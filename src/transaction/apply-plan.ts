@@ -12,7 +12,7 @@ export type Applicant = Pick<JournalBegin, 'by' | 'command' | 'boot' | 'confirm'
 /**
  * Applies a plan as a transaction (design: apply is a transaction). Afterwards the director is what
  * the plan wants, or what it was before, or the outcome says exactly what stands.
- * @throws {DirectorError} only as long as nothing has been changed
+ * @throws {LvscError} only as long as nothing has been changed
  */
 export async function applyPlan(
   plan: Plan,

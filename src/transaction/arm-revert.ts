@@ -1,12 +1,12 @@
+import { LvscError } from '../error/lvsc-error.ts';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { open, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { DirectorError } from '../director/director.ts';
 import { runProcess } from '../host/process.ts';
-import { readIfThere, reasonOf, writeDurably } from '../store/state-directory.ts';
+import { readIfThere, reasonOf, writeDurably } from '../host/durable-file.ts';
 
 /** Milliseconds for the revert to say that it is there. */
 const START_TIME = 60_000;
@@ -25,7 +25,7 @@ export interface ArmedRevert {
  * unless it was confirmed: a systemd service where systemd runs, else a detached process. It lives
  * on when the terminal or the ssh session that started it is gone. Comes back when it has said that
  * it is there ({@link sayRevertIsThere}).
- * @throws {DirectorError} when it does not come up: then nothing may be changed
+ * @throws {LvscError} when it does not come up: then nothing may be changed
  */
 export async function armRevert(
   director: string,
@@ -57,7 +57,7 @@ export async function armRevert(
   // A full disk keeps it from saying a word, here and in its log: then this fails, too.
   await writeDurably(readyIn(stateDirectory), 'not there\n');
   const said = ((await readIfThere(log)) ?? '').slice(saidBefore.length).trim().split('\n').at(-1);
-  throw new DirectorError(
+  throw new LvscError(
     ['cannot arm the revert: what was started does not come up', said].filter(Boolean).join(': '),
     `nothing was changed; see ${log}`,
   );
@@ -131,7 +131,7 @@ async function armDetached(
   log: string,
 ): Promise<ChildProcess> {
   const file = await open(log, 'a', 0o600).catch((error: unknown) => {
-    throw new DirectorError(
+    throw new LvscError(
       `cannot arm the revert: cannot write ${log}: ${reasonOf(error)}`,
       'nothing was changed',
     );
@@ -144,7 +144,7 @@ async function armDetached(
       stdio: ['ignore', file.fd, file.fd],
     });
     await once(child, 'spawn').catch((error: unknown) => {
-      throw new DirectorError(`cannot arm the revert: ${reasonOf(error)}`, 'nothing was changed');
+      throw new LvscError(`cannot arm the revert: ${reasonOf(error)}`, 'nothing was changed');
     });
     child.unref();
     return child;

@@ -13,7 +13,7 @@ export type DrainEnd =
  * Waits until the quiesced real servers of a step have neither established connections nor
  * persistence templates, or the time is up, or a signal comes. Inactive connections (in TIME_WAIT
  * and the like) are not waited for: nothing is lost with them.
- * @throws {DirectorError} when the connections cannot be read
+ * @throws {LvscError} when the connections cannot be read
  */
 export async function drain(
   { entries, seconds }: DrainStep,

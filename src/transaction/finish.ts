@@ -1,5 +1,5 @@
-import { DirectorError } from '../director/director.ts';
-import type { Change } from '../plan/change.ts';
+import { LvscError } from '../error/lvsc-error.ts';
+import type { Change } from '../state/change.ts';
 import type { Step } from '../step/entry.ts';
 import { equal } from '../state/canonical.ts';
 import type { Journal, JournalBegin } from '../store/journal.ts';
@@ -109,7 +109,7 @@ function notBack(error: unknown): Extract<RollBack, { ok: false }> {
 
 /** Once a step may have run, a bug is one more reason to go back, and none to leave it all there. */
 function causeOf(error: unknown): string {
-  if (error instanceof DirectorError) return error.message;
+  if (error instanceof LvscError) return error.message;
   return `a bug in lvsc, please report it: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
 }
 

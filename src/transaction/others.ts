@@ -1,4 +1,4 @@
-import type { Change } from '../plan/change.ts';
+import type { Change } from '../state/change.ts';
 import { diff } from '../plan/diff.ts';
 import { equal } from '../state/canonical.ts';
 import { serviceId, type DirectorState } from '../state/director-state.ts';

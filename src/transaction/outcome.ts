@@ -1,4 +1,4 @@
-import type { Change } from '../plan/change.ts';
+import type { Change } from '../state/change.ts';
 import type { Command } from '../tools/command.ts';
 
 /** Why an apply could not hold. */

@@ -1,4 +1,4 @@
-import { DirectorError } from '../director/director.ts';
+import { LvscError } from '../error/lvsc-error.ts';
 import { stepsBetween } from '../plan/make-plan.ts';
 import { acceptedOwnership } from './accepted-ownership.ts';
 import { finish, goBack } from './finish.ts';
@@ -79,7 +79,7 @@ export async function accept(
     }
   } catch (error) {
     // One that cannot be read is to be settled as well: what it has then counts as foreign.
-    if (!(error instanceof DirectorError)) throw error;
+    if (!(error instanceof LvscError)) throw error;
     remarks.push(`what stands of it was not recorded as lvsc's: ${error.message}`);
   }
   await journal.append({ type: 'end', at: now(), outcome: 'accepted', remarks });

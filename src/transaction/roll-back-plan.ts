@@ -1,6 +1,6 @@
 import { equal } from '../state/canonical.ts';
 import type { DirectorState } from '../state/director-state.ts';
-import type { Change } from '../plan/change.ts';
+import type { Change } from '../state/change.ts';
 import { diff } from '../plan/diff.ts';
 import { entriesOf } from '../plan/steps.ts';
 import { planBetween, stepsBetween } from '../plan/make-plan.ts';

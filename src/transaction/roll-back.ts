@@ -1,5 +1,5 @@
 import type { Director } from '../director/director.ts';
-import type { Change } from '../plan/change.ts';
+import type { Change } from '../state/change.ts';
 import { commandsFor } from '../tools/commands-for.ts';
 import type { Command } from '../tools/command.ts';
 import { stepsBetween } from '../plan/make-plan.ts';

@@ -1,4 +1,4 @@
-import type { Change } from '../plan/change.ts';
+import type { Change } from '../state/change.ts';
 import { diff } from '../plan/diff.ts';
 import type { Plan } from '../plan/plan.ts';
 import { entriesOf } from '../plan/steps.ts';

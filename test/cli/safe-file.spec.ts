@@ -1,7 +1,7 @@
+import { LvscError } from '../../src/error/lvsc-error.ts';
 import assert from 'node:assert/strict';
 import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { policyOf } from '../../src/cli/policy.ts';
-import { CommandError } from '../../src/cli/usage-error.ts';
 import { isRoot } from '../../src/host/unsafe-file.ts';
 import { directorFile } from '../support/director-file.ts';
 import { lvsc, type Ran } from '../support/fake-io.ts';
@@ -52,8 +52,8 @@ describe('src/cli/safe-file.ts', () => {
       allowDuplicateAddress: false,
     };
     await assert.rejects(policyOf(limits, true), (error: unknown) => {
-      assert.ok(error instanceof CommandError);
-      assert.equal(error.exitCode, 5);
+      assert.ok(error instanceof LvscError);
+      assert.equal(error.kind, 'refused');
       assert.match(error.message, /root does not act on \S+policy\.json/);
       return true;
     });

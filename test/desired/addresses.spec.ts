@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { desiredAddress, deviceOf } from '../../src/desired/addresses.ts';
+import { desiredAddress } from '../../src/desired/addresses.ts';
+import { deviceOf } from '../../src/address/alias.ts';
 
 describe('src/desired/addresses.ts', () => {
   const vip = { address: '203.0.113.100', device: 'eth0:1' };

@@ -1,6 +1,6 @@
+import { LvscError } from '../../src/error/lvsc-error.ts';
 import assert from 'node:assert/strict';
 import { mkdir, readdir, readFile, stat } from 'node:fs/promises';
-import { DirectorError } from '../../src/director/director.ts';
 import { FileDirector } from '../../src/director/file-director.ts';
 import type { ProcessStep } from '../../src/step/entry.ts';
 import { captureText } from '../../src/state/capture.ts';
@@ -92,7 +92,7 @@ describe('src/director/file-director.ts', () => {
       await assert.rejects(
         director().read(),
         (error) =>
-          error instanceof DirectorError &&
+          error instanceof LvscError &&
           error.message.startsWith(`${file} is not a director's capture: `) &&
           error.hint === 'make one with: lvsc capture > FILE',
       );

@@ -1,7 +1,7 @@
+import { LvscError } from '../../src/error/lvsc-error.ts';
 import assert from 'node:assert/strict';
 import { readFile, stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { DirectorError } from '../../src/director/director.ts';
 import { LocalDirector } from '../../src/director/local-director.ts';
 import { ownsNothing } from '../../src/state/ownership.ts';
 import { workplace } from '../support/workplace.ts';
@@ -114,7 +114,7 @@ describe('src/director/local-director.ts', () => {
     it(`says what to do where it ${what}`, async () => {
       await install(broken);
       await assert.rejects(director().read(), (error) => {
-        assert.ok(error instanceof DirectorError, String(error));
+        assert.ok(error instanceof LvscError, String(error));
         assert.match(error.message, message);
         assert.match(error.hint ?? '', hint);
         return true;
@@ -136,7 +136,7 @@ describe('src/director/local-director.ts', () => {
     await write('state/ownership.json', '{}');
     await assert.rejects(
       director().readOwnership(),
-      (error) => error instanceof DirectorError && /move it away/.test(error.hint ?? ''),
+      (error) => error instanceof LvscError && /move it away/.test(error.hint ?? ''),
     );
   });
 });

@@ -1,5 +1,5 @@
+import { LvscError } from '../../src/error/lvsc-error.ts';
 import assert from 'node:assert/strict';
-import { DirectorError } from '../../src/director/director.ts';
 import { FileDirector } from '../../src/director/file-director.ts';
 import { LocalDirector } from '../../src/director/local-director.ts';
 import { openDirector } from '../../src/director/open-director.ts';
@@ -20,14 +20,14 @@ describe('src/director/open-director.ts', () => {
     assert.ok(director instanceof SshDirector);
     assert.equal(director.name, 'ssh://root@lvs1:2222');
     assert.equal(director.stateDirectory, '/x/ssh/root@lvs1:2222');
-    assert.throws(() => openDirector('ssh://-oProxyCommand=x', {}), DirectorError);
+    assert.throws(() => openDirector('ssh://-oProxyCommand=x', {}), LvscError);
   });
 
   for (const name of ['', 'file:', 'Local', 'localhost', 'http://a', '/etc/passwd', 'local ']) {
     it(`does not know ${JSON.stringify(name)}`, () => {
       assert.throws(
         () => openDirector(name, {}),
-        (error) => error instanceof DirectorError && error.message.includes(`"${name}"`),
+        (error) => error instanceof LvscError && error.message.includes(`"${name}"`),
       );
     });
   }

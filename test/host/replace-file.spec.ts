@@ -1,7 +1,7 @@
+import { LvscError } from '../../src/error/lvsc-error.ts';
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { chmod, mkdir, readdir, readFile, stat } from 'node:fs/promises';
-import { DirectorError } from '../../src/director/director.ts';
 import { replaceFile } from '../../src/host/replace-file.ts';
 import { onSmallDisk } from '../support/small-disk.ts';
 import { workplace } from '../support/workplace.ts';
@@ -36,7 +36,7 @@ describe('src/host/replace-file.ts', () => {
     await assert.rejects(
       replaceFile(path('plan'), 'x'),
       (error) =>
-        error instanceof DirectorError &&
+        error instanceof LvscError &&
         error.message === `cannot write ${path('plan')}: ${path('plan.lvsc-new')} is in the way` &&
         error.hint !== null,
     );

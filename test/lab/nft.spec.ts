@@ -1,6 +1,6 @@
+import { LvscError } from '../../src/error/lvsc-error.ts';
 import assert from 'node:assert/strict';
 import { detectTools } from '../../src/director/detect-tools.ts';
-import { DirectorError } from '../../src/director/director.ts';
 import { packetFilterReadings } from '../../src/director/packet-filter-readings.ts';
 import { runStep } from '../../src/director/run-step.ts';
 import { parsePacketFilter } from '../../src/tools/packet-filter-reading.ts';
@@ -161,7 +161,7 @@ describe('the steps of a plan on nft, in a namespace of this kernel', () => {
         () => null,
         (reason: unknown) => reason,
       );
-      assert.ok(error instanceof DirectorError, String(error));
+      assert.ok(error instanceof LvscError, String(error));
       assert.match(error.message, message);
       for (const command of (error.hint ?? '').replace('remove them first: ', '').split('; ')) {
         namespace.inside(command.split(' '));

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Change, Effect } from '../../src/plan/change.ts';
+import type { Change, Effect } from '../../src/state/change.ts';
 import { diff } from '../../src/plan/diff.ts';
 import { effectOf } from '../../src/plan/effect.ts';
 import type { DirectorState } from '../../src/state/director-state.ts';

@@ -64,7 +64,9 @@ describe('src/report/code.ts', () => {
   });
 
   it('has each code that the parser can report', () => {
-    const sources = readdirSync('src/language').filter((file) => file.endsWith('.ts'));
+    const sources = readdirSync('src/language', { recursive: true, encoding: 'utf8' }).filter(
+      (file) => file.endsWith('.ts'),
+    );
     const used = sources
       .map((file) => readFileSync(`src/language/${file}`, 'utf8'))
       .flatMap((text) => [

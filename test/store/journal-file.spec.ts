@@ -1,6 +1,6 @@
+import { LvscError } from '../../src/error/lvsc-error.ts';
 import assert from 'node:assert/strict';
 import { appendFile, mkdir, readFile, rm, stat } from 'node:fs/promises';
-import { DirectorError } from '../../src/director/director.ts';
 import {
   journalNumbers,
   journalPath,
@@ -72,8 +72,8 @@ describe('src/store/journal-file.ts', () => {
     await write('state/journal', 'a file, not a directory');
     await assert.rejects(
       openJournal(path('state')),
-      (error) => error instanceof DirectorError && /nothing was changed/.test(error.hint ?? ''),
+      (error) => error instanceof LvscError && /nothing was changed/.test(error.hint ?? ''),
     );
-    await assert.rejects(reopenJournal(path('state'), 7), DirectorError);
+    await assert.rejects(reopenJournal(path('state'), 7), LvscError);
   });
 });

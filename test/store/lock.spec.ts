@@ -1,9 +1,9 @@
+import { LvscError } from '../../src/error/lvsc-error.ts';
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, rm } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
-import { DirectorError } from '../../src/director/director.ts';
 import { LockedError, takeLock, type Lock, type LockHolder } from '../../src/store/lock.ts';
 import { workplace } from '../support/workplace.ts';
 
@@ -137,7 +137,7 @@ describe('src/store/lock.ts', () => {
 
   it('says so when there can be no lock', async () => {
     await write('state', 'a file, not a directory');
-    await assert.rejects(take('alice'), DirectorError);
+    await assert.rejects(take('alice'), LvscError);
   });
 
   it('refuses also when the holder’s name cannot be read', async () => {

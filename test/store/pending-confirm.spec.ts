@@ -1,5 +1,5 @@
+import { LvscError } from '../../src/error/lvsc-error.ts';
 import assert from 'node:assert/strict';
-import { DirectorError } from '../../src/director/director.ts';
 import { mkdir } from 'node:fs/promises';
 import { readPending, removePending, writePending } from '../../src/store/pending-confirm.ts';
 import { workplace } from '../support/workplace.ts';
@@ -27,7 +27,7 @@ describe('src/store/pending-confirm.ts', () => {
   it('says why it cannot be removed', async () => {
     await mkdir(path('state/pending-confirm.json'));
     await assert.rejects(removePending(path('state')), (error) => {
-      assert.ok(error instanceof DirectorError);
+      assert.ok(error instanceof LvscError);
       assert.match(error.message, /^cannot remove .*pending-confirm\.json: /);
       return true;
     });
@@ -38,7 +38,7 @@ describe('src/store/pending-confirm.ts', () => {
     await assert.rejects(
       readPending(path('state')),
       (error) =>
-        error instanceof DirectorError &&
+        error instanceof LvscError &&
         /pending-confirm\.json is damaged: /.test(error.message) &&
         /move that file away/.test(error.hint ?? ''),
     );

@@ -1,13 +1,8 @@
+import { LvscError } from '../../src/error/lvsc-error.ts';
 import assert from 'node:assert/strict';
 import { mkdir, readdir, readFile, stat } from 'node:fs/promises';
-import { DirectorError } from '../../src/director/director.ts';
-import {
-  makeStateDirectory,
-  readIfThere,
-  reasonOf,
-  stateDirectoryFor,
-  writeDurably,
-} from '../../src/store/state-directory.ts';
+import { makeStateDirectory, stateDirectoryFor } from '../../src/store/state-directory.ts';
+import { readIfThere, reasonOf, writeDurably } from '../../src/host/durable-file.ts';
 import { workplace } from '../support/workplace.ts';
 
 describe('src/store/state-directory.ts', () => {
@@ -40,7 +35,7 @@ describe('src/store/state-directory.ts', () => {
     await assert.rejects(
       makeStateDirectory(path('file/state')),
       (error) =>
-        error instanceof DirectorError &&
+        error instanceof LvscError &&
         /^cannot make the state directory .*: not a directory$/.test(error.message) &&
         /LVSC_STATE_DIR/.test(error.hint ?? ''),
     );
@@ -57,7 +52,7 @@ describe('src/store/state-directory.ts', () => {
   it('leaves the old file when the new one cannot be written', async () => {
     await writeDurably(path('record'), 'one');
     await mkdir(path('record.new'));
-    await assert.rejects(writeDurably(path('record'), 'two'), DirectorError);
+    await assert.rejects(writeDurably(path('record'), 'two'), LvscError);
     assert.equal(await readFile(path('record'), 'utf8'), 'one');
   });
 
@@ -74,7 +69,7 @@ describe('src/store/state-directory.ts', () => {
   it('reads what is there, null where nothing is, and tells any other trouble', async () => {
     assert.equal(await readIfThere(path('nothing')), null);
     assert.equal(await readIfThere(await write('something', 'text')), 'text');
-    await assert.rejects(readIfThere(path('.')), DirectorError);
+    await assert.rejects(readIfThere(path('.')), LvscError);
   });
 
   it('gives the reason without the path that Node appends', () => {

@@ -1,8 +1,9 @@
+import { LvscError } from '../../src/error/lvsc-error.ts';
 // The command line of ipchains 1.3.9 and 1.3.10, written from its getopt string, its table of
 // options and its error texts, not from lvsc's commands: these are checked against it.
 
 /** What ipchains says on stderr, and its exit status: 1 the kernel refused, 2 the command line. */
-export class IpchainsRefusal extends Error {
+export class IpchainsRefusal extends LvscError {
   readonly exitCode: 1 | 2;
 
   constructor(exitCode: 1 | 2, message: string) {

@@ -1,10 +1,6 @@
+import { LvscError } from '../../src/error/lvsc-error.ts';
 import type { Connections } from '../../src/tools/ipvsadm/listing.ts';
-import {
-  DirectorError,
-  type Director,
-  type HeldLock,
-  type StepResult,
-} from '../../src/director/director.ts';
+import type { Director, HeldLock, StepResult } from '../../src/director/director.ts';
 import type { Entry, ProcessStep } from '../../src/step/entry.ts';
 import { usualTools, type Tools } from '../../src/tools/usual-tools.ts';
 import { Refusal, simulate } from '../../src/step/simulate.ts';
@@ -54,7 +50,7 @@ export class MemoryDirector implements Director {
   read(): Promise<DirectorState> {
     this.calls.read += 1;
     return this.faults.onRead?.(this.calls.read) === true
-      ? Promise.reject(new DirectorError('ipvsadm cannot be read'))
+      ? Promise.reject(new LvscError('ipvsadm cannot be read'))
       : Promise.resolve(this.state);
   }
 
@@ -95,7 +91,7 @@ export class MemoryDirector implements Director {
   writeOwnership(ownership: Ownership): Promise<void> {
     this.calls.writeOwnership += 1;
     if (this.faults.onWriteOwnership?.(this.calls.writeOwnership) === true) {
-      return Promise.reject(new DirectorError('cannot write ownership.json: no space left'));
+      return Promise.reject(new LvscError('cannot write ownership.json: no space left'));
     }
     this.ownership = ownership;
     return Promise.resolve();

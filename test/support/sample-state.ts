@@ -1,4 +1,4 @@
-import type { ServiceRecord } from '../../src/plan/change.ts';
+import type { ServiceRecord } from '../../src/state/change.ts';
 import type {
   Address,
   Chain,

@@ -1,8 +1,8 @@
+import { LvscError } from '../../src/error/lvsc-error.ts';
 import { applyPlan } from '../../src/transaction/apply-plan.ts';
 import type { JournalEntry } from '../../src/store/journal.ts';
 import type { Outcome } from '../../src/transaction/outcome.ts';
 import type { Transaction } from '../../src/transaction/transaction.ts';
-import { DirectorError } from '../../src/director/director.ts';
 import { planBetween } from '../../src/plan/make-plan.ts';
 import type { Drain } from '../../src/plan/drain.ts';
 import type { Plan } from '../../src/plan/plan.ts';
@@ -66,7 +66,7 @@ export function trace(
       journal: {
         append(entry) {
           if (journalFullAt !== undefined && journal.length + 1 >= journalFullAt) {
-            return Promise.reject(new DirectorError('cannot write the journal: no space left'));
+            return Promise.reject(new LvscError('cannot write the journal: no space left'));
           }
           journal.push(entry);
           if (journal.length === interruptAt) interruption.abort('SIGTERM');

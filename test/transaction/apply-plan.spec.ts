@@ -1,7 +1,7 @@
+import { LvscError } from '../../src/error/lvsc-error.ts';
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { readJournal } from '../../src/store/read-journal.ts';
-import { DirectorError } from '../../src/director/director.ts';
 import { diff } from '../../src/plan/diff.ts';
 import { commandsFor } from '../../src/tools/commands-for.ts';
 import { simulate } from '../../src/step/simulate.ts';
@@ -162,7 +162,7 @@ describe('src/transaction/apply-plan.ts', () => {
       trace(emptyState, { onRead: (call) => call === 1 }),
       trace(emptyState, {}, { journalFullAt: 1 }),
     ]) {
-      await assert.rejects(applied(plan, run), DirectorError);
+      await assert.rejects(applied(plan, run), LvscError);
       assert.equal(run.director.calls.run, 0);
       assert.equal(run.director.calls.writeOwnership, 0);
     }

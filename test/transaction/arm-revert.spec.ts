@@ -1,7 +1,7 @@
+import { LvscError } from '../../src/error/lvsc-error.ts';
 import assert from 'node:assert/strict';
 import { mkdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { armRevert, sayRevertIsThere } from '../../src/transaction/arm-revert.ts';
-import { DirectorError } from '../../src/director/director.ts';
 import { workplace } from '../support/workplace.ts';
 
 describe('src/transaction/arm-revert.ts', () => {
@@ -51,7 +51,7 @@ describe('src/transaction/arm-revert.ts', () => {
     await writeFile(path('state/revert.log'), 'of an earlier one\n');
     await tool('broken', '#!/bin/sh\necho no such module >&2\nexit 1\n');
     await assert.rejects(armRevert('local', path('state'), 7, [path('broken')]), (error) => {
-      assert.ok(error instanceof DirectorError);
+      assert.ok(error instanceof LvscError);
       assert.match(error.message, /does not come up: no such module$/);
       assert.match(error.hint ?? '', /^nothing was changed; see .*revert\.log$/);
       return true;
@@ -77,7 +77,7 @@ describe('src/transaction/arm-revert.ts', () => {
     await symlink(path('nowhere/revert.log'), path('state/revert.log'));
     await tool('mute', '#!/bin/sh\nexit 1\n');
     await assert.rejects(armRevert('local', path('state'), 7, [path('mute')]), (error) => {
-      assert.ok(error instanceof DirectorError);
+      assert.ok(error instanceof LvscError);
       assert.match(
         error.message,
         /^cannot arm the revert: cannot write .*revert\.log: no such file/,
@@ -89,7 +89,7 @@ describe('src/transaction/arm-revert.ts', () => {
   it('says so when it cannot be started: then nothing may be changed', async () => {
     await assert.rejects(
       armRevert('local', path('state'), 7, [path('no-such-program')]),
-      (error) => error instanceof DirectorError && error.hint === 'nothing was changed',
+      (error) => error instanceof LvscError && error.hint === 'nothing was changed',
     );
   });
 });

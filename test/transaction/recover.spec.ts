@@ -1,10 +1,10 @@
+import { LvscError } from '../../src/error/lvsc-error.ts';
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { JournalRecord } from '../../src/store/journal.ts';
 import { isUnfinished, outcomeOf } from '../../src/store/journal.ts';
 import { readJournal } from '../../src/store/read-journal.ts';
 import { abandon, accept, recoverBack, recoverForward } from '../../src/transaction/recover.ts';
-import { DirectorError } from '../../src/director/director.ts';
 import { diff } from '../../src/plan/diff.ts';
 import type { DirectorState } from '../../src/state/director-state.ts';
 import { ownsNothing } from '../../src/state/ownership.ts';
@@ -84,7 +84,7 @@ describe('src/transaction/recover.ts', () => {
       fc.asyncProperty(twoStates, async ({ before, goal, call }) => {
         const run = next(await killedAt(before, goal, call));
         const full = 'cannot write the journal: no space left';
-        const journal = { append: () => Promise.reject(new DirectorError(full)) };
+        const journal = { append: () => Promise.reject(new LvscError(full)) };
         const { outcome } = await recoverBack(
           recordOf(run),
           { kind: 'cut-off' },

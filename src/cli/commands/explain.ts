@@ -1,6 +1,6 @@
+import { LvscError } from '../../error/lvsc-error.ts';
 import type { CliCommand } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { CommandError } from '../usage-error.ts';
 
 interface Arguments {
   readonly word: string;
@@ -28,7 +28,7 @@ export const explainCommand: CliCommand<Arguments> = {
       output.result(explanation.text);
       return exitCodes.done;
     }
-    throw new CommandError(
+    throw new LvscError(
       `"${word}" is neither a directive nor the code of a finding`,
       explanation.near === null ? 'lvs.conf(5) lists both' : `did you mean "${explanation.near}"?`,
     );

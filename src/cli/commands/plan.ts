@@ -74,7 +74,7 @@ export const planCommand: CliCommand<Arguments> = {
       ),
   async run(args, context) {
     if (typeof args.director !== 'object') return planFor(args, args.director, context);
-    const { UsageError } = await import('../usage-error.ts');
+    const { UsageError } = await import('../../error/lvsc-error.ts');
     if (args.json || args.out !== undefined) {
       throw new UsageError(
         '--json and --out are for a plan of one director: run lvsc once for each',

@@ -5,12 +5,12 @@ export const LONGEST_TEXT = 800;
 
 /**
  * A text in double quotes, as most keywords read one: no escapes, so that it cannot hold `"`; `\`
- * and `$` have a meaning even between quotes.
+ * and `$` have a meaning even between quotes, and so has a brace that stands alone.
  *
  * @returns null where the text cannot be written
  */
 export function quotedText(text: string): QuotedWord | null {
-  return text.length <= LONGEST_TEXT && /^[ -~]+$/.test(text) && !/["\\$]/.test(text)
+  return text.length <= LONGEST_TEXT && /^[ -~]+$/.test(text) && !/["\\$]|^[{}]$/.test(text)
     ? { quoted: text }
     : null;
 }

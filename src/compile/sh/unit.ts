@@ -1,4 +1,4 @@
-import type { Change } from '../../plan/change.ts';
+import type { Change } from '../../state/change.ts';
 import type { Command } from '../../tools/command.ts';
 import { commandsFor } from '../../tools/commands-for.ts';
 import type { Step } from '../../step/entry.ts';

@@ -1,9 +1,9 @@
+import { LvscError } from '../../error/lvsc-error.ts';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DirectorError } from '../director.ts';
 import { runProcess } from '../../host/process.ts';
 import { shellLine } from './quote.ts';
 import { remoteResult, type RemoteResult } from './remote-result.ts';
@@ -55,7 +55,7 @@ export class Connection {
 
   /**
    * Logs in, without asking anything: no password, no unknown host key.
-   * @throws {DirectorError} with ssh's own words
+   * @throws {LvscError} with ssh's own words
    */
   static async open(target: SshTarget, environment: NodeJS.ProcessEnv): Promise<Connection> {
     const directory = await mkdtemp(join(socketRoot(), 'lvsc-'));
@@ -88,7 +88,7 @@ export class Connection {
 
   /**
    * Runs one of lvsc's own scripts there as root, one that begins with {@link MARKED}.
-   * @throws {DirectorError} where sshd opens no session for it
+   * @throws {LvscError} where sshd opens no session for it
    */
   async script(
     text: string,
@@ -106,7 +106,7 @@ export class Connection {
       }),
     );
     if (result.exitCode === 255 && result.stderr.includes('Session open refused by peer')) {
-      throw new DirectorError(
+      throw new LvscError(
         'sshd there opens too few sessions on one connection',
         `lvsc needs ${AT_ONCE + 2}: raise MaxSessions in its sshd_config(5), or take that line out, for 10 are usual`,
       );
@@ -144,7 +144,7 @@ export class Connection {
     const sudo = await this.run(['true']);
     if (sudo?.exitCode === 0) return;
     await this.close();
-    throw new DirectorError(
+    throw new LvscError(
       `${name} logs in as a user that is not root and may not become root without a password`,
       `write ssh://root@..., or let that user run "sudo -n sh" by a NOPASSWD line in sudoers(5)`,
     );
@@ -187,7 +187,7 @@ async function greeted(master: ChildProcess, mark: string, target: SshTarget): P
     });
     master.once('error', () => {
       clearTimeout(timer);
-      reject(new DirectorError('ssh is not installed', 'apt-get install openssh-client'));
+      reject(new LvscError('ssh is not installed', 'apt-get install openssh-client'));
     });
     master.once('close', () => {
       clearTimeout(timer);

@@ -1,7 +1,7 @@
+import { LvscError } from '../../error/lvsc-error.ts';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { randomBytes } from 'node:crypto';
-import { DirectorError } from '../director.ts';
 import { LockedError, type LockHolder } from '../../store/lock.ts';
 import type { ProcessResult, ProcessRun } from '../../host/process.ts';
 import type { Connection, Talk } from './connection.ts';
@@ -23,7 +23,7 @@ const BEAT = 3_000;
 const WAS_CUT_OFF = `its guard took it back: it had no sign of life of lvsc's for ${PATIENCE} s`;
 
 /** Nothing is changed on the director any more: its guard has gone back, or is to do so. */
-export class GuardHasIt extends Error {}
+export class GuardHasIt extends LvscError {}
 
 /** A director's lock, held over a connection, and the guard that stands there meanwhile. */
 export class GuardSession {
@@ -46,7 +46,7 @@ export class GuardSession {
   /**
    * Takes the director's lock and leaves a guard there.
    * @throws {LockedError} when it is not free within `timeout` seconds
-   * @throws {DirectorError} when there can be no lock
+   * @throws {LvscError} when there can be no lock
    */
   static async begin(
     connection: Connection,
@@ -72,7 +72,7 @@ export class GuardSession {
     const answer = await answerOf(talk);
     if (answer.kind === 'held') return new GuardSession(connection, talk.child, answer.directory);
     if (answer.kind === 'busy') throw new LockedError(holderFrom(answer.holder));
-    throw new DirectorError(
+    throw new LvscError(
       `cannot lock ${director}: ${answer.said.trim() || 'no answer'}`,
       'nothing was changed; lvsc needs the lock and its guard there to be able to take a change back',
     );

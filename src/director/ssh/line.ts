@@ -1,6 +1,7 @@
+import { LvscError } from '../../error/lvsc-error.ts';
 import { hostname } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
-import { DirectorError, type HeldLock } from '../director.ts';
+import type { HeldLock } from '../director.ts';
 import type { LockHolder } from '../../store/lock.ts';
 import type { ProcessResult } from '../../host/process.ts';
 import { Connection } from './connection.ts';
@@ -14,7 +15,7 @@ const RETURN = 30;
 /** Seconds that the guard's way back may take. */
 const GUARD_TIME = 180;
 
-class BootedSince extends DirectorError {}
+class BootedSince extends LvscError {}
 
 /**
  * The way to a director: one connection, made when it is first needed, and with the lock a guard at
@@ -31,7 +32,7 @@ export class Line {
   /** What was under way when the connection broke, or the guard went back. */
   private lost: GuardSession | null = null;
   /** Why there is no way back to it. */
-  private gone: DirectorError | null = null;
+  private gone: LvscError | null = null;
   private readonly told: string[] = [];
 
   constructor(target: SshTarget, environment: NodeJS.ProcessEnv) {
@@ -46,7 +47,7 @@ export class Line {
 
   /**
    * The connection, as it is or made anew.
-   * @throws {DirectorError} when there is none to be had
+   * @throws {LvscError} when there is none to be had
    */
   async connection(): Promise<Connection> {
     if (this.gone !== null) throw this.gone;
@@ -60,7 +61,7 @@ export class Line {
 
   /**
    * Does something over the connection.
-   * @throws {DirectorError} when it breaks meanwhile
+   * @throws {LvscError} when it breaks meanwhile
    */
   async use<Result extends RemoteResult>(
     work: (connection: Connection) => Promise<Result | null>,
@@ -75,7 +76,7 @@ export class Line {
 
   /**
    * Does something that needs the lock.
-   * @throws {DirectorError} when the connection breaks meanwhile, or the guard has gone back
+   * @throws {LvscError} when the connection breaks meanwhile, or the guard has gone back
    */
   async useLocked<Result>(
     work: (session: GuardSession) => Promise<Result | null>,
@@ -90,7 +91,7 @@ export class Line {
     } catch (error) {
       if (!(error instanceof GuardHasIt)) throw error;
       this.leave();
-      throw new DirectorError(`${this.target.name} takes no more changes: ${error.message}`);
+      throw new LvscError(`${this.target.name} takes no more changes: ${error.message}`);
     }
   }
 
@@ -120,7 +121,7 @@ export class Line {
   }
 
   /** The connection is gone: what that means for whatever was under way. */
-  private async broke(connection: Connection): Promise<DirectorError> {
+  private async broke(connection: Connection): Promise<LvscError> {
     // Several things may have been under way at once.
     if ((await this.opened?.catch(() => null)) === connection) {
       this.opened = null;
@@ -128,7 +129,7 @@ export class Line {
       await connection.close();
     }
     const said = connection.lastWords();
-    return new DirectorError(
+    return new LvscError(
       `the connection to ${this.target.name} broke${said === '' ? '' : `: ${said}`}`,
     );
   }
@@ -188,13 +189,13 @@ export class Line {
     );
   }
 
-  private unreachable(lost: GuardSession, error: unknown): DirectorError {
+  private unreachable(lost: GuardSession, error: unknown): LvscError {
     const { name } = this.target;
     const why = error instanceof Error ? error.message : String(error);
     const guard = lost.isArmed
       ? `Its guard needs no lvsc: at most ${PATIENCE} s after the connection ended it begins to take back what was changed. The file ${lost.directory}/outcome there then says "undone", or "differs" where the earlier state was not reached; ${lost.directory}/log says what it did`
       : 'No guard stands there: what was changed stays';
-    return new DirectorError(
+    return new LvscError(
       `${why}; tried for ${this.returnSeconds()} s. ${guard}. When you can reach it again: lvsc recover --director ${name}`,
     );
   }

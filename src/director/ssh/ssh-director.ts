@@ -1,3 +1,4 @@
+import { LvscError } from '../../error/lvsc-error.ts';
 import type { Connections } from '../../tools/ipvsadm/listing.ts';
 import { liveState } from '../../tools/live-state.ts';
 import type { ProcessStep } from '../../step/entry.ts';
@@ -6,13 +7,7 @@ import type { DirectorState } from '../../state/director-state.ts';
 import type { Ownership } from '../../state/ownership.ts';
 import type { PacketFilterChoice } from '../detect-packet-filter.ts';
 import { detectTools } from '../detect-tools.ts';
-import {
-  DirectorError,
-  type Director,
-  type HeldLock,
-  type RunOptions,
-  type StepResult,
-} from '../director.ts';
+import type { Director, HeldLock, RunOptions, StepResult } from '../director.ts';
 import type { LockHolder } from '../../store/lock.ts';
 import type { ProcessResult, Run } from '../../host/process.ts';
 import { connectionReadings, readings } from '../readings.ts';
@@ -74,7 +69,7 @@ export class SshDirector implements Director {
     try {
       return await runStep(step, await this.tools(), this.change, options);
     } catch (error) {
-      if (!(error instanceof DirectorError)) throw error;
+      if (!(error instanceof LvscError)) throw error;
       return { ok: false, cause: error.message, isCutOff: true };
     }
   }
@@ -107,5 +102,5 @@ export class SshDirector implements Director {
 }
 
 function refused(what: string, { stderr, failure }: Pick<ProcessResult, 'stderr' | 'failure'>) {
-  return new DirectorError(`${what}: ${stderr.trim().slice(0, 500) || (failure ?? 'no reason')}`);
+  return new LvscError(`${what}: ${stderr.trim().slice(0, 500) || (failure ?? 'no reason')}`);
 }

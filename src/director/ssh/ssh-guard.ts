@@ -1,5 +1,6 @@
+import { LvscError } from '../../error/lvsc-error.ts';
 import type { Plan } from '../../plan/plan.ts';
-import { DirectorError, type Guard, type GuardFate } from '../director.ts';
+import type { Guard, GuardFate } from '../director.ts';
 import { asking, confirming } from './guard-scripts.ts';
 import { PATIENCE } from './guard-session.ts';
 import type { Line } from './line.ts';
@@ -27,12 +28,12 @@ export class SshGuard implements Guard {
         return session.arm(undo, confirm);
       })
       .catch((error: unknown) => {
-        if (!(error instanceof DirectorError)) throw error;
-        throw new DirectorError(`cannot leave a guard on ${this.director}: ${error.message}`, why);
+        if (!(error instanceof LvscError)) throw error;
+        throw new LvscError(`cannot leave a guard on ${this.director}: ${error.message}`, why);
       });
     if (result.exitCode !== 0) {
       const said = result.stderr.trim().slice(0, 500);
-      throw new DirectorError(`cannot leave a guard on ${this.director}: ${said}`, why);
+      throw new LvscError(`cannot leave a guard on ${this.director}: ${said}`, why);
     }
     const cutOff = `when lvsc is cut off for ${PATIENCE} s`;
     return confirm === null

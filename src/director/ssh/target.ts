@@ -1,5 +1,5 @@
+import { LvscError } from '../../error/lvsc-error.ts';
 import { isIP } from 'node:net';
-import { DirectorError } from '../director.ts';
 
 /** A director that is reached by ssh(1). */
 export interface SshTarget {
@@ -18,22 +18,22 @@ const HOW = 'write ssh://HOST, ssh://USER@HOST:PORT, or ssh://[2001:db8::1]:22';
 /**
  * Reads `ssh://[user@]host[:port]`. None of its parts can become an option of ssh, a command, or
  * part of a path.
- * @throws {DirectorError} for anything else
+ * @throws {LvscError} for anything else
  */
 export function parseTarget(name: string): SshTarget {
   const found = /^ssh:\/\/(?:([^@/]*)@)?(\[[^\]/]*\]|[^:@/[\]]*)(?::(\d+))?\/?$/.exec(name);
-  if (found === null) throw new DirectorError(`"${name}" names no director to reach by ssh`, HOW);
+  if (found === null) throw new LvscError(`"${name}" names no director to reach by ssh`, HOW);
   const [, user = null, place = '', digits] = found;
   if (user !== null && !/^[A-Za-z0-9_][A-Za-z0-9_.-]*$/.test(user)) {
-    throw new DirectorError(`"${user}" in "${name}" is not the name of a user`, HOW);
+    throw new LvscError(`"${user}" in "${name}" is not the name of a user`, HOW);
   }
   const host = place.startsWith('[') ? place.slice(1, -1) : place;
   if (!isHost(host, place.startsWith('['))) {
-    throw new DirectorError(`"${place}" in "${name}" is not the name or address of a host`, HOW);
+    throw new LvscError(`"${place}" in "${name}" is not the name or address of a host`, HOW);
   }
   const port = digits === undefined ? null : Number(digits);
   if (port !== null && (port < 1 || port > 65535)) {
-    throw new DirectorError(`${digits ?? ''} in "${name}" is not a port: 1 to 65535`, HOW);
+    throw new LvscError(`${digits ?? ''} in "${name}" is not a port: 1 to 65535`, HOW);
   }
   return { name, user, host, port };
 }

@@ -1,4 +1,4 @@
-import type { Change } from '../../plan/change.ts';
+import type { Change } from '../../state/change.ts';
 import type { Command } from '../../tools/command.ts';
 import { ipchainsWayBack } from '../../tools/ipchains/say.ts';
 import { packetFilterCommands } from '../../tools/packet-filter-commands.ts';

@@ -1,5 +1,5 @@
 import { isIPv4, isIPv6 } from 'node:net';
-import { deviceOf } from '../../desired/addresses.ts';
+import { deviceOf } from '../../address/alias.ts';
 import { addressId, type Address } from '../../state/director-state.ts';
 import { prefixLengthOf, toNumber } from '../../address/ipv4.ts';
 import { formOf, type IfconfigForm } from './form.ts';

@@ -1,9 +1,7 @@
 import type { RealServer, SyncDaemon } from '../../state/director-state.ts';
 import { familyOf } from '../../state/director-state.ts';
 import { isAtLeast, versionText, type IpvsadmVersion } from '../../state/ipvsadm-version.ts';
-import type { ServiceRecord } from '../../plan/change.ts';
-import type { PlannedChange } from '../../plan/plan.ts';
-import type { PlanProblem } from '../../plan/refuse-problems.ts';
+import type { Change, ServiceRecord } from '../../state/change.ts';
 
 interface Need {
   readonly what: string;
@@ -12,21 +10,16 @@ interface Need {
 }
 
 /**
- * What of a plan cannot be told to an ipvsadm of this version. Edits replace whole records, so that
+ * What of a change cannot be told to an ipvsadm of this version, in sentences. Edits replace whole records, so that
  * also what somebody else has set must be said again. Empty where all can be said.
  */
-export function problemsWith(
-  changes: readonly PlannedChange[],
-  version: IpvsadmVersion,
-): PlanProblem[] {
-  return changes.flatMap((change) =>
-    needsOf(change)
-      .filter(({ since }) => !isAtLeast(version, since))
-      .map(({ what, since }) => ({
-        message: `${change.id} needs ${what}: ipvsadm ${since} or newer has it, this director has ${versionText(version)}`,
-        origin: change.origin,
-      })),
-  );
+export function unsayable(change: Change, version: IpvsadmVersion): string[] {
+  return needsOf(change)
+    .filter(({ since }) => !isAtLeast(version, since))
+    .map(
+      ({ what, since }) =>
+        `${change.id} needs ${what}: ipvsadm ${since} or newer has it, this director has ${versionText(version)}`,
+    );
 }
 
 /** Whether `ipvsadm -R` and `-S` are there: from 1.8 with popt, from 1.24 in every build. */
@@ -44,7 +37,7 @@ export function hasTimeoutsAndDaemons(version: IpvsadmVersion): boolean {
   return isAtLeast(version, '1.20');
 }
 
-function needsOf(change: PlannedChange): Need[] {
+function needsOf(change: Change): Need[] {
   switch (change.subject) {
     case 'virtual-service':
       return change.after ? serviceNeeds(change.after) : [];

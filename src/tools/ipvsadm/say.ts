@@ -7,7 +7,7 @@ import {
   type Tunnel,
 } from '../../state/director-state.ts';
 import { savesAndRestores } from './capability.ts';
-import type { ServiceRecord } from '../../plan/change.ts';
+import type { ServiceRecord } from '../../state/change.ts';
 import type { IpvsEntry } from '../../step/entry.ts';
 import type { Tools } from '../usual-tools.ts';
 import type { Command } from '../command.ts';

@@ -1,9 +1,9 @@
+import { LvscError } from '../../../src/error/lvsc-error.ts';
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { readdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
-import { DirectorError } from '../../../src/director/director.ts';
 import { Connection } from '../../../src/director/ssh/connection.ts';
 import { parseTarget } from '../../../src/director/ssh/target.ts';
 import { sshdObstacle, startSshd, type Sshd } from './sshd.ts';
@@ -95,7 +95,7 @@ describe('src/director/ssh/connection.ts', function () {
     const other = await startSshd(['MaxSessions 1']);
     const poor = await Connection.open(parseTarget(other.target), other.environment);
     await assert.rejects(poor.run(['true']), (error) => {
-      assert.ok(error instanceof DirectorError);
+      assert.ok(error instanceof LvscError);
       assert.match(`${error.message}; ${error.hint ?? ''}`, /too few sessions.*MaxSessions/);
       return true;
     });
@@ -103,13 +103,13 @@ describe('src/director/ssh/connection.ts', function () {
     await other.stop();
   });
 
-  async function refused(config: readonly string[]): Promise<DirectorError> {
+  async function refused(config: readonly string[]): Promise<LvscError> {
     const file = sshd.path('other_config');
     await writeFile(file, `${config.join('\n')}\n`);
     try {
       await (await open({ ...sshd.environment, LVSC_SSH_CONFIG: file })).close();
     } catch (error) {
-      assert.ok(error instanceof DirectorError, String(error));
+      assert.ok(error instanceof LvscError, String(error));
       return error;
     }
     throw new Error('it was let in');
@@ -178,7 +178,7 @@ describe('src/director/ssh/connection.ts', function () {
   it('says in ssh’s own words when nobody is there', async () => {
     const target = parseTarget('ssh://root@127.0.0.1:1');
     await assert.rejects(Connection.open(target, sshd.environment), (error) => {
-      assert.ok(error instanceof DirectorError);
+      assert.ok(error instanceof LvscError);
       assert.match(error.message, /cannot reach ssh:.*port 1: Connection refused/);
       return true;
     });

@@ -1,9 +1,10 @@
+import { LvscError } from '../../../src/error/lvsc-error.ts';
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
-import { DirectorError, type HeldLock } from '../../../src/director/director.ts';
+import type { HeldLock } from '../../../src/director/director.ts';
 import { LocalDirector } from '../../../src/director/local-director.ts';
 import { LockedError, takeLock, type LockHolder } from '../../../src/store/lock.ts';
 import { SshDirector } from '../../../src/director/ssh/ssh-director.ts';
@@ -173,7 +174,7 @@ describe('src/director/ssh/ssh-director.ts', function () {
     const lock = await one.lock(holder, 0);
     sshd.cut();
     await assert.rejects(one.guard.arm(plan, null), (error) => {
-      assert.ok(error instanceof DirectorError);
+      assert.ok(error instanceof LvscError);
       assert.match(
         error.message,
         /^cannot leave a guard on ssh:.*: the connection to ssh:.* broke/,
@@ -362,7 +363,7 @@ describe('src/director/ssh/ssh-director.ts', function () {
     other.cut();
     assert.equal((await one.run(adding)).ok, false);
     await assert.rejects(one.readOwnership(), (error) => {
-      assert.ok(error instanceof DirectorError);
+      assert.ok(error instanceof LvscError);
       assert.match(error.message, /Connection refused; tried for 2 s/);
       assert.ok(error.message.includes(`The file ${id ?? ''}/outcome there then says "undone"`));
       assert.ok(error.message.includes(`lvsc recover --director ${other.target}`));

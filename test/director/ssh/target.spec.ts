@@ -1,6 +1,6 @@
+import { LvscError } from '../../../src/error/lvsc-error.ts';
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { DirectorError } from '../../../src/director/director.ts';
 import { directoryName, parseTarget, type SshTarget } from '../../../src/director/ssh/target.ts';
 
 type Parts = Omit<SshTarget, 'name'>;
@@ -52,7 +52,7 @@ describe('src/director/ssh/target.ts', () => {
     it(`refuses ${JSON.stringify(name)}`, () => {
       assert.throws(
         () => parseTarget(name),
-        (error) => error instanceof DirectorError && /write ssh:\/\//.test(error.hint ?? ''),
+        (error) => error instanceof LvscError && /write ssh:\/\//.test(error.hint ?? ''),
       );
     });
   }
@@ -64,7 +64,7 @@ describe('src/director/ssh/target.ts', () => {
         try {
           target = parseTarget(`ssh://${user}@${host}`);
         } catch (error) {
-          assert.ok(error instanceof DirectorError);
+          assert.ok(error instanceof LvscError);
           return;
         }
         for (const word of [target.host, target.user ?? '', directoryName(target)]) {

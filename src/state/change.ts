@@ -6,7 +6,7 @@ import type {
   SyncDaemon,
   Timeouts,
   VirtualService,
-} from '../state/director-state.ts';
+} from './director-state.ts';
 
 /** A virtual service's own record, as `ipvsadm -A` and `-E` take it: without its real servers. */
 export type ServiceRecord = Omit<VirtualService, 'realServers'>;
