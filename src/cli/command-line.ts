@@ -1,7 +1,7 @@
 import { UsageError } from '../error/lvsc-error.ts';
 import type { Options } from 'yargs';
 import { suggest } from '../language/values/suggest.ts';
-import { nameIn, type CliCommand } from './command.ts';
+import { nameIn, type CliCommand, type CommandEntry } from './command.ts';
 import { commands } from './commands.ts';
 import { declaredOptions } from './declared-options.ts';
 import { STDIN } from './read-source.ts';
@@ -15,7 +15,7 @@ const everywhere: Readonly<Record<string, Options>> = {
 };
 
 /** The command that a command line names; null where it names none. */
-export function commandNamed(argv: readonly string[]): CliCommand | null {
+export function commandNamed(argv: readonly string[]): CommandEntry | null {
   for (const word of argv) {
     const command = commands.find(({ usage }) => nameIn(usage) === word);
     if (command !== undefined) return command;
@@ -29,8 +29,11 @@ export function commandNamed(argv: readonly string[]): CliCommand | null {
  * what stands behind `--`.
  * @throws {UsageError} for a word that no option or operand of the command can be
  */
-export function commandLineWords(argv: readonly string[]): string[] {
-  const command = commandNamed(argv);
+export function commandLineWords(
+  argv: readonly string[],
+  entry: CommandEntry | null,
+  command: CliCommand | null,
+): string[] {
   const options = { ...everywhere, ...(command === null ? {} : declaredOptions(command)) };
   const words: string[] = [];
   const operands: string[] = [];
@@ -45,13 +48,13 @@ export function commandLineWords(argv: readonly string[]): string[] {
       continue;
     }
     const given = optionIn(word, options);
-    if (given === null) throw new UsageError(unknownOption(word, options, command));
+    if (given === null) throw new UsageError(unknownOption(word, options, entry));
     const next = given.option.type === 'boolean' || given.value !== null ? null : argv[(i += 1)];
     checkValue(given.name, given.option, given.value ?? next);
     words.push(word, ...(next === null || next === undefined ? [] : [fileOf(next)]));
   }
   const isForHelp = words.some((word) => ['--help', '-h', '--version'].includes(word));
-  if (command !== null && !isForHelp) checkCount(command, operands);
+  if (entry !== null && !isForHelp) checkCount(entry, operands);
   return [...operands, ...words];
 }
 
@@ -103,15 +106,15 @@ function checkValue(name: string, option: Options, value: string | null | undefi
 function unknownOption(
   word: string,
   options: Readonly<Record<string, Options>>,
-  command: CliCommand | null,
+  entry: CommandEntry | null,
 ): string {
-  const where = command === null ? 'lvsc' : `lvsc ${nameIn(command.usage)}`;
+  const where = entry === null ? 'lvsc' : `lvsc ${nameIn(entry.usage)}`;
   const near = suggest(word.replace(/^-*([^=]*).*$/s, '$1'), Object.keys(options));
   return `${where} has no option ${word}${near === null ? '' : `; did you mean --${near}?`}`;
 }
 
 /** The first operand is the command itself. */
-function checkCount({ usage }: CliCommand, [, ...operands]: readonly string[]): void {
+function checkCount({ usage }: CommandEntry, [, ...operands]: readonly string[]): void {
   if (operands.includes('')) throw new UsageError('an operand is empty');
   const least = usage.split('<').length - 1;
   const most = usage.includes('..') ? Infinity : usage.split(' ').length - 1;

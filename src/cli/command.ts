@@ -9,19 +9,26 @@ export interface CommandContext {
   readonly output: Output;
   /** The command line as typed, for lock and journal. */
   readonly commandLine: string;
+  /** All commands, for what tells of them. */
+  readonly commands: readonly CommandEntry[];
 }
 
-/** A command of lvsc. Its work is loaded only when it runs, so that `--help` is quick. */
-export interface CliCommand<Arguments = never> {
+/** A command as the list of commands has it. */
+export interface CommandEntry {
   /** As yargs reads it: `check <files..>`. */
   readonly usage: string;
   /** False: not listed by `--help`. */
   readonly describe: string | false;
+  /** It can change a director, and its exit status tells how that went. */
+  readonly changes?: true;
+  readonly load: () => Promise<CliCommand>;
+}
+
+/** What a command takes, and what it does. */
+export interface CliCommand<Arguments = never> {
   readonly build: (yargs: Argv) => unknown;
   /** Options that may be given more than once. */
   readonly repeatable?: readonly string[];
-  /** It can change a director, and its exit status tells how that went. */
-  readonly changes?: true;
   readonly run: (args: Arguments, context: CommandContext) => Promise<ExitCode>;
 }
 

@@ -1,7 +1,6 @@
 import type { Options } from 'yargs';
 import { explainableWords } from '../report/explain.ts';
-import { nameIn, type CliCommand } from './command.ts';
-import { commands } from './commands.ts';
+import { nameIn, type CommandEntry } from './command.ts';
 import { declaredOptions } from './declared-options.ts';
 import { bashCompletion } from './completion/bash.ts';
 import type {
@@ -14,9 +13,12 @@ import { fishCompletion } from './completion/fish.ts';
 import { zshCompletion } from './completion/zsh.ts';
 
 /** The completion script of a shell, made from the commands and options themselves. */
-export function completionScript(shell: 'bash' | 'zsh' | 'fish'): string {
+export async function completionScript(
+  shell: 'bash' | 'zsh' | 'fish',
+  commands: readonly CommandEntry[],
+): Promise<string> {
   const completable: Completable = {
-    commands: commands.flatMap(completableCommand),
+    commands: (await Promise.all(commands.map(completableCommand))).flat(),
     options: [
       { name: '--help', summary: 'show help', value: { kind: 'none' } },
       { name: '--quiet', summary: 'say nothing but results and errors', value: { kind: 'none' } },
@@ -33,15 +35,19 @@ export function completionScript(shell: 'bash' | 'zsh' | 'fish'): string {
   }
 }
 
-function completableCommand(command: CliCommand): CompletableCommand[] {
-  const name = nameIn(command.usage);
-  if (command.describe === false) return [];
+async function completableCommand({
+  usage,
+  describe,
+  load,
+}: CommandEntry): Promise<CompletableCommand[]> {
+  const name = nameIn(usage);
+  if (describe === false) return [];
   return [
     {
       name,
-      summary: command.describe,
-      options: Object.entries(declaredOptions(command)).map(completableOption),
-      operand: operandOf(name, command.usage),
+      summary: describe,
+      options: Object.entries(declaredOptions(await load())).map(completableOption),
+      operand: operandOf(name, usage),
     },
   ];
 }

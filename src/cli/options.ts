@@ -49,14 +49,18 @@ export const drainOption = {
   },
 } as const satisfies Record<string, Options>;
 
-export const changeOptions = {
-  yes: { type: 'boolean', alias: 'y', default: false, describe: 'do not ask' },
+export const lockTimeoutOption = {
   'lock-timeout': {
     type: 'number',
     default: 0,
     requiresArg: true,
     describe: 'seconds to wait for another lvsc to end',
   },
+} as const satisfies Record<string, Options>;
+
+export const changeOptions = {
+  yes: { type: 'boolean', alias: 'y', default: false, describe: 'do not ask' },
+  ...lockTimeoutOption,
 } as const satisfies Record<string, Options>;
 
 export const policyOptions = {

@@ -1,9 +1,9 @@
 import { UsageError } from '../error/lvsc-error.ts';
 import yargs, { type Argv } from 'yargs';
 import { closeDirectors } from '../director/opened.ts';
-import { commandLineWords } from './command-line.ts';
+import { commandLineWords, commandNamed } from './command-line.ts';
 import { commands } from './commands.ts';
-import type { CliCommand } from './command.ts';
+import type { CliCommand, CommandEntry } from './command.ts';
 import { exitCodeMeanings, exitCodes, type ExitCode } from './exit-codes.ts';
 import type { Io } from './io.ts';
 import { outputFor } from './output.ts';
@@ -16,21 +16,25 @@ import { version } from './version.ts';
  */
 export async function runCli(argv: readonly string[], io: Io): Promise<ExitCode> {
   let exitCode: ExitCode = exitCodes.done;
-  const parser = commands.reduce(
-    (program, command) =>
-      program.command(
-        command.usage,
-        // yargs types a description and a missing one as two overloads.
-        command.describe as string,
-        (builder) => command.build(builder) as Argv,
-        async (args) => {
-          exitCode = await runCommand(command, args, argv, io);
-        },
-      ),
-    program(io),
-  );
   try {
-    await parser.parseAsync(commandLineWords(argv), {}, (_error, _args, output) => {
+    const named = commandNamed(argv);
+    const command = (await named?.load()) ?? null;
+    const parser = commands.reduce(
+      (program, entry) =>
+        program.command(
+          entry.usage,
+          // yargs types a description and a missing one as two overloads.
+          entry.describe as string,
+          (builder) => (entry === named ? command?.build(builder) : builder) as Argv,
+          async (args) => {
+            if (entry === named && command !== null) {
+              exitCode = await runCommand(entry, command, args, argv, io);
+            }
+          },
+        ),
+      program(io),
+    );
+    await parser.parseAsync(commandLineWords(argv, named, command), {}, (_error, _args, output) => {
       if (output !== '') io.stdout(`${output}\n`);
     });
     return exitCode;
@@ -91,20 +95,30 @@ function usageMessage(message: string | null): string {
 }
 
 async function runCommand(
+  entry: CommandEntry,
   command: CliCommand,
   args: unknown,
   argv: readonly string[],
   io: Io,
 ): Promise<ExitCode> {
-  refuseTwice(command, args as Record<string, unknown>);
+  refuseTwice(entry, command, args as Record<string, unknown>);
   const common = args as { quiet: boolean; color: boolean };
   const output = outputFor(io, common);
   // The builder beside it has declared exactly these arguments.
-  return command.run(args as never, { io, output, commandLine: ['lvsc', ...argv].join(' ') });
+  return command.run(args as never, {
+    io,
+    output,
+    commandLine: ['lvsc', ...argv].join(' '),
+    commands,
+  });
 }
 
 /** Of two values for one option yargs makes a list: nobody can mean both. */
-function refuseTwice({ usage, repeatable = [] }: CliCommand, args: Record<string, unknown>): void {
+function refuseTwice(
+  { usage }: CommandEntry,
+  { repeatable = [] }: CliCommand,
+  args: Record<string, unknown>,
+): void {
   const twice = Object.keys(args).find(
     (name) =>
       name !== '_' &&

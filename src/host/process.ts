@@ -83,6 +83,16 @@ function searchPath(): string {
     .join(':');
 }
 
+/** Whether there is a process of this id, whoever's it is. */
+export function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
 /** Whether a program is where {@link runProcess} looks for it; it is not started. */
 export async function isInstalled({ program }: Pick<ProcessRun, 'program'>): Promise<boolean> {
   const places = searchPath().split(':');

@@ -37,6 +37,7 @@ export function maintenancePlan(
     origins: new Map(),
     drain: null,
     foreign: [],
+    ownershipBefore: owned,
     // The weight is lvsc's own doing: no status is to take it for somebody else's.
     ownership: {
       ...owned,

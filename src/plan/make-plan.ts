@@ -55,13 +55,14 @@ export function makePlan({
     origins: desired.origins,
     drain: drainOf(diff(live, goal), drain, desired.quiesced),
     foreign: foreignTo(live, goal, desired, owned),
+    ownershipBefore: owned,
     ownership: ownershipAfter(live, goal, desired, owned),
   });
 }
 
 export interface PlanBetween extends Pick<
   Plan,
-  'director' | 'tools' | 'config' | 'drain' | 'foreign' | 'ownership'
+  'director' | 'tools' | 'config' | 'drain' | 'foreign' | 'ownershipBefore' | 'ownership'
 > {
   readonly before: DirectorState;
   readonly goal: DirectorState;

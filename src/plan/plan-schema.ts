@@ -90,6 +90,7 @@ export const planPart = {
     'foreign',
     'before',
     'goal',
+    'ownershipBefore',
     'ownership',
   ],
   properties: {
@@ -136,6 +137,7 @@ export const planPart = {
     foreign: { type: 'array', items: { type: 'string' } },
     before: directorStateReference,
     goal: directorStateReference,
+    ownershipBefore: ownershipSchema,
     ownership: ownershipSchema,
   },
 } as const;

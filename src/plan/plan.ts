@@ -45,6 +45,8 @@ export interface Plan {
   readonly foreign: readonly string[];
   readonly before: DirectorState;
   readonly goal: DirectorState;
+  /** The record of what lvsc owns that this plan was made with; apply refuses any other. */
+  readonly ownershipBefore: Ownership;
   /** What lvsc owns once the plan is applied. */
   readonly ownership: Ownership;
 }

@@ -20,8 +20,19 @@ export function looksLikePlan(text: string): boolean {
 export function readPlan(text: string): Checked<Plan> {
   const checked = parseJson(text, validatePlan);
   if (!checked.ok) return checked;
-  const { director, tools, config, before, goal, drain, foreign, ownership, changes, steps } =
-    checked.value;
+  const {
+    director,
+    tools,
+    config,
+    before,
+    goal,
+    drain,
+    foreign,
+    ownershipBefore,
+    ownership,
+    changes,
+    steps,
+  } = checked.value;
   const origins = new Map(
     changes.flatMap(({ id, origin }) => (origin === null ? [] : [[id, origin] as const])),
   );
@@ -34,6 +45,7 @@ export function readPlan(text: string): Checked<Plan> {
     origins,
     drain,
     foreign,
+    ownershipBefore,
     ownership,
     probe: steps.some(({ kind }) => kind === 'probe'),
   };

@@ -58,7 +58,7 @@ const unrecorded = { anyOf: [none, text] } as const;
 
 const outcome = kinds<Outcome['kind']>({
   committed: { warnings: texts, foreignChanges: differences },
-  stale: { differences },
+  stale: { differences, record: { type: 'array', items: { type: 'string' } } },
   'rolled-back': { failure, foreignChanges: differences, unrecorded },
   'needs-operator': {
     failure,

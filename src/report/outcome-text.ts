@@ -18,8 +18,11 @@ export function outcomeText(outcome: Outcome, changes: number, director: string)
       ];
     case 'stale':
       return [
-        `refused: the director (${director}) has changed since the plan was made; nothing was changed. Since then:`,
+        outcome.differences.length > 0
+          ? `refused: the director (${director}) has changed since the plan was made; nothing was changed. Since then:`
+          : `refused: what lvsc has on record of the director (${director}) has changed since the plan was made; nothing was changed. Since then:`,
         ...differenceLines(outcome.differences),
+        ...outcome.record.map((difference) => `  ${difference}`),
         'Make a new plan and look at it again.',
       ];
     case 'rolled-back':

@@ -1,5 +1,5 @@
 import { commandsPart, differencesPart, planPart } from '../plan/plan-schema.ts';
-import { ownershipSchema, stateDefinitions } from '../state/state-schema.ts';
+import { stateDefinitions } from '../state/state-schema.ts';
 
 const text = { type: 'string' } as const;
 const step = { type: 'integer', minimum: 1 } as const;
@@ -31,7 +31,6 @@ export const journalEntryPart = {
         command: text,
         boot: { type: ['string', 'null'] },
         plan: planPart,
-        ownershipBefore: ownershipSchema,
         confirm: { type: ['integer', 'null'] },
       },
       { guard: text },

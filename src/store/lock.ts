@@ -24,7 +24,14 @@ export class LockedError extends LvscError {
   readonly leftBehind: readonly Keeper[];
 
   constructor(holder: LockHolder | null, leftBehind: readonly Keeper[] = []) {
-    super(`this director is being changed by ${whoHolds(holder, leftBehind)}`);
+    const wait = 'wait for it with --lock-timeout SECONDS';
+    super(
+      `refused: this director is being changed by ${whoHolds(holder, leftBehind)}; nothing was changed`,
+      leftBehind.length === 0
+        ? wait
+        : `${wait}, or end it: kill ${leftBehind.map(({ pid }) => pid).join(' ')}`,
+      'refused',
+    );
     this.holder = holder;
     this.leftBehind = leftBehind;
   }

@@ -10,23 +10,29 @@ export interface PendingConfirm {
   readonly format: 'lvsc-pending/1';
   /** The apply's number. */
   readonly number: number;
-  /** ISO 8601. */
+  /** ISO 8601; while the apply runs one that covers all of it. */
   readonly deadline: string;
+  /** How many seconds the operator has from the end of the apply. */
+  readonly seconds: number;
   readonly boot: string | null;
   /** The guard on the director that takes it back; missing where a process beside lvsc does. */
   readonly guard?: string;
+  /** The lvsc that applies, for as long as it does. */
+  readonly pid?: number;
 }
 
 const validate = validatorFor<PendingConfirm>({
   type: 'object',
   additionalProperties: false,
-  required: ['format', 'number', 'deadline', 'boot'],
+  required: ['format', 'number', 'deadline', 'seconds', 'boot'],
   properties: {
     format: { const: 'lvsc-pending/1' },
     number: { type: 'integer', minimum: 1 },
     deadline: { type: 'string' },
+    seconds: { type: 'integer', minimum: 1 },
     boot: { type: ['string', 'null'] },
     guard: { type: 'string' },
+    pid: { type: 'integer', minimum: 1 },
   },
 });
 

@@ -9,11 +9,8 @@ import type { Begun } from './finish.ts';
  * owned before and what the apply was to make, as far as that stands. Else an address that the
  * apply put up would be taken for somebody else's, and stay for good.
  */
-export function acceptedOwnership(
-  { plan, ownershipBefore: before }: Begun,
-  live: DirectorState,
-): Ownership {
-  const { ownership: after } = plan;
+export function acceptedOwnership({ plan }: Begun, live: DirectorState): Ownership {
+  const { ownershipBefore: before, ownership: after } = plan;
   const standing = new Set([
     ...live.virtualServices.map(({ key }) => serviceId(key)),
     ...live.addresses.map(addressId),

@@ -1,6 +1,9 @@
 import { diff } from '../plan/diff.ts';
 import type { Plan } from '../plan/plan.ts';
 import { stateDigest } from '../state/canonical.ts';
+import type { DirectorState } from '../state/director-state.ts';
+import type { Ownership } from '../state/ownership.ts';
+import { recordDifferences } from './record-differences.ts';
 import { finish } from './finish.ts';
 import type { JournalBegin } from '../store/journal.ts';
 import type { Outcome } from './outcome.ts';
@@ -10,8 +13,8 @@ import type { Transaction } from './transaction.ts';
 export type Applicant = Pick<JournalBegin, 'by' | 'command' | 'boot' | 'confirm' | 'guard'>;
 
 /**
- * Applies a plan as a transaction (design: apply is a transaction). Afterwards the director is what
- * the plan wants, or what it was before, or the outcome says exactly what stands.
+ * Applies a plan as a transaction. Afterwards the director is what the plan wants, or what it was
+ * before, or the outcome says exactly what stands.
  * @throws {LvscError} only as long as nothing has been changed
  */
 export async function applyPlan(
@@ -20,18 +23,29 @@ export async function applyPlan(
   transaction: Transaction,
 ): Promise<Outcome> {
   const { director, journal, now } = transaction;
-  const live = await director.read();
-  if (stateDigest(live) !== plan.liveDigest) {
-    return { kind: 'stale', differences: diff(plan.before, live) };
-  }
-  const ownershipBefore = await director.readOwnership();
+  const stale = staleness(plan, await director.read(), await director.readOwnership());
+  if (stale !== null) return stale;
   await journal.append({
     format: 'lvsc-journal/1',
     type: 'begin',
     at: now(),
     ...applicant,
     plan,
-    ownershipBefore,
   });
-  return finish({ plan, ownershipBefore }, plan.steps, transaction);
+  return finish({ plan }, plan.steps, transaction);
+}
+
+/**
+ * A plan holds only for the state and the record that it was made for: with another record it could
+ * end a maintenance window, or take for lvsc's what is not. Null where both are the same.
+ */
+export function staleness(
+  { before, liveDigest, ownershipBefore }: Plan,
+  live: DirectorState,
+  owned: Ownership,
+): Extract<Outcome, { kind: 'stale' }> | null {
+  const hasMoved = stateDigest(live) !== liveDigest;
+  const record = recordDifferences(ownershipBefore, owned);
+  if (!hasMoved && record.length === 0) return null;
+  return { kind: 'stale', differences: hasMoved ? diff(before, live) : [], record };
 }

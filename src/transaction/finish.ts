@@ -1,6 +1,7 @@
 import { LvscError } from '../error/lvsc-error.ts';
 import type { Change } from '../state/change.ts';
 import type { Step } from '../step/entry.ts';
+import type { Ownership } from '../state/ownership.ts';
 import { equal } from '../state/canonical.ts';
 import type { Journal, JournalBegin } from '../store/journal.ts';
 import type { Failure, Outcome } from './outcome.ts';
@@ -10,7 +11,7 @@ import { differences, scopeOf } from './scope.ts';
 import type { Transaction } from './transaction.ts';
 
 /** What a begun apply is about: where to, and where back to. */
-export type Begun = Pick<JournalBegin, 'plan' | 'ownershipBefore'>;
+export type Begun = Pick<JournalBegin, 'plan'>;
 
 /**
  * Runs the steps of a begun apply to their end: the goal, read back and recorded; or, after any
@@ -55,7 +56,7 @@ async function goForward(
  * counts for more than the record of it: a journal that cannot be written does not stop it.
  */
 export async function goBack(
-  { plan, ownershipBefore }: Begun,
+  { plan }: Begun,
   failure: Failure,
   { director, journal, now }: Pick<Transaction, 'director' | 'journal' | 'now'>,
 ): Promise<Exclude<Outcome, { kind: 'committed' | 'stale' }>> {
@@ -73,7 +74,7 @@ export async function goBack(
   };
   await lenient.append({ type: 'rollback', at: now(), reason: reasonOf(failure) });
   const back = await rollBack(plan, { director, journal: lenient, now }).catch(notBack);
-  const owned = await restoreOwnership(ownershipBefore, director);
+  const owned = await restoreOwnership(plan.ownershipBefore, director);
   // What it would do by itself is done, or has failed here, too.
   await director.guard?.standDown('back').catch(() => undefined);
   if (back.ok && owned === null) {
@@ -115,7 +116,7 @@ function causeOf(error: unknown): string {
 
 /** The record is as before the apply, or is made so; otherwise why that failed. */
 async function restoreOwnership(
-  before: Begun['ownershipBefore'],
+  before: Ownership,
   director: Transaction['director'],
 ): Promise<string | null> {
   try {

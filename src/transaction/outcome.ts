@@ -29,8 +29,13 @@ export type Outcome =
       /** What others changed while the apply ran. */
       readonly foreignChanges: readonly Change[];
     }
-  /** The director has moved since the plan was made; nothing was changed. */
-  | { readonly kind: 'stale'; readonly differences: readonly Change[] }
+  /** The director, or lvsc's record of it, has moved since the plan was made; nothing was changed. */
+  | {
+      readonly kind: 'stale';
+      readonly differences: readonly Change[];
+      /** What of the record has changed, in sentences. */
+      readonly record: readonly string[];
+    }
   | {
       readonly kind: 'rolled-back';
       readonly failure: Failure;

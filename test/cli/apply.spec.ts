@@ -230,6 +230,92 @@ describe('src/cli/commands/apply.ts', () => {
     });
   });
 
+  describe('a saved plan for the record that lvsc has of the director', () => {
+    /** The whole file of the director, edited by somebody. */
+    async function edit(how: (capture: Capture) => Capture): Promise<void> {
+      await write('director.json', JSON.stringify(how(await capture())));
+    }
+    const quiesce = (state: Capture['state']): Capture['state'] => ({
+      ...state,
+      virtualServices: state.virtualServices.map((service) => ({
+        ...service,
+        realServers: service.realServers.map((each) =>
+          each.address === '10.1.1.2' ? { ...each, weight: 0 } : each,
+        ),
+      })),
+    });
+    const save = () => on(['plan', '--out', path('change.plan'), config()]);
+    beforeEach(async () => {
+      await on(['apply', '--yes', config()]);
+      // By hand, and known to nobody: the plan is to set 2 again.
+      await edit((there) => ({ ...there, state: quiesce(there.state) }));
+    });
+    const maintenance = (verb: string) => on([verb, '--yes', '--allow-empty-service', 'http/cpu2']);
+
+    const meanwhile: Readonly<Record<string, [() => Promise<unknown>, RegExp]>> = {
+      'a real server was drained': [
+        () => maintenance('drain'),
+        /^ {2}real server 10\.1\.1\.2:80 of tcp 203\.0\.113\.100:80 is drained; .* weight 0$/m,
+      ],
+      'another apply has given other names': [
+        () =>
+          write(
+            'lvs.conf',
+            smallConfig(server('a', '10.1.1.1'), server('b', '10.1.1.2', 'weight = 0')),
+          )
+            .then(() => on(['apply', '--yes', config()]))
+            .then(() => write('lvs.conf', smallConfig())),
+        /^ {2}lvsc has applied something else meanwhile, or the record was edited$/m,
+      ],
+      'the record was edited by hand': [
+        () => edit((there) => ({ ...there, ownership: { ...there.ownership, addresses: [] } })),
+        /^ {2}address eth1 10\.1\.1\.254\/24 is no longer lvsc's$/m,
+      ],
+    };
+    for (const [what, [happens, difference]] of Object.entries(meanwhile)) {
+      it(`is refused where only that has changed: ${what}`, async () => {
+        await save();
+        await happens();
+        const before = await text();
+        const { code, stderr } = await on(['apply', '--yes', path('change.plan')]);
+        assert.equal(code, 5, stderr);
+        assert.match(
+          stderr,
+          /^refused: what lvsc has on record of the director .* nothing was changed/m,
+        );
+        assert.match(stderr, difference);
+        assert.equal(await text(), before);
+      });
+    }
+
+    it('is refused where a drain of before has ended', async () => {
+      await maintenance('drain');
+      await write(
+        'lvs.conf',
+        smallConfig(server('cpu1', '10.1.1.1', 'weight = 5'), server('cpu2', '10.1.1.2')),
+      );
+      await save();
+      assert.equal((await on(['undrain', '--yes', 'http/cpu2'])).code, 0);
+      const { code, stderr } = await on(['apply', '--yes', path('change.plan')]);
+      assert.equal(code, 5, stderr);
+      assert.match(stderr, /real server 10\.1\.1\.2:80 of .* is no longer drained$/m);
+    });
+
+    it('is refused after a rollback, with what that changed', async () => {
+      await save();
+      assert.equal((await on(['rollback', '--yes'])).code, 0);
+      const { code, stderr } = await on(['apply', '--yes', path('change.plan')]);
+      assert.equal(code, 5, stderr);
+      assert.match(stderr, /virtual service tcp 203\.0\.113\.100:80 is no longer lvsc's$/m);
+    });
+
+    it('runs where nothing has changed', async () => {
+      await save();
+      assert.equal((await on(['apply', '--yes', path('change.plan')])).code, 0);
+      assert.equal((await on(['plan', '--detailed-exitcode', config()])).code, 0);
+    });
+  });
+
   describe('policy', () => {
     const many = (count: number): string =>
       smallConfig(
@@ -304,24 +390,27 @@ describe('src/cli/commands/apply.ts', () => {
     });
   });
 
-  it('refuses a drain that the revert would not wait for', async () => {
+  it('counts the seconds of --confirm from the end of the apply, however long it drains', async () => {
     await on(['apply', '--yes', config()]);
-    const before = await text();
     await write('lvs.conf', smallConfig('quiesce_server = 1', server('cpu1', '10.1.1.1')));
-    const { code, stderr } = await on(['apply', '--yes', '--confirm', '300', config()]);
-    assert.equal(code, 5);
-    assert.match(
-      stderr,
-      /^lvsc: refused: to drain may take 300 s, and --confirm 300 would take the apply back by then; nothing was changed\nhint: .*--drain 0/m,
-    );
-    assert.equal(await text(), before);
-    const dry = ['apply', '--dry-run', '--confirm', '300'];
-    for (const fits of [
-      ['--drain', '299'],
-      ['--drain', '0'],
-    ]) {
-      assert.equal((await on([...dry, ...fits, config()])).code, 0);
+    const dry = ['apply', '--dry-run', '--confirm', '20'];
+    for (const drain of ['299', '0']) {
+      const { code, stderr } = await on([...dry, '--drain', drain, config()]);
+      assert.equal(code, 0, stderr);
     }
+    const begun = Date.now();
+    const { code, stderr } = await on(['apply', '--yes', '--confirm', '20', config()]);
+    assert.equal(code, 0, stderr);
+    assert.match(stderr, /^Keep it with "lvsc confirm .*" within 20 s,/m);
+    const [, latest = ''] = /and by (\S+) at the latest/.exec(stderr) ?? [];
+    // The drain alone may take 300 s, and each process has a time limit of its own.
+    assert.ok(Date.parse(latest) > begun + 320_000, latest);
+    const pending = JSON.parse(
+      await readFile(path('director.json.state/pending-confirm.json'), 'utf8'),
+    ) as { deadline: string };
+    assert.ok(Date.parse(pending.deadline) <= Date.now() + 20_000, pending.deadline);
+    assert.ok(Date.parse(pending.deadline) > begun + 19_000, pending.deadline);
+    assert.equal((await on(['confirm'])).code, 0);
   });
 
   it('refuses while another lvsc holds the lock, and names it', async () => {

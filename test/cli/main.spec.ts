@@ -93,7 +93,10 @@ describe('src/cli/main.ts', () => {
       const confirm = ['--confirm', String(seconds)];
       const { status, stderr } = lvsc(['apply', '--yes', ...confirm, ...director, config]);
       assert.equal(status, 0, stderr);
-      assert.match(stderr, /armed: unless confirmed by .* takes this apply back/);
+      assert.match(
+        stderr,
+        /armed: unless confirmed within \d+ s of its end, and by .* at the latest, .* takes this apply back/,
+      );
       assert.doesNotMatch(lvsc(['show', ...director]).stdout, bare);
       return director;
     }

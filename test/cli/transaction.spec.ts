@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { CommandContext } from '../../src/cli/command.ts';
-import { runRevert } from '../../src/cli/run-revert.ts';
 import { journalNumbers, journalPath, openJournal } from '../../src/store/journal-file.ts';
+import { openDirector } from '../../src/director/open-director.ts';
+import { noticeText } from '../../src/report/notice-text.ts';
 import { takeLock } from '../../src/store/lock.ts';
+import type { Clock, Operator } from '../../src/transaction/operator.ts';
+import { revert } from '../../src/transaction/revert.ts';
 import { writePending } from '../../src/store/pending-confirm.ts';
 import { server } from '../support/desired.ts';
 import { directorFile, smallConfig } from '../support/director-file.ts';
@@ -145,6 +149,7 @@ describe('src/cli: the ends of a transaction', () => {
         format: 'lvsc-pending/1',
         number,
         deadline: new Date(Date.now() + seconds * 1000).toISOString(),
+        seconds: 60,
         boot: null,
       });
 
@@ -205,33 +210,71 @@ describe('src/cli: the ends of a transaction', () => {
     });
 
     /** A world for the revert that armRevert starts; what it says is gathered. */
-    const revertContext = (said: string[]): CommandContext =>
-      ({
-        io: {
-          environment: {},
-          user: 'root',
-          pid: process.pid,
-          catchSignals: () => new AbortController().signal,
+    /** The revert of apply 1, as apply --confirm starts it. */
+    async function reverted(said: string[], clock: Clock, lockTimeout?: number): Promise<string> {
+      const operator: Operator = {
+        user: 'root',
+        pid: process.pid,
+        command: 'lvsc revert-unconfirmed 1',
+        program: ['lvsc'],
+        catchSignals: () => new AbortController().signal,
+        clock,
+        watcher: {
+          onStep: () => undefined,
+          onDrain: () => undefined,
+          onRollBack: () => undefined,
+          onNotice: (notice) => said.push(...noticeText(notice).lines),
         },
-        output: { complain: (line: string) => said.push(line) },
-        commandLine: 'lvsc revert-unconfirmed 1',
-      }) as unknown as CommandContext;
+      };
+      const open = () => openDirector(`file:${path('director.json')}`, {});
+      return (await revert(1, open, operator, lockTimeout))?.kind ?? 'nothing to take back';
+    }
+    const clock: Clock = {
+      now: () => new Date(),
+      elapsed: () => performance.now(),
+      sleep: (milliseconds) => delay(milliseconds),
+    };
 
     it('comes in time though the clock is set back meanwhile', async () => {
       await on(['apply', '--yes', config()]);
       await waits(1, 1);
-      const { now } = Date;
-      const reverted = runRevert(
-        { number: '1', director: `file:${path('director.json')}` },
-        revertContext([]),
-      );
-      try {
-        await delay(500);
-        Date.now = () => now() - 3_600_000;
-        assert.equal(await Promise.race([reverted, delay(5000)]), 3);
-      } finally {
-        Date.now = now;
-      }
+      let setBack = 0;
+      const end = reverted([], { ...clock, now: () => new Date(Date.now() - setBack) });
+      await delay(500);
+      setBack = 3_600_000;
+      assert.equal(await Promise.race([end, delay(5000)]), 'rolled-back');
+    });
+
+    it('gives the operator the seconds from the end of an apply whose lvsc was killed', async () => {
+      await on(['apply', '--yes', config()]);
+      const ended = spawn('true');
+      await once(ended, 'exit');
+      await writePending(path('director.json.state'), {
+        format: 'lvsc-pending/1',
+        number: 1,
+        deadline: new Date(Date.now() + 3_600_000).toISOString(),
+        seconds: 1,
+        boot: null,
+        pid: ended.pid ?? assert.fail(),
+      });
+      assert.equal(await Promise.race([reverted([], clock), delay(10_000)]), 'rolled-back');
+    });
+
+    it('does not count the seconds for as long as the apply runs', async () => {
+      await on(['apply', '--yes', config()]);
+      const pending = {
+        format: 'lvsc-pending/1',
+        number: 1,
+        seconds: 1,
+        boot: null,
+      } as const;
+      const inTime = (ms: number): string => new Date(Date.now() + ms).toISOString();
+      const directory = path('director.json.state');
+      await writePending(directory, { ...pending, deadline: inTime(3_600_000), pid: process.pid });
+      const end = reverted([], clock);
+      assert.equal(await Promise.race([end, delay(2000)]), undefined);
+      await writePending(directory, { ...pending, deadline: inTime(1000) });
+      assert.equal(await Promise.race([end, delay(5000)]), 'rolled-back');
     });
 
     it('waits for the lock for as long as another holds it', async () => {
@@ -245,12 +288,7 @@ describe('src/cli: the ends of a transaction', () => {
       );
       setTimeout(() => void lock.release(), 1500);
       const said: string[] = [];
-      const code = await runRevert(
-        { number: '1', director: `file:${director}` },
-        revertContext(said),
-        1,
-      );
-      assert.equal(code, 3);
+      assert.equal(await reverted(said, clock, 1), 'rolled-back');
       assert.match(said[0] ?? '', /apply 1: refused: this director is being changed by .* of bob/);
       assert.match(await state(), /No virtual services/);
     });

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { runScenario, scenarioNames } from '../support/scenarios.ts';
 import fc from 'fast-check';
 import { importState, type Imported } from '../../src/import/import-state.ts';
 import type { ImportInput } from '../../src/import/import-input.ts';
@@ -10,7 +9,7 @@ import { diff } from '../../src/plan/diff.ts';
 import { goalState, ownershipAfter } from '../../src/plan/goal.ts';
 import { desiredState } from '../../src/desired/desired-state.ts';
 import { emptyState } from '../../src/state/empty-state.ts';
-import type { Chain, DirectorState, VirtualService } from '../../src/state/director-state.ts';
+import type { Chain, VirtualService } from '../../src/state/director-state.ts';
 import { ownsNothing, type Ownership } from '../../src/state/ownership.ts';
 import { strict } from '../../src/validation/strict.ts';
 import { allFindings } from '../../src/validation/validate.ts';
@@ -95,16 +94,11 @@ describe('src/import/import-state.ts', () => {
     );
   });
 
-  const folder = fileURLToPath(new URL('../../fixtures/scenarios/', import.meta.url));
-  // A scenario whose config has errors ends nowhere.
-  for (const name of readdirSync(folder).filter((each) =>
-    existsSync(`${folder}${each}/plan.json`),
-  )) {
+  for (const name of scenarioNames) {
+    const { plan } = runScenario(name);
+    // A scenario whose config has errors ends nowhere.
+    if (plan === null) continue;
     it(`leaves nothing to plan where the scenario ends: ${name.replaceAll('-', ' ')}`, () => {
-      const plan = JSON.parse(readFileSync(`${folder}${name}/plan.json`, 'utf8')) as {
-        readonly goal: DirectorState;
-        readonly ownership: Ownership;
-      };
       for (const ownership of [ownsNothing, plan.ownership]) {
         const result = imported({ state: plan.goal, ownership });
         assert.deepEqual(changesOf(result.text, { state: plan.goal, ownership }), [], result.text);

@@ -24,6 +24,7 @@ function planOf(before: DirectorState, goal: DirectorState): ReturnType<typeof p
     origins: new Map(),
     drain: null,
     foreign: [],
+    ownershipBefore: ownsNothing,
     ownership: ownsNothing,
   });
 }

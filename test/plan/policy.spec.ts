@@ -22,6 +22,7 @@ function refused(
     origins: new Map(),
     drain: null,
     foreign: [],
+    ownershipBefore: ownsNothing,
     ownership: ownsNothing,
     ...other,
   });

@@ -25,6 +25,7 @@ const plan: Plan = planBetween({
   ]),
   drain: null,
   foreign: ['address eth0 198.51.100.7/24'],
+  ownershipBefore: ownsNothing,
   ownership: ownsNothing,
 });
 

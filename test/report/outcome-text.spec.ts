@@ -98,7 +98,7 @@ describe('src/report/outcome-text.ts', () => {
   });
 
   it('shows what has changed since a stale plan', () => {
-    const lines = outcomeText({ kind: 'stale', differences: changes }, 5, 'local');
+    const lines = outcomeText({ kind: 'stale', differences: changes, record: [] }, 5, 'local');
     assert.match(lines[0] ?? '', /^refused: .* nothing was changed/);
     assert.equal(lines.length, 2 + changes.length);
   });

@@ -28,7 +28,7 @@ describe('src/store/lock.ts', () => {
       assert.deepEqual(error.holder, holder('alice'));
       assert.equal(
         error.message,
-        `this director is being changed by process ${process.pid} of alice ("lvsc apply lvs.conf", since 2026-11-23T20:50:00.000Z)`,
+        `refused: this director is being changed by process ${process.pid} of alice ("lvsc apply lvs.conf", since 2026-11-23T20:50:00.000Z); nothing was changed`,
       );
       return true;
     });
@@ -80,7 +80,7 @@ describe('src/store/lock.ts', () => {
     child.kill('SIGKILL');
     await once(child, 'exit');
     await assert.rejects(take('bob'), {
-      message: `this director is being changed by process ${tool} ("sleep 60"), left behind by an lvsc that was killed`,
+      message: `refused: this director is being changed by process ${tool} ("sleep 60"), left behind by an lvsc that was killed; nothing was changed`,
       leftBehind: [{ pid: tool, command: 'sleep 60' }],
     });
     process.kill(tool, 'SIGKILL');
@@ -105,7 +105,7 @@ describe('src/store/lock.ts', () => {
     // The name of the killed one still stands; alice's comes a moment later.
     await write('state/lock.holder', JSON.stringify({ ...holder('zoe'), pid: 999_999_999 }));
     const refused = assert.rejects(take('bob'), {
-      message: /^this .* of alice \(/,
+      message: /^refused: this .* of alice \(/,
       leftBehind: [],
     });
     await delay(150);
@@ -144,7 +144,7 @@ describe('src/store/lock.ts', () => {
     const lock = await take('alice');
     await write('state/lock.holder', 'rubbish');
     await assert.rejects(take('bob'), {
-      message: 'this director is being changed by another lvsc',
+      message: 'refused: this director is being changed by another lvsc; nothing was changed',
     });
     await lock.release();
   });

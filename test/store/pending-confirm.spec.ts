@@ -8,6 +8,7 @@ const pending = {
   format: 'lvsc-pending/1',
   number: 3,
   deadline: '2026-11-23T20:51:00.000Z',
+  seconds: 60,
   boot: null,
 } as const;
 

@@ -1,6 +1,6 @@
 import yargs, { type Argv } from 'yargs';
 import { nameIn } from '../../src/cli/command.ts';
-import { commands } from '../../src/cli/commands.ts';
+import { commands as entries } from '../../src/cli/commands.ts';
 import { declaredOptions } from '../../src/cli/declared-options.ts';
 
 /** A command as its module declares it. */
@@ -9,6 +9,10 @@ export interface DeclaredCommand {
   /** Without the leading dashes. */
   readonly options: readonly string[];
 }
+
+const commands = await Promise.all(
+  entries.map(async (entry) => ({ ...entry, ...(await entry.load()) })),
+);
 
 /** Every command that `--help` lists, with its options. */
 export const declaredCommands: readonly DeclaredCommand[] = commands

@@ -1,6 +1,6 @@
 import { LvscError } from '../../src/error/lvsc-error.ts';
 import type { Connections } from '../../src/tools/ipvsadm/listing.ts';
-import type { Director, HeldLock, StepResult } from '../../src/director/director.ts';
+import type { Director, Guard, HeldLock, StepResult } from '../../src/director/director.ts';
 import type { Entry, ProcessStep } from '../../src/step/entry.ts';
 import { usualTools, type Tools } from '../../src/tools/usual-tools.ts';
 import { Refusal, simulate } from '../../src/step/simulate.ts';
@@ -21,18 +21,31 @@ export interface Faults {
   readonly connections?: (call: number) => ReadonlyMap<string, Connections>;
 }
 
+/** Where it keeps its journal, and what guards it. */
+export interface Place {
+  readonly stateDirectory?: string;
+  readonly guard?: Guard;
+}
+
 /** A director in memory that obeys as a kernel does, and fails as told. */
 export class MemoryDirector implements Director {
   readonly name = 'memory';
-  readonly stateDirectory = '/nonexistent';
+  readonly stateDirectory: string;
+  readonly guard?: Guard;
   state: DirectorState;
   ownership: Ownership = ownsNothing;
   readonly calls = { read: 0, run: 0, writeOwnership: 0, connections: 0 };
   private readonly faults: Faults;
 
-  constructor(state: DirectorState, faults: Faults = {}) {
+  constructor(
+    state: DirectorState,
+    faults: Faults = {},
+    { stateDirectory = '/nonexistent', guard }: Place = {},
+  ) {
     this.state = state;
     this.faults = faults;
+    this.stateDirectory = stateDirectory;
+    if (guard !== undefined) this.guard = guard;
   }
 
   lock(): Promise<HeldLock> {

@@ -1,6 +1,8 @@
 import { LvscError } from '../../src/error/lvsc-error.ts';
 import { applyPlan } from '../../src/transaction/apply-plan.ts';
 import type { JournalEntry } from '../../src/store/journal.ts';
+import type { Notice } from '../../src/transaction/notice.ts';
+import type { Operator } from '../../src/transaction/operator.ts';
 import type { Outcome } from '../../src/transaction/outcome.ts';
 import type { Transaction } from '../../src/transaction/transaction.ts';
 import { planBetween } from '../../src/plan/make-plan.ts';
@@ -8,7 +10,7 @@ import type { Drain } from '../../src/plan/drain.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import type { DirectorState } from '../../src/state/director-state.ts';
 import { ownsNothing } from '../../src/state/ownership.ts';
-import { MemoryDirector, type Faults } from './memory-director.ts';
+import { MemoryDirector, type Faults, type Place } from './memory-director.ts';
 import { usualTools } from '../../src/tools/usual-tools.ts';
 
 /** A plan between two states of the director in memory. */
@@ -26,6 +28,7 @@ export function planOf(
     origins: new Map(),
     drain,
     foreign: [],
+    ownershipBefore: ownsNothing,
     ownership: { ...ownsNothing, applied: goal },
   });
 }
@@ -52,8 +55,9 @@ export function trace(
   state: DirectorState,
   faults: Faults = {},
   { interruptAt, journalFullAt }: Disturbance = {},
+  place: Place = {},
 ): Trace {
-  const director = new MemoryDirector(state, faults);
+  const director = new MemoryDirector(state, faults, place);
   const journal: JournalEntry[] = [];
   const events: string[] = [];
   const interruption = new AbortController();
@@ -86,6 +90,26 @@ export function trace(
         onRollBack: ({ kind }) => events.push(`going back: ${kind}`),
       },
     },
+  };
+}
+
+/** An operator with the clock of a transaction. */
+export function operatorIn(
+  { interrupted, clock, now, sleep, watcher }: Transaction,
+  onNotice: (notice: Notice) => void,
+): Operator {
+  return {
+    user: 'root',
+    pid: 1,
+    command: 'lvsc apply lvs.conf',
+    program: ['lvsc'],
+    catchSignals: () => interrupted,
+    clock: {
+      now: () => new Date(now()),
+      elapsed: clock,
+      sleep: (milliseconds) => sleep(milliseconds, interrupted),
+    },
+    watcher: { ...watcher, onNotice },
   };
 }
 

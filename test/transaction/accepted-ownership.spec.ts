@@ -35,14 +35,14 @@ function planFor(live: DirectorState, owned: Ownership = ownsNothing): Plan {
 describe('src/transaction/accepted-ownership.ts', () => {
   it('owns all that the apply made: a file without it takes all of that away again', () => {
     const plan = planFor(foreign);
-    const owned = acceptedOwnership({ plan, ownershipBefore: ownsNothing }, plan.goal);
+    const owned = acceptedOwnership({ plan }, plan.goal);
     assert.deepEqual(owned, plan.ownership);
     assert.deepEqual(goalState(plan.goal, nothing, owned, false), foreign);
   });
 
   it('owns nothing of what the apply has not made', () => {
     const plan = planFor(foreign);
-    const owned = acceptedOwnership({ plan, ownershipBefore: ownsNothing }, foreign);
+    const owned = acceptedOwnership({ plan }, foreign);
     assert.deepEqual(owned, {
       ...ownsNothing,
       names: plan.ownership.names,
@@ -57,10 +57,7 @@ describe('src/transaction/accepted-ownership.ts', () => {
       virtualServices: foreign.virtualServices,
       addresses: plan.goal.addresses.filter(({ device }) => device === 'eth0'),
     };
-    const { addresses, virtualServices, sysctls } = acceptedOwnership(
-      { plan, ownershipBefore: ownsNothing },
-      half,
-    );
+    const { addresses, virtualServices, sysctls } = acceptedOwnership({ plan }, half);
     assert.deepEqual(addresses, ['eth0 203.0.113.100/24']);
     assert.deepEqual(virtualServices, []);
     assert.deepEqual(sysctls, { 'net.ipv4.ip_forward': '0' });
@@ -69,7 +66,7 @@ describe('src/transaction/accepted-ownership.ts', () => {
   it('keeps what it owned before, with the values from before the first change', () => {
     const first = planFor(foreign);
     const second = planFor(first.goal, first.ownership);
-    const begun = { plan: second, ownershipBefore: first.ownership };
+    const begun = { plan: second };
     assert.deepEqual(acceptedOwnership(begun, first.goal), first.ownership);
   });
 
@@ -78,7 +75,7 @@ describe('src/transaction/accepted-ownership.ts', () => {
     const there = { ...foreign, syncDaemons: [theirs] };
     const plan = planFor(there);
     assert.deepEqual(plan.ownership.syncDaemons, ['master']);
-    const begun = { plan, ownershipBefore: ownsNothing };
+    const begun = { plan };
     assert.deepEqual(acceptedOwnership(begun, there).syncDaemons, []);
     assert.deepEqual(acceptedOwnership(begun, plan.goal).syncDaemons, ['master']);
   });
@@ -100,7 +97,7 @@ describe('src/transaction/accepted-ownership.ts', () => {
         },
       ],
     };
-    const begun = { plan: planFor(live), ownershipBefore: { ...ownsNothing, drained } };
+    const begun = { plan: planFor(live, { ...ownsNothing, drained }) };
     assert.deepEqual(acceptedOwnership(begun, live).drained, drained.slice(0, 1));
   });
 });

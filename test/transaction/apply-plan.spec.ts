@@ -138,7 +138,11 @@ describe('src/transaction/apply-plan.ts', () => {
         const differences = diff(before, there);
         fc.pre(differences.length > 0);
         const run = trace(there);
-        assert.deepEqual(await applied(planOf(before, goal), run), { kind: 'stale', differences });
+        assert.deepEqual(await applied(planOf(before, goal), run), {
+          kind: 'stale',
+          differences,
+          record: [],
+        });
         assert.equal(run.director.calls.run, 0);
         assert.deepEqual(run.journal, []);
       }),
@@ -328,7 +332,6 @@ describe('src/transaction/apply-plan.ts', () => {
           boot: 'boot',
           confirm: null,
           plan,
-          ownershipBefore: ownsNothing,
         },
         ...steps,
         { type: 'end', at, outcome: 'committed', remarks: [] },

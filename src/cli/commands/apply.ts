@@ -1,4 +1,8 @@
-import type { CliCommand } from '../command.ts';
+import { applySeveral, type SeveralArguments } from '../apply-several.ts';
+import { requireAnswerer } from '../ask.ts';
+import type { CliCommand, CommandContext } from '../command.ts';
+import { exitCodes, type ExitCode } from '../exit-codes.ts';
+import { makeChange } from '../make-change.ts';
 import {
   changeOptions,
   directorOption,
@@ -9,13 +13,17 @@ import {
   planOptions,
   policyOptions,
 } from '../options.ts';
-import type { ApplyArguments } from '../run-apply.ts';
+import { planToApply } from '../plan-to-apply.ts';
+import { seconds } from '../seconds.ts';
 
-export const applyCommand: CliCommand<ApplyArguments> = {
+interface Arguments extends SeveralArguments {
+  /** Several where the option is given more than once. */
+  readonly director: string | readonly string[] | undefined;
+  readonly confirm: number | undefined;
+}
+
+export const applyCommand: CliCommand<Arguments> = {
   repeatable: ['director'],
-  usage: 'apply <file>',
-  changes: true,
-  describe: 'Make a director what a config or a saved plan says, or leave it as it was',
   build: (yargs) =>
     yargs
       .positional('file', {
@@ -36,7 +44,8 @@ export const applyCommand: CliCommand<ApplyArguments> = {
         confirm: {
           type: 'number',
           requiresArg: true,
-          describe: 'take the apply back after so many seconds, unless lvsc confirm comes first',
+          describe:
+            'take the apply back so many seconds after its end, unless lvsc confirm comes first',
         },
         'allow-unsafe-file': {
           type: 'boolean',
@@ -64,8 +73,23 @@ export const applyCommand: CliCommand<ApplyArguments> = {
         '$0 apply --drain 300 lvs.conf',
         'let connections end before their real server goes',
       ),
-  async run(args, context) {
-    const { runApply } = await import('../run-apply.ts');
-    return runApply(args, context);
-  },
+  run: runApply,
 };
+
+/** Plan, ask, lock, transaction, outcome. */
+async function runApply(args: Arguments, context: CommandContext): Promise<ExitCode> {
+  if (!args.dryRun) requireAnswerer(args.yes, context);
+  const options = {
+    lockTimeout: seconds('--lock-timeout', args.lockTimeout),
+    confirm: args.confirm === undefined ? null : seconds('--confirm', args.confirm, 1),
+    takesBack: false,
+  };
+  const names = typeof args.director === 'object' ? args.director : [args.director];
+  if (names.length > 1) return applySeveral(args, names.map(String), options, context);
+  const prepared = await planToApply({ ...args, director: names[0] }, context);
+  if (prepared === null) return exitCodes.failed;
+  const { plan, director } = prepared;
+  if (!args.dryRun) return makeChange(plan, director, options, args, context);
+  if (args.json) context.output.json(plan);
+  return exitCodes.done;
+}

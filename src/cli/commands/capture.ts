@@ -1,3 +1,5 @@
+import { openDirector } from '../../director/open-director.ts';
+import { captureText } from '../../state/capture.ts';
 import type { CliCommand } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { directorOption } from '../options.ts';
@@ -7,8 +9,6 @@ interface Arguments {
 }
 
 export const captureCommand: CliCommand<Arguments> = {
-  usage: 'capture',
-  describe: 'Print the live state as JSON, to plan against elsewhere',
   build: (yargs) =>
     yargs
       .options(directorOption)
@@ -17,8 +17,6 @@ export const captureCommand: CliCommand<Arguments> = {
         'then, anywhere: lvsc plan --live director.json lvs.conf',
       ),
   async run({ director: name = 'local' }, { io, output }) {
-    const { openDirector } = await import('../../director/open-director.ts');
-    const { captureText } = await import('../../state/capture.ts');
     const director = openDirector(name, io.environment);
     output.result(
       captureText(

@@ -1,10 +1,26 @@
-import type { CliCommand } from '../command.ts';
+import { codes } from '../../report/code.ts';
+import { diagnosticsGithub } from '../../report/diagnostics-github.ts';
+import { diagnosticsJson } from '../../report/diagnostics-json.ts';
+import { diagnosticsJunit } from '../../report/diagnostics-junit.ts';
+import { diagnosticsSarif } from '../../report/diagnostics-sarif.ts';
+import { diagnosticsSummary, diagnosticsText } from '../../report/diagnostics.ts';
+import { hasErrors } from '../../source/finding.ts';
+import { checkFile, type MaybeChecked } from '../check-file.ts';
+import type { CliCommand, CommandContext } from '../command.ts';
+import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { jsonOption, languageOptions } from '../options.ts';
-import type { CheckArguments } from '../run-check.ts';
+import { version } from '../version.ts';
+
+interface CheckArguments {
+  readonly files: readonly string[];
+  readonly dialect: 'lvsc' | 'piranha';
+  readonly strict: boolean;
+  readonly json: boolean;
+  readonly format: 'text' | 'json' | 'sarif' | 'github' | 'junit';
+  readonly ast: boolean;
+}
 
 export const checkCommand: CliCommand<CheckArguments> = {
-  usage: 'check <files..>',
-  describe: 'Parse and validate: all findings of a file, with line and column',
   build: (yargs) =>
     yargs
       .positional('files', {
@@ -25,8 +41,61 @@ export const checkCommand: CliCommand<CheckArguments> = {
       })
       .example('$0 check lvs.conf', 'say what is wrong with it, and where')
       .example('$0 check --format sarif lvs.conf', 'the same for a code scanning service'),
-  async run(args, context) {
-    const { runCheck } = await import('../run-check.ts');
-    return runCheck(args, context);
-  },
+  run: runCheck,
 };
+
+/** `lvsc check`: the findings of all files, in one of the formats. */
+async function runCheck(args: CheckArguments, context: CommandContext): Promise<ExitCode> {
+  const checked: MaybeChecked[] = [];
+  for (const file of args.files) checked.push(await checkFile(file, args, context.io));
+  const diagnostics = checked.flatMap((each) => each.diagnostics);
+  const { output } = context;
+  if (args.ast) {
+    output.json({
+      format: 'lvsc-ast/1',
+      files: checked.map((each) => ({
+        file: each.source.name,
+        ast: each.readable ? each.file : null,
+      })),
+    });
+  } else output.result(written(args, checked, output.colour));
+  if (args.ast || (args.format === 'text' && !args.json)) {
+    if (args.ast)
+      context.io.stderr(diagnosticsText(diagnostics, sourcesOf(checked), { color: false }));
+    const summary = diagnosticsSummary(diagnostics);
+    output.remark(
+      summary === ''
+        ? `${checked.map(({ source }) => source.name).join(', ')}: no findings`
+        : summary,
+    );
+  }
+  return hasErrors(diagnostics) ? exitCodes.failed : exitCodes.done;
+}
+
+function written(
+  { json, format }: CheckArguments,
+  checked: readonly MaybeChecked[],
+  color: boolean,
+): string {
+  const diagnostics = checked.flatMap((each) => each.diagnostics);
+  switch (json ? 'json' : format) {
+    case 'text':
+      return diagnosticsText(diagnostics, sourcesOf(checked), { color });
+    case 'json':
+      return diagnosticsJson(diagnostics);
+    case 'sarif':
+      return diagnosticsSarif(diagnostics, { version, rules: codes });
+    case 'github':
+      return diagnosticsGithub(diagnostics);
+    case 'junit':
+      return diagnosticsJunit(
+        diagnostics,
+        checked.map(({ source }) => source.name),
+      );
+  }
+}
+
+function sourcesOf(checked: readonly MaybeChecked[]): MaybeChecked['source'][] {
+  // Of a file that could not be read there is no line to show.
+  return checked.flatMap(({ readable, source }) => (readable ? [source] : []));
+}

@@ -1,4 +1,5 @@
 import type { CliCommand } from '../command.ts';
+import { completionScript } from '../completion-script.ts';
 import { exitCodes } from '../exit-codes.ts';
 
 interface Arguments {
@@ -6,8 +7,6 @@ interface Arguments {
 }
 
 export const completionCommand: CliCommand<Arguments> = {
-  usage: 'completion <shell>',
-  describe: 'Print a completion script for bash, zsh or fish',
   build: (yargs) =>
     yargs
       .positional('shell', {
@@ -16,9 +15,8 @@ export const completionCommand: CliCommand<Arguments> = {
         describe: 'whose completion',
       })
       .example('$0 completion bash > /etc/bash_completion.d/lvsc', 'for every user of bash'),
-  async run({ shell }, { output }) {
-    const { completionScript } = await import('../completion-script.ts');
-    output.result(completionScript(shell));
+  async run({ shell }, { output, commands }) {
+    output.result(await completionScript(shell, commands));
     return exitCodes.done;
   },
 };

@@ -1,10 +1,20 @@
-import type { CliCommand } from '../command.ts';
+import { planBetweenConfigs } from '../../pipeline.ts';
+import { planText } from '../../report/plan-text.ts';
+import { checkedConfig } from '../checked-config.ts';
+import type { CliCommand, CommandContext } from '../command.ts';
+import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { jsonOption, languageOptions } from '../options.ts';
-import type { DiffArguments } from '../run-diff.ts';
+
+interface DiffArguments {
+  readonly old: string;
+  readonly new: string;
+  readonly detailedExitcode: boolean;
+  readonly dialect: 'lvsc' | 'piranha';
+  readonly strict: boolean;
+  readonly json: boolean;
+}
 
 export const diffCommand: CliCommand<DiffArguments> = {
-  usage: 'diff <old> <new>',
-  describe: 'Show the plan between two configs, without a director',
   build: (yargs) =>
     yargs
       .positional('old', { type: 'string', demandOption: true, describe: 'the config as it was' })
@@ -23,8 +33,18 @@ export const diffCommand: CliCommand<DiffArguments> = {
         ...jsonOption,
       })
       .example('$0 diff lvs.conf.old lvs.conf', 'what the edit means for a director'),
-  async run(args, context) {
-    const { runDiff } = await import('../run-diff.ts');
-    return runDiff(args, context);
-  },
+  run: runDiff,
 };
+
+/** `lvsc diff`: a director that is what one config says, planned for another. */
+async function runDiff(args: DiffArguments, context: CommandContext): Promise<ExitCode> {
+  const before = await checkedConfig(args.old, args, context);
+  const after = before === null ? null : await checkedConfig(args.new, args, context);
+  if (before === null || after === null) return exitCodes.failed;
+  const plan = planBetweenConfigs(before, after);
+  if (args.json) context.output.json(plan);
+  else context.output.result(planText(plan, context.output.style));
+  return args.detailedExitcode && plan.changes.length > 0
+    ? exitCodes.changesPending
+    : exitCodes.done;
+}

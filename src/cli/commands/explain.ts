@@ -1,4 +1,5 @@
 import { LvscError } from '../../error/lvsc-error.ts';
+import { explain } from '../../report/explain.ts';
 import type { CliCommand } from '../command.ts';
 import { exitCodes } from '../exit-codes.ts';
 
@@ -7,8 +8,6 @@ interface Arguments {
 }
 
 export const explainCommand: CliCommand<Arguments> = {
-  usage: 'explain <word>',
-  describe: 'Say what a directive of lvs.conf does, or what a finding means',
   build: (yargs) =>
     yargs
       .positional('word', {
@@ -21,12 +20,11 @@ export const explainCommand: CliCommand<Arguments> = {
         '$0 explain unique-virtual-service',
         'why it is an error, and what to write instead',
       ),
-  async run({ word }, { output }) {
-    const { explain } = await import('../../report/explain.ts');
+  run({ word }, { output }) {
     const explanation = explain(word);
     if (explanation.kind === 'text') {
       output.result(explanation.text);
-      return exitCodes.done;
+      return Promise.resolve(exitCodes.done);
     }
     throw new LvscError(
       `"${word}" is neither a directive nor the code of a finding`,

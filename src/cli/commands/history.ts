@@ -1,18 +1,53 @@
-import type { CliCommand } from '../command.ts';
+import { openDirector } from '../../director/open-director.ts';
+import { UsageError } from '../../error/lvsc-error.ts';
+import { historyLine, journalText } from '../../report/journal-text.ts';
+import { loadJournal, loadJournals } from '../../store/journals.ts';
+import { readPending } from '../../store/pending-confirm.ts';
+import type { CliCommand, CommandContext } from '../command.ts';
+import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { directorOption, jsonOption } from '../options.ts';
-import type { HistoryArguments } from '../run-history.ts';
+
+interface HistoryArguments {
+  readonly number: string | undefined;
+  readonly director: string | undefined;
+  readonly json: boolean;
+}
 
 export const historyCommand: CliCommand<HistoryArguments> = {
-  usage: 'history [number]',
-  describe: 'List past applies; with a number, show one: its plan, what the tools said, the times',
   build: (yargs) =>
     yargs
       .positional('number', { type: 'string', describe: 'show this apply' })
       .options({ ...directorOption, ...jsonOption })
       .example('$0 history', 'who applied what, when, and how it ended')
       .example('$0 history 17', 'everything about apply 17'),
-  async run(args, context) {
-    const { runHistory } = await import('../run-history.ts');
-    return runHistory(args, context);
-  },
+  run: runHistory,
 };
+
+/** `lvsc history`: the journals, for a person. */
+async function runHistory(
+  { number, director: name = 'local', json }: HistoryArguments,
+  { io, output }: CommandContext,
+): Promise<ExitCode> {
+  const director = openDirector(name, io.environment);
+  // It is only a word in the list: where it cannot be read, the list is still to be had.
+  const pending = await readPending(director.stateDirectory).catch(() => null);
+  const waiting = pending?.number ?? null;
+  if (number !== undefined) {
+    if (!/^\d+$/.test(number)) throw new UsageError(`"${number}" is not the number of an apply`);
+    const record = await loadJournal(director.stateDirectory, Number(number));
+    if (json)
+      output.json({ format: 'lvsc-history/1', applies: [{ number: Number(number), record }] });
+    else
+      output.result(
+        record === null
+          ? 'Nothing was done.\n'
+          : journalText({ number: Number(number), record }, waiting, output.style),
+      );
+    return exitCodes.done;
+  }
+  const applies = await loadJournals(director.stateDirectory);
+  if (json) output.json({ format: 'lvsc-history/1', applies });
+  else if (applies.length === 0) output.remark(`No applies on director ${director.name} yet.`);
+  else output.result(applies.map((each) => `${historyLine(each, waiting)}\n`).join(''));
+  return exitCodes.done;
+}

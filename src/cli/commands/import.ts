@@ -1,10 +1,19 @@
-import type { CliCommand } from '../command.ts';
+import { openDirector } from '../../director/open-director.ts';
+import { LvscError } from '../../error/lvsc-error.ts';
+import type { ImportInput } from '../../import/import-input.ts';
+import { importState } from '../../import/import-state.ts';
+import { readInput } from '../../import/read-input.ts';
+import type { CliCommand, CommandContext } from '../command.ts';
+import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { directorOption } from '../options.ts';
-import type { ImportArguments } from '../run-import.ts';
+import { readSource } from '../read-source.ts';
+
+interface ImportArguments {
+  readonly file: string | undefined;
+  readonly director: string | undefined;
+}
 
 export const importCommand: CliCommand<ImportArguments> = {
-  usage: 'import [file]',
-  describe: 'Write the lvs.conf of a director, or of a saved table',
   build: (yargs) =>
     yargs
       .positional('file', {
@@ -15,8 +24,50 @@ export const importCommand: CliCommand<ImportArguments> = {
       .options(directorOption)
       .example('$0 import > lvs.conf', 'of this machine; lvsc plan lvs.conf then has nothing to do')
       .example('ipvsadm -S -n | $0 import -', 'of a table alone: devices are guesses, and say so'),
-  async run(args, context) {
-    const { runImport } = await import('../run-import.ts');
-    return runImport(args, context);
-  },
+  run: runImport,
 };
+
+/** `lvsc import`: live state to lvs.conf on stdout; what it leaves out is told on stderr as well. */
+async function runImport(
+  { file, director }: ImportArguments,
+  context: CommandContext,
+): Promise<ExitCode> {
+  const { output } = context;
+  const input =
+    file === undefined
+      ? await fromDirector(director ?? 'local', context)
+      : await fromFile(file, context);
+  const services = input.state.virtualServices.length;
+  if (services === 0) {
+    throw new LvscError(
+      `there is no virtual service on ${input.from}: nothing to import`,
+      'write an lvs.conf by hand; lvs.conf(5) has four examples',
+    );
+  }
+  const { text, written, leftOut, changes } = importState(input);
+  output.result(text);
+  if (leftOut > 0) {
+    output.complain(
+      `${leftOut} of ${services} virtual services stand in comments or are not active: the file says why`,
+    );
+  }
+  if (changes.length > 0) {
+    output.complain(
+      `a plan of this file would change ${changes.length} things on ${input.from}: its first lines name them`,
+    );
+  }
+  return written === 0 ? exitCodes.failed : exitCodes.done;
+}
+
+async function fromDirector(name: string, { io }: CommandContext): Promise<ImportInput> {
+  const director = openDirector(name, io.environment);
+  const [state, ownership] = [await director.read(), await director.readOwnership()];
+  return { from: director.name, extent: 'director', state, ownership };
+}
+
+async function fromFile(file: string, { io }: CommandContext): Promise<ImportInput> {
+  const { name, text } = await readSource(file, io);
+  const read = readInput(name, text);
+  if (!read.ok) throw new LvscError(read.problem, read.hint);
+  return read.value;
+}

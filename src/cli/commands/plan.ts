@@ -1,8 +1,21 @@
-import type { Director } from '../../director/director.ts';
 import type { PacketFilterChoice } from '../../director/detect-packet-filter.ts';
+import type { Director } from '../../director/director.ts';
+import { openCapture, openDirector } from '../../director/open-director.ts';
+import { UsageError } from '../../error/lvsc-error.ts';
+import { replaceFile } from '../../host/replace-file.ts';
+import { readTextFile } from '../../host/text-file.ts';
+import { planFor } from '../../pipeline.ts';
+import { withoutProbe } from '../../plan/addresses/probe.ts';
+import type { Plan } from '../../plan/plan.ts';
+import { refusals } from '../../plan/policy.ts';
+import { patch } from '../../report/patch.ts';
+import { planText } from '../../report/plan-text.ts';
+import { stateText } from '../../report/state-text.ts';
+import { refuseUnfinishedOrRunning } from '../../transaction/unfinished.ts';
+import { checkedConfig } from '../checked-config.ts';
 import type { CliCommand, CommandContext } from '../command.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
-import type { PolicyArguments } from '../policy.ts';
+import { operatorOf } from '../operator.ts';
 import {
   directorOption,
   drainOption,
@@ -12,6 +25,8 @@ import {
   planOptions,
   policyOptions,
 } from '../options.ts';
+import { policyOf, type PolicyArguments } from '../policy.ts';
+import { drainSeconds } from '../seconds.ts';
 
 interface Arguments extends PolicyArguments {
   readonly file: string;
@@ -31,8 +46,6 @@ interface Arguments extends PolicyArguments {
 
 export const planCommand: CliCommand<Arguments> = {
   repeatable: ['director'],
-  usage: 'plan <file>',
-  describe: 'Show what would change on a director, and change nothing',
   build: (yargs) =>
     yargs
       .positional('file', {
@@ -72,61 +85,46 @@ export const planCommand: CliCommand<Arguments> = {
         '$0 plan --out change.plan lvs.conf',
         'save it, review it, then: lvsc apply change.plan',
       ),
-  async run(args, context) {
-    if (typeof args.director !== 'object') return planFor(args, args.director, context);
-    const { UsageError } = await import('../../error/lvsc-error.ts');
-    if (args.json || args.out !== undefined) {
-      throw new UsageError(
-        '--json and --out are for a plan of one director: run lvsc once for each',
-      );
-    }
-    let worst: ExitCode = exitCodes.done;
-    for (const director of args.director) {
-      const code = await planFor(args, director, context);
-      if (code === exitCodes.failed) return code;
-      if (code !== exitCodes.done) worst = code;
-    }
-    return worst;
-  },
+  run: runPlan,
 };
 
-async function planFor(
+/** One director after another; the first whose config has errors is the last. */
+async function runPlan(args: Arguments, context: CommandContext): Promise<ExitCode> {
+  if (typeof args.director !== 'object') return planOne(args, args.director, context);
+  if (args.json || args.out !== undefined) {
+    throw new UsageError('--json and --out are for a plan of one director: run lvsc once for each');
+  }
+  let worst: ExitCode = exitCodes.done;
+  for (const director of args.director) {
+    const code = await planOne(args, director, context);
+    if (code === exitCodes.failed) return code;
+    if (code !== exitCodes.done) worst = code;
+  }
+  return worst;
+}
+
+async function planOne(
   args: Arguments,
   named: string | undefined,
   context: CommandContext,
 ): Promise<ExitCode> {
-  const { checkedConfig } = await import('../checked-config.ts');
   const checked = await checkedConfig(args.file, args, context);
   if (checked === null) return exitCodes.failed;
-  const pipeline = await import('../../pipeline.ts');
-  const { refusals } = await import('../../plan/policy.ts');
-  const { withoutProbe } = await import('../../plan/addresses/probe.ts');
-  const { policyOf } = await import('../policy.ts');
   const director = await directorToPlanFor(args, named, context);
-  const { refuseUnfinishedOrRunning } = await import('../refuse.ts');
-  const { drainSeconds } = await import('../seconds.ts');
-  await refuseUnfinishedOrRunning(director, 0, context);
+  await refuseUnfinishedOrRunning(director, 0, operatorOf(context));
   const policy = await policyOf(args);
-  const made = await pipeline.planFor(checked, director, {
+  const made = await planFor(checked, director, {
     prune: args.prune,
     drain: drainSeconds(args.drain),
   });
   const plan = policy.allowDuplicateAddress ? withoutProbe(made) : made;
   const { output } = context;
   if (args.out !== undefined) {
-    const { replaceFile } = await import('../../host/replace-file.ts');
     await replaceFile(args.out, `${JSON.stringify(plan, null, 2)}\n`, 0o600);
     output.remark(`plan saved in ${args.out}`);
   }
-  const { planText } = await import('../../report/plan-text.ts');
   if (args.json) output.json(plan);
-  else if (args.diff) {
-    const { patch } = await import('../../report/patch.ts');
-    const { stateText } = await import('../../report/state-text.ts');
-    output.result(
-      patch(stateText(plan.before), stateText(plan.goal), 'live', plan.config?.file ?? 'goal'),
-    );
-  } else output.result(planText(plan, output.style));
+  else output.result(args.diff ? patchOf(plan) : planText(plan, output.style));
   for (const { message, option } of refusals(plan, policy)) {
     output.complain(`apply would refuse this: ${message}; ${option} allows it`);
   }
@@ -135,14 +133,17 @@ async function planFor(
     : exitCodes.done;
 }
 
+/** The live state and the goal as a unified patch. */
+function patchOf({ before, goal, config }: Plan): string {
+  return patch(stateText(before), stateText(goal), 'live', config?.file ?? 'goal');
+}
+
 /** A director may be new, but a capture that is named must be there. */
 async function directorToPlanFor(
   { live, packetFilter }: Arguments,
   named: string | undefined,
   { io }: CommandContext,
 ): Promise<Director> {
-  const { openCapture, openDirector } = await import('../../director/open-director.ts');
   if (live === undefined) return openDirector(named ?? 'local', io.environment, packetFilter);
-  const { readTextFile } = await import('../../host/text-file.ts');
   return openCapture(live, await readTextFile(live), io.environment, packetFilter);
 }

@@ -1,16 +1,26 @@
+import { openDirector } from '../../director/open-director.ts';
+import { revert } from '../../transaction/revert.ts';
 import type { CliCommand } from '../command.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { operatorOf } from '../operator.ts';
 import { directorOption } from '../options.ts';
-import type { RevertArguments } from '../run-revert.ts';
+
+interface Arguments {
+  readonly number: string;
+  readonly director: string | undefined;
+}
 
 /** Started by apply --confirm, not by people: so `--help` does not list it. */
-export const revertUnconfirmedCommand: CliCommand<RevertArguments> = {
-  usage: 'revert-unconfirmed <number>',
-  changes: true,
-  describe: false,
+export const revertUnconfirmedCommand: CliCommand<Arguments> = {
   build: (yargs) =>
     yargs.positional('number', { type: 'string', demandOption: true }).options(directorOption),
-  async run(args, context) {
-    const { runRevert } = await import('../run-revert.ts');
-    return runRevert(args, context);
+  async run({ number, director: name = 'local' }, context) {
+    const outcome = await revert(
+      Number(number),
+      (packetFilter) => openDirector(name, context.io.environment, packetFilter),
+      operatorOf(context),
+    );
+    if (outcome === null) return exitCodes.done;
+    return outcome.kind === 'rolled-back' ? exitCodes.rolledBack : exitCodes.needsOperator;
   },
 };

@@ -1,10 +1,27 @@
-import type { CliCommand } from '../command.ts';
+import { pendingText } from '../../transaction/pending.ts';
+import { unfinishedText } from '../../transaction/unfinished.ts';
+import type { PacketFilterChoice } from '../../director/detect-packet-filter.ts';
+import { openDirector } from '../../director/open-director.ts';
+import { planFor } from '../../pipeline.ts';
+import { driftOf } from '../../plan/drift.ts';
+import { statusText } from '../../report/status-text.ts';
+import { unfinishedJournal } from '../../store/journals.ts';
+import { readPending } from '../../store/pending-confirm.ts';
+import { checkedConfig } from '../checked-config.ts';
+import type { CliCommand, CommandContext } from '../command.ts';
+import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { directorOption, jsonOption, languageOptions, packetFilterOption } from '../options.ts';
-import type { StatusArguments } from '../run-status.ts';
+
+interface StatusArguments {
+  readonly file: string;
+  readonly director: string | undefined;
+  readonly packetFilter: PacketFilterChoice | undefined;
+  readonly dialect: 'lvsc' | 'piranha';
+  readonly strict: boolean;
+  readonly json: boolean;
+}
 
 export const statusCommand: CliCommand<StatusArguments> = {
-  usage: 'status <file>',
-  describe: 'Compare config, last apply and live state, and say who changed what',
   build: (yargs) =>
     yargs
       .positional('file', {
@@ -14,8 +31,44 @@ export const statusCommand: CliCommand<StatusArguments> = {
       })
       .options({ ...directorOption, ...packetFilterOption, ...languageOptions, ...jsonOption })
       .example('$0 status lvs.conf', 'exit 2 when file and director differ'),
-  async run(args, context) {
-    const { runStatus } = await import('../run-status.ts');
-    return runStatus(args, context);
-  },
+  run: runStatus,
 };
+
+/** `lvsc status`: drift, and whose it is. */
+async function runStatus(args: StatusArguments, context: CommandContext): Promise<ExitCode> {
+  const { io, output } = context;
+  const checked = await checkedConfig(args.file, args, context);
+  if (checked === null) return exitCodes.failed;
+  const director = openDirector(args.director ?? 'local', io.environment, args.packetFilter);
+  const plan = await planFor(checked, director, { prune: false, drain: null });
+  const { applied, drained } = await director.readOwnership();
+  const drift = driftOf(plan, applied);
+  const pending = await readPending(director.stateDirectory);
+  const unfinished = await unfinishedJournal(director.stateDirectory);
+  if (args.json) {
+    output.json({
+      format: 'lvsc-status/1',
+      director: director.name,
+      file: plan.config?.file ?? null,
+      drift,
+      drained,
+      foreign: plan.foreign,
+      pending,
+      unfinished: unfinished?.number ?? null,
+    });
+  } else output.result(statusText(plan, drift, output.style));
+  if (unfinished !== null) {
+    // No lock is taken for a look: it may be under way at this moment.
+    output.complain(`${unfinishedText(unfinished)}; unless it still runs, lvsc recover settles it`);
+  }
+  if (pending !== null) {
+    // A guard on the director may have come to its end with nobody here to hear of it.
+    const fate = await director.guard?.fate(pending.guard ?? '');
+    output.complain(
+      fate === undefined || (fate.end === 'waiting' && !fate.isOvertaken)
+        ? pendingText(pending, new Date())
+        : `apply ${pending.number} waits no more to be confirmed (${fate.end}); lvsc confirm writes that into its journal`,
+    );
+  }
+  return drift.length > 0 || unfinished !== null ? exitCodes.changesPending : exitCodes.done;
+}

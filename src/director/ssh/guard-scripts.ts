@@ -201,29 +201,36 @@ tell 0
 `;
 
 /**
- * Arms the guard. DIR, the length of the undo script, which is the standard input, and seconds for
- * the confirmation or nothing.
+ * Arms the guard. DIR, the length of the undo script, which is the standard input, seconds for the
+ * confirmation or nothing, and seconds that the apply itself can take: its deadline is one for both,
+ * until the apply has ended.
  */
 export const arming = `${MARKED}${CLOCK}
 cd "$1" || tell 1
-length=$2 confirm=$3
+length=$2 confirm=$3 longest=\${4:-0}
 cat >undo.new
 [ "$(wc -c <undo.new)" -eq "$length" ] || tell 1
 owned=../../ownership.json
 [ ! -e "$owned" ] || cp "$owned" owned || tell 1
 sh ./undo.new keep || tell 1
 sh ./undo.new state >before || tell 1
-[ -z "$confirm" ] || echo "$(($(seconds) + confirm))" >confirm-by || tell 1
+if [ -n "$confirm" ]; then
+  echo "$confirm" >confirm-in && echo "$(($(seconds) + longest + confirm))" >confirm-by || tell 1
+fi
 mv undo.new undo
 tell $?
 `;
 
 /**
  * Ends what the guard watches over; "lost" where it was quicker. DIR, and the verdict: commit or
- * applied.
+ * applied. The seconds for the confirmation count from here; where that cannot be written, the
+ * deadline for the whole apply stays.
  */
-export const settling = `${MARKED}
+export const settling = `${MARKED}${CLOCK}
 cd "$1" || tell 1
+if [ "$2" = applied ]; then
+  echo "$(($(seconds) + $(cat confirm-in)))" >confirm-by.new && mv confirm-by.new confirm-by
+fi
 ln -s "$2" verdict 2>/dev/null
 case $(readlink verdict) in
 "$2") echo settled ;;

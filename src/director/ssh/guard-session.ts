@@ -120,12 +120,13 @@ export class GuardSession {
 
   /**
    * From now on the guard goes back when lvsc is cut off.
+   * @param longest - seconds that the apply can take
    * @returns whether that could be told
    */
-  async arm(undo: string, confirm: number | null): Promise<ProcessResult | null> {
+  async arm(undo: string, confirm: number | null, longest: number): Promise<ProcessResult | null> {
     const length = String(Buffer.byteLength(undo));
     const seconds = confirm === null ? '' : String(confirm);
-    const words = [this.directory, length, seconds];
+    const words = [this.directory, length, seconds, String(longest)];
     const result = await this.connection.script(arming, words, { stdin: undo });
     this.armed = result?.exitCode === 0;
     this.confirms = confirm !== null;

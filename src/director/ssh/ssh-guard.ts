@@ -1,6 +1,7 @@
 import { LvscError } from '../../error/lvsc-error.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { Guard, GuardFate } from '../director.ts';
+import { longestApply } from '../longest-apply.ts';
 import { asking, confirming } from './guard-scripts.ts';
 import { PATIENCE } from './guard-session.ts';
 import type { Line } from './line.ts';
@@ -25,7 +26,7 @@ export class SshGuard implements Guard {
     const result = await this.line
       .useLocked((session) => {
         this.id = session.directory;
-        return session.arm(undo, confirm);
+        return session.arm(undo, confirm, longestApply(plan));
       })
       .catch((error: unknown) => {
         if (!(error instanceof LvscError)) throw error;
@@ -38,7 +39,7 @@ export class SshGuard implements Guard {
     const cutOff = `when lvsc is cut off for ${PATIENCE} s`;
     return confirm === null
       ? `the guard on ${this.director} takes this apply back ${cutOff}`
-      : `the guard on ${this.director} takes this apply back unless it is confirmed, and ${cutOff}`;
+      : `the guard on ${this.director} takes this apply back unless it is confirmed within ${confirm} s of its end, and ${cutOff}`;
   }
 
   async standDown(verdict: 'applied' | 'back'): Promise<void> {

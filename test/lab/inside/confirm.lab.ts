@@ -54,7 +54,7 @@ describe('lvsc apply --confirm', () => {
       await pause(250);
     }
     assert.equal(readFileSync('/mnt/tmp/confirm.status', 'utf8'), '0\n');
-    assert.match(readFileSync('/mnt/tmp/confirm.log', 'utf8'), /armed: unless confirmed by/);
+    assert.match(readFileSync('/mnt/tmp/confirm.log', 'utf8'), /armed: unless confirmed within/);
     const sid = readFileSync('/mnt/tmp/confirm.sid', 'utf8').trim();
     await must(['sh', '-c', `pkill -HUP -s ${sid}; pkill -KILL -s ${sid}; true`]);
     await session;

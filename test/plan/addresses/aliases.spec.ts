@@ -23,6 +23,7 @@ function plan(
     origins: new Map(),
     drain: null,
     foreign: [],
+    ownershipBefore: ownsNothing,
     ownership: ownsNothing,
   });
 }

@@ -63,6 +63,7 @@ describe('src/plan/addresses/probe.ts', () => {
       origins: new Map(),
       drain: null,
       foreign: [],
+      ownershipBefore: ownsNothing,
       ownership: ownsNothing,
     });
     assert.equal(plan.steps[0]?.kind, 'probe');

@@ -1,0 +1,44 @@
+import type { Director } from '../director/director.ts';
+import { LvscError } from '../error/lvsc-error.ts';
+import { lastStep, outcomeOf } from '../store/journal.ts';
+import { unfinishedJournal, type NumberedRecord } from '../store/journals.ts';
+import { locked } from './locked.ts';
+import type { Operator } from './operator.ts';
+
+/**
+ * Refuses as long as an apply was cut off or needs an operator.
+ * @throws {LvscError} a refusal
+ */
+export async function refuseUnfinished({ stateDirectory }: Director): Promise<void> {
+  const unfinished = await unfinishedJournal(stateDirectory);
+  if (unfinished === null) return;
+  throw new LvscError(
+    `refused: ${unfinishedText(unfinished)}; until that is settled nothing is planned or changed`,
+    'lvsc recover takes the director back; lvsc recover --forward finishes the apply',
+    'refused',
+  );
+}
+
+/**
+ * The same before the lock is taken: an apply that has not come to its end may still be running.
+ * Then its lock is held, who holds it is named, and `lockTimeout` seconds are waited for it.
+ * @throws {LvscError} a refusal
+ */
+export async function refuseUnfinishedOrRunning(
+  director: Director,
+  lockTimeout: number,
+  operator: Operator,
+): Promise<void> {
+  if ((await unfinishedJournal(director.stateDirectory)) === null) return;
+  await locked(director, lockTimeout, operator, () => refuseUnfinished(director));
+}
+
+/** What was under way, in a sentence. */
+export function unfinishedText({ number, record }: NumberedRecord): string {
+  const { at, by, command, plan } = record.begin;
+  const how =
+    outcomeOf(record) === 'needs-operator'
+      ? 'could not be taken back'
+      : `has not come to its end (step ${lastStep(record)} of ${plan.steps.length})`;
+  return `apply ${number} ("${command}" by ${by}, ${at}) ${how}`;
+}
