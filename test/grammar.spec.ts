@@ -4,7 +4,7 @@ import { Ajv } from 'ajv';
 import { documents } from '../grammar/documents.ts';
 import { ajvOptions } from '../src/json/validator.ts';
 
-describe('grammar/documents.ts', () => {
+describe('the generated grammar', () => {
   for (const [name, text] of documents()) {
     it(`has written ${name} as it is now (else: npm run grammar)`, () => {
       assert.equal(readFileSync(`grammar/${name}`, 'utf8'), text);

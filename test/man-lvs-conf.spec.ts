@@ -31,7 +31,7 @@ function examples(): ReadonlyMap<string, string> {
   );
 }
 
-describe('man/lvs.conf.5', () => {
+describe('the manual page lvs.conf(5)', () => {
   it('has the lists of directives and diagnostics as they are now (else: npm run grammar)', () => {
     assert.equal(withGeneratedParts(page), page);
   });

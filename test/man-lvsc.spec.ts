@@ -42,7 +42,7 @@ function mandoc(...args: readonly string[]): string {
 
 const hasMandoc = spawnSync('mandoc', ['-T', 'lint', path]).error === undefined;
 
-describe('man/lvsc.8', () => {
+describe('the manual page lvsc(8)', () => {
   for (const { name, options } of declaredCommands) {
     it(`describes ${name} with exactly its options`, () => {
       const { head, text } = commandItem(name);

@@ -21,7 +21,7 @@ function blocks(kind: string): string[] {
   );
 }
 
-describe('README.md', () => {
+describe('the readme', () => {
   it('begins with what lvsc is, in three lines', () => {
     const [title, blank, ...lines] = text.split('\n');
     assert.deepEqual([title, blank], ['# lvsc', '']);

@@ -40,7 +40,7 @@ function factsOf(whole: Plan) {
   };
 }
 
-describe('fixtures/scenarios', () => {
+describe('the whole plan of each scenario', () => {
   it('has a folder for each thing that happens to a director', () => {
     assert.ok(scenarioNames.length >= 18, scenarioNames.join(' '));
   });

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { parseEndpoint } from '../../src/address/endpoint.ts';
 import { endpoint } from '../../src/state/director-state.ts';
 
-describe('src/address/endpoint.ts', () => {
+describe('address and port', () => {
   it('reads every IPv4 address and port', () => {
     fc.assert(
       fc.property(fc.ipV4(), fc.nat({ max: 65535 }), (address, port) => {

@@ -11,7 +11,7 @@ import {
 
 const length = fc.nat({ max: 32 });
 
-describe('src/address/ipv4.ts', () => {
+describe('IPv4 addresses as numbers', () => {
   it('counts an address as an unsigned number', () => {
     assert.equal(toNumber('0.0.0.0'), 0);
     assert.equal(toNumber('10.1.1.1'), 167837953);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { familyOf, inNetwork, isContiguous, prefixLengthOf } from '../../src/address/network.ts';
 
-describe('src/address/network.ts', () => {
+describe('networks and masks', () => {
   it('tells the families', () => {
     assert.equal(familyOf('192.0.2.1'), 'ipv4');
     assert.equal(familyOf('2001:db8::1'), 'ipv6');

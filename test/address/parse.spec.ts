@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { readIpv4, readIpv6 } from '../../src/address/parse.ts';
 
-describe('src/address/parse.ts', () => {
+describe('an address read and written', () => {
   for (const [text, address] of [
     ['192.0.2.1', '192.0.2.1'],
     ['10.1', '10.0.0.1'],

@@ -7,7 +7,7 @@ import { lvsc, type Ran, type World } from '../support/fake-io.ts';
 import { address, stateWith } from '../support/sample-state.ts';
 import { workplace } from '../support/workplace.ts';
 
-describe('src/cli/apply-several.ts', () => {
+describe('lvsc apply on several directors', () => {
   const { path, write } = workplace();
   const a = (): string => `file:${path('a.json')}`;
   const b = (): string => `file:${path('b.json')}`;

@@ -9,7 +9,7 @@ import { directorFile, smallConfig } from '../support/director-file.ts';
 import { lvsc } from '../support/fake-io.ts';
 import { foreignService } from '../support/sample-state.ts';
 
-describe('src/cli/commands/apply.ts', () => {
+describe('lvsc apply', () => {
   const { on, path, write, pipe, text, config } = directorFile();
 
   async function capture(): Promise<Capture> {

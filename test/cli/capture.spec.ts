@@ -3,7 +3,7 @@ import { parseCapture } from '../../src/state/capture.ts';
 import { directorFile } from '../support/director-file.ts';
 import { lvsc } from '../support/fake-io.ts';
 
-describe('src/cli/commands/capture.ts', () => {
+describe('lvsc capture', () => {
   const { on, config, write } = directorFile();
 
   it('prints a document that is a director again', async () => {

@@ -37,7 +37,7 @@ function documentOf(stdout: string): DiagnosticsDocument {
   return document;
 }
 
-describe('src/cli/commands/check.ts', () => {
+describe('lvsc check', () => {
   const { path, write } = workplace();
 
   it('says on stderr that a file has no findings, unless it is to be quiet', async () => {

@@ -21,7 +21,7 @@ const config = [
   ),
 ].join('\n');
 
-describe('src/cli/commands/compile.ts', () => {
+describe('lvsc compile', () => {
   const { path, write } = workplace();
 
   it('prints the text, and says on stderr what it cannot say', async () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { directorFile, smallConfig } from '../support/director-file.ts';
 import { lvsc } from '../support/fake-io.ts';
 
-describe('src/cli/commands/diff.ts', () => {
+describe('lvsc diff', () => {
   const { write, config } = directorFile();
 
   it('plans from one config to another without a director', async () => {

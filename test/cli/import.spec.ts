@@ -6,7 +6,7 @@ import { stateWith, virtualService } from '../support/sample-state.ts';
 import { captureText } from '../../src/state/capture.ts';
 import { ownsNothing } from '../../src/state/ownership.ts';
 
-describe('src/cli/commands/import.ts', () => {
+describe('lvsc import', () => {
   const { on, config, write, text } = directorFile();
 
   it('prints the file of an applied director: canonical, and nothing is left to plan', async () => {

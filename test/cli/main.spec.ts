@@ -18,7 +18,7 @@ function withOutputs(args: readonly string[], outputs: string): SpawnSyncReturns
   return spawnSync('sh', ['-c', `"$@" ${outputs}`, 'sh', ...words], { encoding: 'utf8' });
 }
 
-describe('src/cli/main.ts', () => {
+describe('the built command', () => {
   const { path, write } = workplace();
 
   it('has been built', () => {

@@ -9,7 +9,7 @@ import { lvsc } from '../support/fake-io.ts';
 
 const validate = validatorFor<Plan>(planSchema);
 
-describe('src/cli/commands/plan.ts', () => {
+describe('lvsc plan', () => {
   const { on, path, write, pipe, text, config } = directorFile();
 
   it('shows what would change, and changes nothing', async () => {

@@ -6,7 +6,7 @@ const direct = smallConfig()
   .replace('network = nat', 'network = direct')
   .replace(/^nat_.*\n/gm, '');
 
-describe('src/cli/commands/realserver.ts', () => {
+describe('lvsc realserver', () => {
   const { config, write } = directorFile();
 
   it('says what each real server needs, and what one needs', async () => {

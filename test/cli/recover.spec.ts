@@ -10,7 +10,7 @@ import { lvsc } from '../support/fake-io.ts';
 import { stateWith, virtualService } from '../support/sample-state.ts';
 import { planOf } from '../support/transaction.ts';
 
-describe('src/cli/commands/recover.ts', function () {
+describe('lvsc recover', function () {
   this.timeout(60_000);
   let sshd: Sshd;
   let environment: NodeJS.ProcessEnv;

@@ -4,7 +4,7 @@ import { exitCodeMeanings, exitCodes } from '../../src/cli/exit-codes.ts';
 import { commands } from '../../src/cli/commands.ts';
 import { lvsc } from '../support/fake-io.ts';
 
-describe('src/cli/run.ts', () => {
+describe('the command line', () => {
   it('prints help with every command and every exit status', async () => {
     for (const argv of [['--help'], ['-h']]) {
       const { code, stdout, stderr } = await lvsc(argv);

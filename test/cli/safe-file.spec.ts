@@ -6,7 +6,7 @@ import { isRoot } from '../../src/host/unsafe-file.ts';
 import { directorFile } from '../support/director-file.ts';
 import { lvsc, type Ran } from '../support/fake-io.ts';
 
-describe('src/cli/safe-file.ts', () => {
+describe('a file that others can write', () => {
   const { on, path, write, text, config } = directorFile();
   const here = (...argv: readonly string[]): Promise<Ran> =>
     lvsc(['apply', '--yes', ...argv], { environment: { LVSC_STATE_DIR: path('state') } });

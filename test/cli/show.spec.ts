@@ -6,7 +6,7 @@ import { directorFile } from '../support/director-file.ts';
 
 const validate = validatorFor<DirectorState>(directorStateSchema);
 
-describe('src/cli/commands/show.ts', () => {
+describe('lvsc show', () => {
   const { on, config } = directorFile();
 
   it('shows an empty director', async () => {

@@ -17,7 +17,7 @@ async function typed(keys: string | null): Promise<{ answer: string; screen: str
   return { answer, screen: String(output.read()) };
 }
 
-describe('src/cli/terminal-question.ts', () => {
+describe('a question at the terminal', () => {
   it('gives the answer as typed', async () => {
     const { answer, screen } = await typed('yes\r');
     assert.equal(answer, 'yes');

@@ -15,7 +15,7 @@ import { directorFile, smallConfig } from '../support/director-file.ts';
 
 const one = smallConfig(server('cpu1', '10.1.1.1'));
 
-describe('src/cli: the ends of a transaction', () => {
+describe('the ends of a transaction', () => {
   const { on, path, text, write, config } = directorFile();
   const state = (): Promise<string> => on(['show']).then(({ stdout }) => stdout);
   const journal = (number: number): string => journalPath(path('director.json.state'), number);

@@ -32,7 +32,7 @@ function comments(text: string): string {
   return text.replaceAll(/\n# /g, ' ');
 }
 
-describe('src/compile/compile-for.ts', () => {
+describe('a config compiled for each target', () => {
   for (const name of configNames) {
     for (const target of own) {
       for (const kernel of target === 'sh' ? kernelNames : (['linux'] as const)) {

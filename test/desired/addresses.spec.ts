@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { desiredAddress } from '../../src/desired/addresses.ts';
 import { deviceOf } from '../../src/address/alias.ts';
 
-describe('src/desired/addresses.ts', () => {
+describe('the addresses that a config desires', () => {
   const vip = { address: '203.0.113.100', device: 'eth0:1' };
 
   it('puts the address on the device, with the alias as its label', () => {

@@ -20,7 +20,7 @@ function servicesOf({ virtualServices }: Desired): Record<string, string[]> {
   );
 }
 
-describe('src/desired/desired-state.ts', () => {
+describe('the state that a config desires', () => {
   describe('network = nat', () => {
     const desired = desiredFrom(article);
 

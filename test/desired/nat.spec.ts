@@ -21,7 +21,7 @@ function masquerades(text: string): string[] {
   );
 }
 
-describe('src/desired/nat.ts', () => {
+describe('the masquerading that a config desires', () => {
   it('masquerades out of each device that carries a virtual address, each once', () => {
     const text =
       router +

@@ -14,7 +14,7 @@ const oneline = {
 };
 const read = parseIpOneline(oneline['ip -o link show'], oneline['ip -o address show']);
 
-describe('src/director/address-readings.ts', () => {
+describe('the readings of addresses', () => {
   it('reads the JSON of ip', async () => {
     const run = installed({ 'ip -j address show': json });
     assert.deepEqual(await addressReadings('iproute2', run), parseIpAddress(json));

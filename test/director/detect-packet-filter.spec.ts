@@ -30,7 +30,7 @@ async function refusal(answers: Answers, choice: PacketFilterChoice = 'auto'): P
   return `${error.message}. ${error.hint ?? ''}`;
 }
 
-describe('src/director/detect-packet-filter.ts', () => {
+describe('the packet filter that a director has', () => {
   const directors: Readonly<Record<string, readonly [Answers, string]>> = {
     'both iptables and nft': [{ 'iptables-save': save, 'nft list tables': '' }, 'iptables'],
     'iptables alone': [{ 'iptables-save': legacy }, 'iptables'],

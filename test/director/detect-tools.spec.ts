@@ -3,7 +3,7 @@ import { detectTools } from '../../src/director/detect-tools.ts';
 import { capture } from '../support/capture.ts';
 import { installed } from '../support/installed.ts';
 
-describe('src/director/detect-tools.ts', () => {
+describe('the tools that a director has', () => {
   it('finds the tools of a director of today', async () => {
     const run = installed({
       'iptables-save': '',

@@ -13,7 +13,7 @@ const service = virtualService();
 const addService = { do: 'add-service', service: recordOf(service) } as const;
 const step: ProcessStep = { kind: 'ipvs', entries: [addService] };
 
-describe('src/director/file-director.ts', () => {
+describe('a director in a file', () => {
   const { path, write } = workplace();
   const director = (name = 'director.json'): FileDirector =>
     new FileDirector(path(name), path('state'));

@@ -19,7 +19,7 @@ function paragraph(text: string, start: string): string {
   return text.split('\n\n').find((each) => each.startsWith(start)) ?? '';
 }
 
-describe('src/director/hardware-address.ts', () => {
+describe('the hardware address in an announcement', () => {
   for (const [tools, stdout, line, found] of [
     [old, paragraph(capture('ifconfig-1/ifconfig'), 'eth0 '), 'ifconfig eth0', '0090277146b1'],
     [old, paragraph(capture('ifconfig-2/ifconfig'), 'eth0:'), 'ifconfig eth0', '020000000001'],

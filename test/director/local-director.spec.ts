@@ -30,7 +30,7 @@ const tools: Readonly<Record<string, string>> = {
   sysctl: `#!/bin/sh\ncat ${captures}/sysctl/names.txt\n`,
 };
 
-describe('src/director/local-director.ts', () => {
+describe('the director on this machine', () => {
   const { path, tool, write } = workplace();
   const director = (): LocalDirector => new LocalDirector(path('state'));
   const install = async (others: Readonly<Record<string, string>> = {}): Promise<void> => {

@@ -5,7 +5,7 @@ import { LocalDirector } from '../../src/director/local-director.ts';
 import { openDirector } from '../../src/director/open-director.ts';
 import { SshDirector } from '../../src/director/ssh/ssh-director.ts';
 
-describe('src/director/open-director.ts', () => {
+describe('the name of a director', () => {
   it('knows this machine, and a director kept in a file', () => {
     const local = openDirector('local', { LVSC_STATE_DIR: '/x' });
     assert.ok(local instanceof LocalDirector);

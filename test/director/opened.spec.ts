@@ -4,7 +4,7 @@ import { closeDirectors, remembered } from '../../src/director/opened.ts';
 import { stateWith } from '../support/sample-state.ts';
 import { MemoryDirector } from '../support/memory-director.ts';
 
-describe('src/director/opened.ts', () => {
+describe('directors that are open', () => {
   it('closes each director once', async () => {
     const closed: string[] = [];
     const named = (name: string): Director =>

@@ -5,7 +5,7 @@ import { installed } from '../support/installed.ts';
 const nat = '*nat\n:PREROUTING ACCEPT [0:0]\n:LVSC-NAT - [0:0]\nCOMMIT\n';
 const mangle = '*mangle\n:PREROUTING ACCEPT [0:0]\nCOMMIT\n';
 
-describe('src/director/packet-filter-readings.ts', () => {
+describe('the readings of a packet filter', () => {
   const texts = async (answers: Parameters<typeof installed>[0]): Promise<string[]> => {
     const readings = await packetFilterReadings(installed(answers), 'iptables');
     if (readings.kind !== 'iptables') assert.fail(readings.kind);

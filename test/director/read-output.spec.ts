@@ -4,7 +4,7 @@ import { readOutput } from '../../src/director/read-output.ts';
 
 const command = { program: 'ipvsadm', args: ['-S', '-n'] } as const;
 
-describe('src/director/read-output.ts', () => {
+describe('the output of a reading tool', () => {
   for (const [failure, stderr, said] of [
     ['timed-out', '', 'did not end within its time limit and was killed'],
     ['killed', 'oops\n', 'was killed: oops'],

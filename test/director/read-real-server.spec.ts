@@ -7,7 +7,7 @@ function ran(stdout: string, other: Partial<ProcessResult> = {}): ProcessResult 
   return { stdout, stderr: '', exitCode: 0, failure: null, ...other };
 }
 
-describe('src/director/read-real-server.ts', () => {
+describe('reading a real server', () => {
   it('reads this very machine', async () => {
     const { devices, sysctls } = await readRealServer();
     assert.ok(devices.some(({ name }) => name === 'lo'));

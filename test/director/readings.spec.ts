@@ -29,7 +29,7 @@ const director = {
   },
 };
 
-describe('src/director/readings.ts', () => {
+describe('the readings of a director', () => {
   it('reads a director of Linux 2.2 by what it has', async () => {
     const state = liveState(await readings(installed(director), tools));
     assert.deepEqual(

@@ -37,7 +37,7 @@ const answer = [
   'Received 1 response(s)',
 ].join('\n');
 
-describe('src/director/run-probe.ts', () => {
+describe('asking whether somebody has an address', () => {
   it('is content where nobody answers', async () => {
     assert.deepEqual(await runProbe(step, usualTools, arping(free), undefined), {
       ok: true,

@@ -33,7 +33,7 @@ function causeOf(result: StepResult): string {
   return result.cause;
 }
 
-describe('src/director/run-step.ts', () => {
+describe('running a step', () => {
   const { tool, path } = workplace();
 
   it('runs one command by its arguments, and several by standard input', async () => {

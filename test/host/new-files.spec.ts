@@ -3,7 +3,7 @@ import { readdir, readFile, stat, symlink } from 'node:fs/promises';
 import { absoluteName, writeNewFiles } from '../../src/host/new-files.ts';
 import { workplace } from '../support/workplace.ts';
 
-describe('src/host/new-files.ts', () => {
+describe('writing files that were not there', () => {
   const { path, write } = workplace();
   const file = (name: string, text: string, executable = false) => ({
     path: path(name),

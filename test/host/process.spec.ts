@@ -23,7 +23,7 @@ async function until(done: () => boolean, what: string): Promise<void> {
   assert.fail(what);
 }
 
-describe('src/host/process.ts', () => {
+describe('starting a process', () => {
   const { tool, path } = workplace();
 
   it('hands over arguments as they are: there is no shell', async () => {

@@ -6,7 +6,7 @@ import { replaceFile } from '../../src/host/replace-file.ts';
 import { onSmallDisk } from '../support/small-disk.ts';
 import { workplace } from '../support/workplace.ts';
 
-describe('src/host/replace-file.ts', () => {
+describe('putting a file in the place of another', () => {
   const { path, write } = workplace();
 
   it('writes a new file, or another one in its place, with the mode that is asked for', async () => {

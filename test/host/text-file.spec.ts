@@ -13,7 +13,7 @@ async function* endless(): AsyncGenerator<Buffer> {
   for (;;) yield await Promise.resolve(Buffer.alloc(1024 * 1024, 'a'));
 }
 
-describe('src/host/text-file.ts', () => {
+describe('reading a text file', () => {
   const { path, write } = workplace();
 
   it('reads UTF-8, or Latin-1 where it is not UTF-8: old files have remarks in it', async () => {

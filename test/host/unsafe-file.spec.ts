@@ -19,7 +19,7 @@ async function reason(
   }
 }
 
-describe('src/host/unsafe-file.ts', () => {
+describe('whether others can write a file', () => {
   const { path, write } = workplace();
 
   for (const [mode, said] of [

@@ -5,7 +5,7 @@ import { isOnDisk, writeWhole } from '../../src/host/whole-write.ts';
 import { onSmallDisk } from '../support/small-disk.ts';
 import { workplace } from '../support/workplace.ts';
 
-describe('src/host/whole-write.ts', () => {
+describe('writing the whole of a text', () => {
   const { path } = workplace();
 
   it('writes all of a text', async () => {

@@ -42,7 +42,7 @@ function changesOf(
   return diff(state, goalState(state, desiredState(config), ownership, false)).map(({ id }) => id);
 }
 
-describe('src/import/import-state.ts', () => {
+describe('a config written from a state', () => {
   it('writes a file for whatever a config made, with nothing to plan', () => {
     fc.assert(
       fc.property(configText, (text) => {

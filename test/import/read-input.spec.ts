@@ -16,7 +16,7 @@ function problem(read: ReadInput): string {
   return `${read.problem}; ${read.hint}`;
 }
 
-describe('src/import/read-input.ts', () => {
+describe('what an import reads', () => {
   it('knows a capture by its brace, with all that lvsc made there', () => {
     const state = stateWith({ virtualServices: [virtualService()] });
     const ownership = { ...ownsNothing, virtualServices: ['tcp 203.0.113.100:80'] };

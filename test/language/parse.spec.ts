@@ -6,7 +6,7 @@ import type { Dialect } from '../../src/language/dialect.ts';
 import type { Position } from '../../src/source/source.ts';
 import { configText, damagedText, RUNS } from './config-texts.ts';
 
-describe('src/language/parse.ts', () => {
+describe('a config read from its text', () => {
   const article = readFileSync('fixtures/article/lvs.conf', 'utf8');
   const dialects: readonly Dialect[] = ['lvsc', 'piranha'];
 

@@ -12,7 +12,7 @@ import {
   virtualService,
 } from '../support/sample-state.ts';
 
-describe('src/plan/diff.ts', () => {
+describe('the differences of two states', () => {
   it('tells a service’s own record from its real servers', () => {
     const from = stateWith({ virtualServices: [virtualService()] });
     const to = stateWith({

@@ -41,7 +41,7 @@ function steps({ steps: all }: Plan): string[] {
   return all.map(({ kind, entries }) => `${kind}: ${entries.map((entry) => entry.do).join(' ')}`);
 }
 
-describe('src/plan/drain.ts', () => {
+describe('draining within a plan', () => {
   it('quiesces what goes, waits, then removes it', () => {
     const drained = plan(config(), 60);
     assert.deepEqual(drained.drain, {

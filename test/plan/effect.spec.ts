@@ -34,7 +34,7 @@ const forwarding = stateWith({ sysctls: { 'net.ipv4.ip_forward': '1' } });
 const timed = (tcp: number, udp: number): DirectorState =>
   stateWith({ timeouts: { tcp, tcpFin: 120, udp } });
 
-describe('src/plan/effect.ts', () => {
+describe('the effect of a change on connections', () => {
   const cases: readonly (readonly [string, DirectorState, DirectorState, Effect])[] = [
     ['a new virtual service', emptyState, none, 'new connections'],
     ['a virtual service that goes', none, emptyState, 'established connections'],

@@ -66,7 +66,7 @@ const ids = ({ virtualServices, addresses }: DirectorState): string[] => [
   ...addresses.map(addressId),
 ];
 
-describe('src/plan/goal.ts', () => {
+describe('the goal of a plan', () => {
   describe('ownership', () => {
     const foreign = stateWith({
       virtualServices: [foreignService],

@@ -29,7 +29,7 @@ function planOf(before: DirectorState, goal: DirectorState): ReturnType<typeof p
   });
 }
 
-describe('src/plan/make-plan.ts', () => {
+describe('a plan', () => {
   it('has nothing to do between a state and itself', () => {
     fc.assert(
       fc.property(directorState, (state) => {

@@ -40,7 +40,7 @@ const full = stateWith({
   syncDaemons: [syncDaemon],
 });
 
-describe('src/plan/order.ts', () => {
+describe('the order of changes', () => {
   it('sets a director up from the filter to the VIP', () => {
     assert.deepEqual(order(emptyState, full), [
       '+ chain inet LVSC-NAT',

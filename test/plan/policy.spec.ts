@@ -37,7 +37,7 @@ function serving(count: number, weight = 1): DirectorState {
   return stateWith({ virtualServices: [virtualService({ realServers })] });
 }
 
-describe('src/plan/policy.ts', () => {
+describe('the limits of policy', () => {
   describe('a service left without a real server', () => {
     it('is refused, whether the servers go or are quiesced; the message names the service', () => {
       for (const goal of [serving(0), serving(2, 0)]) {

@@ -35,7 +35,7 @@ function problemOf(edited: object): string {
   return checked.problem;
 }
 
-describe('src/plan/read-plan.ts', () => {
+describe('a plan read from its file', () => {
   it('tells a plan from a config by its first bytes', () => {
     assert.equal(looksLikePlan(JSON.stringify(plan, null, 2)), true);
     assert.equal(looksLikePlan('virtual http {\n}\n'), false);

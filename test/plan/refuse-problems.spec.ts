@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { refuseProblems } from '../../src/plan/refuse-problems.ts';
 import { Unwritable } from '../../src/tools/unwritable.ts';
 
-describe('src/plan/refuse-problems.ts', () => {
+describe('a plan with problems', () => {
   const config = { file: 'lvs.conf', digest: '0'.repeat(64) };
   const at = { offset: 9, line: 4, column: 3 };
   const placed = { message: 'a mark needs ipvsadm 1.9', origin: { start: at, end: at } };

@@ -22,7 +22,7 @@ function shape(from: DirectorState, to: DirectorState): string[] {
   );
 }
 
-describe('src/plan/steps.ts', () => {
+describe('the steps of a plan', () => {
   it('makes one step of neighbours that one process can do', () => {
     assert.deepEqual(shape(emptyState, stateWith({ virtualServices: [virtualService()] })), [
       'ipvs: add-service add-server add-server',

@@ -9,7 +9,7 @@ const readings = {
   sysctls: 'net.ipv4.conf.all.arp_ignore = 1\nnet.ipv4.conf.tunl0.rp_filter = 0\n',
 };
 
-describe('src/realserver/facts.ts', () => {
+describe('the facts of a real server', () => {
   it('reads the devices of a real machine, with what answers no ARP', () => {
     assert.deepEqual(parseFacts(readings).devices, [
       {

@@ -57,7 +57,7 @@ function mends(points: readonly Point[]): string[] {
   return points.flatMap(({ mend }) => mend);
 }
 
-describe('src/realserver/fitness.ts', () => {
+describe('the fitness of a real server', () => {
   describe('with nat', () => {
     const needs = needsWith('nat');
     const fit = machine({ routes: [route('default', '10.1.1.254'), route('10.1.1.0/24', null)] });
@@ -224,7 +224,7 @@ describe('src/realserver/fitness.ts', () => {
   });
 });
 
-describe('src/realserver/fitness-text.ts', () => {
+describe('the fitness of a real server in words', () => {
   const needs = needsWith('direct');
 
   it('names each point, with what is, what should be and what mends it', () => {

@@ -27,7 +27,7 @@ const oneArm = needsFrom(
   ].join('\n'),
 )[0];
 
-describe('src/realserver/guide.ts', () => {
+describe('the guide to the real servers of a config', () => {
   assert.ok(oneArm);
   const cases: readonly (readonly [string, RealServerNeeds])[] = [
     ['nat', needsWith('nat')],

@@ -19,7 +19,7 @@ const mail = block(
   server('relay', '10.1.1.1'),
 );
 
-describe('src/realserver/needs.ts', () => {
+describe('the needs of a real server', () => {
   it('gathers what all services ask of one machine', () => {
     const [first] = needsFrom(`network = direct\nprimary = 203.0.113.1\n${http}${mail}`);
     assert.deepEqual(first, {

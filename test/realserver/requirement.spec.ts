@@ -11,7 +11,7 @@ function kinds(...args: Parameters<typeof needsWith>): string[] {
   });
 }
 
-describe('src/realserver/requirement.ts', () => {
+describe('what a forwarding method requires of a real server', () => {
   it('asks for the way through the director with nat', () => {
     assert.deepEqual(kinds('nat'), ['gateway', 'no-way-round']);
   });

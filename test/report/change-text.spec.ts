@@ -23,7 +23,7 @@ function texts(from: DirectorState, to: DirectorState): string[] {
 const serving = (other: Parameters<typeof virtualService>[0] = {}): DirectorState =>
   stateWith({ virtualServices: [virtualService({ realServers: [], ...other })] });
 
-describe('src/report/change-text.ts', () => {
+describe('a change in words', () => {
   it('names what comes and what goes with all that it is', () => {
     const persistence = { timeout: 300, netmask: '255.255.255.0' };
     const full = stateWith({

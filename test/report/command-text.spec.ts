@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { commandLine, commandText } from '../../src/report/command-text.ts';
 
-describe('src/report/command-text.ts', () => {
+describe('a command as text for a shell', () => {
   it('writes a command as an operator would type it', () => {
     const args = ['-a', '-t', '203.0.113.100:80', '-r', '10.1.1.1:80', '-m', '-w', '2'];
     assert.equal(

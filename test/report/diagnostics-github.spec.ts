@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { diagnosticsGithub } from '../../src/report/diagnostics-github.ts';
 import { diagnosticAt } from './diagnostic.ts';
 
-describe('src/report/diagnostics-github.ts', () => {
+describe('findings as workflow commands of GitHub', () => {
   it('writes one command a finding', () => {
     const text = 'a\nport = 80\n';
     assert.equal(

@@ -5,7 +5,7 @@ import { diagnosticAt } from './diagnostic.ts';
 const error = diagnosticAt('port = 80', '80', { hint: 'write 81' });
 const warning = diagnosticAt('port = 80', 'port', { severity: 'warning' });
 
-describe('src/report/diagnostics-json.ts', () => {
+describe('findings as JSON', () => {
   it('names its format, and counts', () => {
     assert.deepEqual(diagnosticsDocument([error, warning, warning]), {
       format: 'lvsc-diagnostics/1',

@@ -4,7 +4,7 @@ import { diagnosticAt } from './diagnostic.ts';
 
 const text = 'port = 80\n';
 
-describe('src/report/diagnostics-junit.ts', () => {
+describe('findings as JUnit XML', () => {
   it('writes a suite a file, a failure an error and output a warning', () => {
     const findings = [
       diagnosticAt(text, '80', { hint: 'write 81' }),

@@ -129,7 +129,7 @@ function logOf(...args: Parameters<typeof diagnosticsSarif>): Log {
   return log as unknown as Log;
 }
 
-describe('src/report/diagnostics-sarif.ts', () => {
+describe('findings as SARIF', () => {
   it('has the shape of SARIF 2.1.0, with and without findings', () => {
     logOf([], tool);
     logOf(

@@ -13,7 +13,7 @@ const duplicate = diagnosticAt(text, 'http {\n}', {
 });
 const sources = [{ name: 'lvs.conf', text }];
 
-describe('src/report/diagnostics.ts', () => {
+describe('findings as text', () => {
   it('prints place, line, caret, hint and related places', () => {
     assert.equal(
       diagnosticsText([duplicate], sources),

@@ -24,7 +24,7 @@ const validators = {
 };
 type Format = keyof typeof validators;
 
-describe('src/report/document-schemas.ts', () => {
+describe('the schemas of what commands print', () => {
   const { on, path, write, config } = directorFile();
 
   /** What a command printed, after it was found to be such a document. */

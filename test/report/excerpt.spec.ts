@@ -9,7 +9,7 @@ function excerpt(text: string, part: string): string[] {
   return [line, carets];
 }
 
-describe('src/report/excerpt.ts', () => {
+describe('the line of a finding with its carets', () => {
   it('puts carets below the range', () => {
     assert.deepEqual(excerpt('a\nport = 80\nb', '80'), ['port = 80', '       ^^']);
   });

@@ -11,7 +11,7 @@ function textOf(word: string): string {
   return explanation.text;
 }
 
-describe('src/report/explain.ts', () => {
+describe('the explanation of a name', () => {
   it('prints a directive', () => {
     assert.equal(
       textOf('heartbeat'),
@@ -56,7 +56,7 @@ describe('src/report/explain.ts', () => {
   });
 });
 
-describe('src/report/code.ts', () => {
+describe('diagnostic codes', () => {
   it('has each rule, and each code once', () => {
     const names = codes.map(({ code }) => code);
     assert.equal(new Set(names).size, names.length);

@@ -13,7 +13,7 @@ const failure = {
   cause: 'ipvsadm reported: No such service',
 } as const;
 
-describe('src/report/outcome-text.ts', () => {
+describe('the outcome of an apply in words', () => {
   it('counts what was applied', () => {
     const committed = { kind: 'committed', warnings: [], foreignChanges: [] } as const;
     assert.deepEqual(outcomeText(committed, 0, 'local'), ['Nothing to do.']);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { patch } from '../../src/report/patch.ts';
 
-describe('src/report/patch.ts', () => {
+describe('a patch of two texts', () => {
   it('is empty where nothing differs', () => {
     assert.equal(patch('a\n', 'a\n', 'old', 'new'), '');
   });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { columnsOf, printable } from '../../src/report/printable.ts';
 
-describe('src/report/printable.ts', () => {
+describe('text that is safe for a terminal', () => {
   it('leaves text as it is', () => {
     for (const text of ['port = 80', 'Größe', '序号', '\u{1f600}']) {
       assert.equal(printable(text), text);

@@ -6,7 +6,7 @@ import { emptyState } from '../../src/state/empty-state.ts';
 import { directorState } from '../support/arbitrary-state.ts';
 import { address, masquerading, stateWith, virtualService } from '../support/sample-state.ts';
 
-describe('src/report/state-text.ts', () => {
+describe('a state as text', () => {
   it('writes a fact a line, in the words of the tools', () => {
     const state = stateWith({
       virtualServices: [virtualService()],

@@ -4,7 +4,7 @@ import { Ajv } from 'ajv';
 import { parse } from '../../src/language/parse.ts';
 import { diagnosticsSchema } from '../../src/source/finding-schema.ts';
 
-describe('src/source/finding-schema.ts', () => {
+describe('the schema of findings', () => {
   const validate = new Ajv().compile(diagnosticsSchema);
   const document = (diagnostics: readonly unknown[]) => ({
     format: 'lvsc-diagnostics/1',

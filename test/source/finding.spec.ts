@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type Diagnostic, hasErrors } from '../../src/source/finding.ts';
 
-describe('src/source/finding.ts', () => {
+describe('findings', () => {
   const start = { line: 1, column: 1, offset: 0 };
   const finding = (severity: Diagnostic['severity']): Diagnostic => ({
     code: 'x',

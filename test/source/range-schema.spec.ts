@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { Ajv } from 'ajv';
 import { rangeSchema } from '../../src/source/range-schema.ts';
 
-describe('src/source/range-schema.ts', () => {
+describe('the schema of a range', () => {
   const validate = new Ajv().compile(rangeSchema);
   const start = { line: 1, column: 1, offset: 0 };
 

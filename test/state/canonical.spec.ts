@@ -27,7 +27,7 @@ function reversed(state: DirectorState): DirectorState {
   };
 }
 
-describe('src/state/canonical.ts', () => {
+describe('the canonical order of a state', () => {
   it('orders numbers inside an id by value', () => {
     const ids = [
       'tcp 10.1.1.10:80',

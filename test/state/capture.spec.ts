@@ -5,7 +5,7 @@ import { emptyState } from '../../src/state/empty-state.ts';
 import { ownsNothing } from '../../src/state/ownership.ts';
 import { directorState } from '../support/arbitrary-state.ts';
 
-describe('src/state/capture.ts', () => {
+describe('a captured state', () => {
   it('reads back what it writes, and writes the same bytes in whatever order the state comes', () => {
     fc.assert(
       fc.property(directorState, (state) => {

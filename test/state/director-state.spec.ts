@@ -7,7 +7,7 @@ import {
   serviceId,
 } from '../../src/state/director-state.ts';
 
-describe('src/state/director-state.ts', () => {
+describe('the parts of a director’s state', () => {
   it('names virtual services by protocol, address and port, or by mark and family', () => {
     const key = { kind: 'address', protocol: 'tcp', address: '203.0.113.100', port: 80 } as const;
     assert.equal(serviceId(key), 'tcp 203.0.113.100:80');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { isAtLeast, versionText } from '../../src/state/ipvsadm-version.ts';
 
-describe('src/state/ipvsadm-version.ts', () => {
+describe('versions of ipvsadm', () => {
   const version = { major: 1, minor: 9, options: null };
 
   it('compares the numbers as numbers', () => {

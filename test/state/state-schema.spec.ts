@@ -112,7 +112,7 @@ const hostile = fc.oneof(
   fc.constantFrom('', '--flush', '-C', 'eth0 -C', 'rr\n-C'),
 );
 
-describe('src/state/state-schema.ts', () => {
+describe('the schema of a state', () => {
   const places = stringPlaces(full).filter(([kind]) => kind !== 'sysctls');
 
   it('takes any state a kernel could be in, and one with something of every kind', () => {

@@ -9,7 +9,7 @@ import {
   withForwarding,
 } from '../../src/state/sysctls.ts';
 
-describe('src/state/sysctls.ts', () => {
+describe('the names and defaults of sysctls', () => {
   it('writes a dot inside a device name as a slash, as sysctl(8) does', () => {
     assert.equal(deviceSysctl('eth0', 'send_redirects'), 'net.ipv4.conf.eth0.send_redirects');
     assert.equal(deviceSysctl('eth0.7', 'forwarding'), 'net.ipv4.conf.eth0/7.forwarding');

@@ -28,7 +28,7 @@ const full = stateWith({
   syncDaemons: [syncDaemon],
 });
 
-describe('src/step/simulate.ts', () => {
+describe('the effect of an entry on a state', () => {
   const refused: readonly (readonly [string, Entry, string])[] = [
     ['adding a service twice', { do: 'add-service', service: record }, 'Service already exists'],
     [

@@ -9,7 +9,7 @@ import {
 } from '../../src/store/journal-file.ts';
 import { workplace } from '../support/workplace.ts';
 
-describe('src/store/journal-file.ts', () => {
+describe('the files of journals', () => {
   const { path, write } = workplace();
   const read = (number: number): Promise<string> =>
     readFile(journalPath(path('state'), number), 'utf8');

@@ -6,7 +6,7 @@ import { emptyState } from '../../src/state/empty-state.ts';
 import { stateWith, virtualService } from '../support/sample-state.ts';
 import { journalText } from '../support/transaction.ts';
 
-describe('src/store/journal.ts', () => {
+describe('the end of an apply by its journal', () => {
   const at = '2026-11-23T20:50:00.000Z';
   const end = (outcome: 'committed' | 'needs-operator'): JournalLine => ({
     type: 'end',

@@ -11,7 +11,7 @@ import { stateWith, virtualService } from '../support/sample-state.ts';
 import { journalText } from '../support/transaction.ts';
 import { workplace } from '../support/workplace.ts';
 
-describe('src/store/journals.ts', () => {
+describe('the journals of a director', () => {
   const { path, write } = workplace();
   let whole = '';
   before(async () => {

@@ -16,7 +16,7 @@ function holder(user: string): LockHolder {
   };
 }
 
-describe('src/store/lock.ts', () => {
+describe('the lock of a director', () => {
   const { path, tool, write } = workplace();
   const take = (user: string, seconds = 0): Promise<Lock> =>
     takeLock(path('state'), holder(user), seconds);

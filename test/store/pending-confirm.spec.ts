@@ -12,7 +12,7 @@ const pending = {
   boot: null,
 } as const;
 
-describe('src/store/pending-confirm.ts', () => {
+describe('the record of a confirmation that is awaited', () => {
   const { path, write } = workplace();
   beforeEach(() => mkdir(path('state')));
 

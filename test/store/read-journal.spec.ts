@@ -5,7 +5,7 @@ import { emptyState } from '../../src/state/empty-state.ts';
 import { stateWith, virtualService } from '../support/sample-state.ts';
 import { journalText } from '../support/transaction.ts';
 
-describe('src/store/read-journal.ts', () => {
+describe('a journal read from its lines', () => {
   let text = '';
   before(async () => {
     text = await journalText(emptyState, stateWith({ virtualServices: [virtualService()] }));

@@ -5,7 +5,7 @@ import { makeStateDirectory, stateDirectoryFor } from '../../src/store/state-dir
 import { readIfThere, reasonOf, writeDurably } from '../../src/host/durable-file.ts';
 import { workplace } from '../support/workplace.ts';
 
-describe('src/store/state-directory.ts', () => {
+describe('the state directory', () => {
   const { path, write } = workplace();
 
   it('is in /var/lib/lvsc, or where LVSC_STATE_DIR says', () => {

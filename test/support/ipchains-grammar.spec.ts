@@ -12,7 +12,7 @@ function refusal(run: () => unknown): string {
   return 'none';
 }
 
-describe('test/support/ipchains-grammar.ts', () => {
+describe('the command line of ipchains', () => {
   const refused: Readonly<Record<string, string>> = {
     '-A forward -j MASQ -s 10.1.1.2 80 -d 0.0.0.0/0':
       '2 can only specify ports for icmp, tcp or udp',
@@ -39,7 +39,7 @@ describe('test/support/ipchains-grammar.ts', () => {
   }
 });
 
-describe('test/support/ipchains-model.ts', () => {
+describe('the model of ipchains', () => {
   it('keeps rules and prints them as ipchains-save does', () => {
     const model = new IpchainsModel();
     for (const line of [

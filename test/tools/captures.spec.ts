@@ -121,7 +121,7 @@ function wordsOf(text: string): readonly (readonly [number, number])[] {
 /** Without it the line is a whole line that says something else: nobody could tell. */
 const optional = /^(?:ops|-o|-6|IPv6|\(\S*\)|[msf][hl]\S+)$/;
 
-describe('fixtures/captures', () => {
+describe('captured output of the tools', () => {
   for (const { format, file, read, wanted, text } of cases) {
     describe(`${format}/${file}`, () => {
       it('reads to the state it shows', () => {

@@ -7,7 +7,7 @@ import { directorState } from '../support/arbitrary-state.ts';
 import { address, masquerading, virtualService } from '../support/sample-state.ts';
 import { usualTools } from '../../src/tools/usual-tools.ts';
 
-describe('src/tools/commands-for.ts', () => {
+describe('the commands of a step', () => {
   it('runs one process a step', () => {
     const { key } = virtualService();
     const programs = [

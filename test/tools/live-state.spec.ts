@@ -27,7 +27,7 @@ const real: Readings = {
   sysctls: { kind: 'sysctl', text: capture('sysctl/names') },
 };
 
-describe('src/tools/live-state.ts', () => {
+describe('the state of a director from the output of its tools', () => {
   it('puts the readings of a real director together', () => {
     const state = liveState(real);
     const http = state.virtualServices.find(({ key }) => serviceId(key) === 'tcp 203.0.113.100:80');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { namedValues } from '../../src/tools/named-values.ts';
 
-describe('src/tools/named-values.ts', () => {
+describe('lines of names and values', () => {
   const read = (text: string): unknown => [...namedValues(text, 'tool', /^(\w+)=(.+)$/)];
 
   it('reads names and values in their order', () => {

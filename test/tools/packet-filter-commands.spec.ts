@@ -61,7 +61,7 @@ function modelled(): FilterUnderTest {
   };
 }
 
-describe('src/tools/packet-filter-commands.ts', () => {
+describe('the commands of a packet filter', () => {
   it('uses the program of each packet filter', () => {
     const entry = { do: 'set-chain', chain: masquerading, jumpsBefore: 0, rulesBefore: 0 } as const;
     const programs = (['iptables', 'nft', 'ipchains'] as const).map((packetFilter) =>

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { wholeLines } from '../../src/tools/whole-lines.ts';
 
-describe('src/tools/whole-lines.ts', () => {
+describe('a text of whole lines', () => {
   it('gives the lines of a text that ends with one', () => {
     assert.deepEqual(wholeLines('a\n\nb\n', 'tool'), ['a', '', 'b']);
     assert.deepEqual(wholeLines('', 'tool'), []);

@@ -32,7 +32,7 @@ function planFor(live: DirectorState, owned: Ownership = ownsNothing): Plan {
   });
 }
 
-describe('src/transaction/accepted-ownership.ts', () => {
+describe('ownership of a state that is accepted as it stands', () => {
   it('owns all that the apply made: a file without it takes all of that away again', () => {
     const plan = planFor(foreign);
     const owned = acceptedOwnership({ plan }, plan.goal);

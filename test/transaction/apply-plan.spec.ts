@@ -34,7 +34,7 @@ const goal = stateWith({
 const withForeign = (state: DirectorState): DirectorState =>
   canonical({ ...state, virtualServices: [...state.virtualServices, foreignService] });
 
-describe('src/transaction/apply-plan.ts', () => {
+describe('an apply', () => {
   it('leads from any state to any goal, reads it back and records what it owns', async () => {
     await fc.assert(
       fc.asyncProperty(directorState, directorState, async (before, wanted) => {

@@ -4,7 +4,7 @@ import { mkdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { armRevert, sayRevertIsThere } from '../../src/transaction/arm-revert.ts';
 import { workplace } from '../support/workplace.ts';
 
-describe('src/transaction/arm-revert.ts', () => {
+describe('the process that takes an apply back', () => {
   const { path, tool } = workplace();
   beforeEach(async () => {
     await mkdir(path('state'));

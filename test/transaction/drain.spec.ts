@@ -30,7 +30,7 @@ function draining(connections: Faults['connections'], disturbance = {}): Trace {
   return trace(before, connections ? { connections } : {}, disturbance);
 }
 
-describe('src/transaction/drain.ts', () => {
+describe('waiting for connections to end', () => {
   it('waits until established connections and persistence templates are gone', async () => {
     const run = draining((call) => busy(Math.max(0, 3 - call), call < 5 ? 1 : 0));
     const outcome = await applied(plan(60), run);

@@ -17,7 +17,7 @@ function serving(...weights: readonly number[]): DirectorState {
   return stateWith({ virtualServices: [virtualService({ realServers })] });
 }
 
-describe('src/transaction/others.ts', () => {
+describe('what others have changed', () => {
   it("takes what is as the plan wants it for lvsc's own", () => {
     assert.deepEqual(others(serving(5), serving(1), serving(5)), []);
   });

@@ -13,7 +13,7 @@ import { stateWith, virtualService } from '../support/sample-state.ts';
 import { operatorIn, planOf, trace } from '../support/transaction.ts';
 import { workplace } from '../support/workplace.ts';
 
-describe('src/transaction/pending.ts', () => {
+describe('an apply that awaits its confirmation', () => {
   const { path } = workplace();
   const before = stateWith({});
   const goal = stateWith({ virtualServices: [virtualService()] });

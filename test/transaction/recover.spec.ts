@@ -51,7 +51,7 @@ const twoStates = fc
   })
   .filter(({ steps }) => steps.length > 0);
 
-describe('src/transaction/recover.ts', () => {
+describe('a recovery', () => {
   it('goes back to the state before an apply that was killed before any step; twice is harmless', async () => {
     await fc.assert(
       fc.asyncProperty(twoStates, async ({ before, goal, call }) => {

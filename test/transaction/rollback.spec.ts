@@ -27,7 +27,7 @@ async function journalOf(
   return { number, record: checked.value };
 }
 
-describe('src/transaction/rollback.ts', () => {
+describe('a rollback', () => {
   it('goes back to the state before one apply, or before several', async () => {
     await fc.assert(
       fc.asyncProperty(directorState, directorState, directorState, async (first, then, last) => {

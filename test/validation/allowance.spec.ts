@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { director, expectFindings, expectNothing, findingsOf } from './director.ts';
 
-describe('src/validation/allowance.ts', () => {
+describe('an allowance in a comment', () => {
   it('silences a finding of the line below', () => {
     expectNothing(['weight = 1', '# lvsc: allow zero-weight while it is drained\n weight = 0']);
   });

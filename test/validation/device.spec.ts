@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { isDevice } from '../../src/validation/device.ts';
 
-describe('src/validation/device.ts', () => {
+describe('the name of a device', () => {
   it('takes devices and aliases, and nothing that a tool could misread', () => {
     for (const device of ['eth0', 'eth0:1', 'br-lan', 'eth0.100', 'bond0.5:12', 'wg0']) {
       assert.ok(isDevice(device), device);

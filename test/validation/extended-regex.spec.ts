@@ -41,7 +41,7 @@ const bad: readonly (readonly [text: string, place: string])[] = [
   ['OK\\\\', '\\\\'],
 ];
 
-describe('src/validation/extended-regex.ts', () => {
+describe('extended regular expressions', () => {
   for (const text of good) {
     it(`takes ${JSON.stringify(text)}`, () => {
       assert.equal(extendedRegexFlaw(text), null);

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { rules } from '../../src/validation/rules.ts';
 import { findingsOf } from './director.ts';
 
-describe('src/validation/rules.ts', () => {
+describe('the list of rules', () => {
   it('has each file of the folder, and each rule is named after its file', () => {
     const files = readdirSync('src/validation/rules').map((file) => file.replace(/\.ts$/, ''));
     assert.deepEqual(rules.map(({ code }) => code).sort(), files.sort());

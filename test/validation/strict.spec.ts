@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { strict } from '../../src/validation/strict.ts';
 import { director, findingsOf } from './director.ts';
 
-describe('src/validation/strict.ts', () => {
+describe('strict checking', () => {
   it('makes warnings errors and changes nothing else', () => {
     const findings = findingsOf(
       director(['weight = 1', 'weight = 0'], ['timeout = 6', 'timeout = 0']),

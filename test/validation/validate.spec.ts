@@ -5,7 +5,7 @@ import { another, director, findingsOf } from './director.ts';
 
 const codesOf = (text: string) => findingsOf(text).map(({ code }) => code);
 
-describe('src/validation/validate.ts', () => {
+describe('the findings of all rules', () => {
   it('sorts by place and prints the same twice', () => {
     const text = director(
       ['network = nat', 'keepalive = 9\nnetwork = nat'],
@@ -43,7 +43,7 @@ describe('src/validation/validate.ts', () => {
   });
 });
 
-describe('src/validation/echo.ts', () => {
+describe('a finding that only repeats another one', () => {
   it('does not miss an address that could not be read', () => {
     assert.deepEqual(codesOf(director(['198.51.100.10 eth0:1', '198.51.100.999 eth0:1'])), [
       'invalid-address',

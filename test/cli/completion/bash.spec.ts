@@ -14,7 +14,7 @@ printf '%s\\n' "\${COMPREPLY[@]}"`;
   return output.split('\n').filter((line) => line !== '');
 }
 
-describe('src/cli/completion/bash.ts', () => {
+describe('completion in bash', () => {
   it('offers commands and common options first', () => {
     assert.deepEqual(offered(''), ['check', 'explain', 'show', '--quiet', '--director']);
     assert.deepEqual(offered('ch'), ['check']);

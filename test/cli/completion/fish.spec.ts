@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { fishCompletion } from '../../../src/cli/completion/fish.ts';
 import { someCommands } from './some-commands.ts';
 
-describe('src/cli/completion/fish.ts', () => {
+describe('completion in fish', () => {
   it('is one line for each thing to offer', () => {
     assert.equal(
       fishCompletion(someCommands),

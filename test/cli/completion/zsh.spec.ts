@@ -4,7 +4,7 @@ import { someCommands } from './some-commands.ts';
 
 const script = zshCompletion(someCommands);
 
-describe('src/cli/completion/zsh.ts', () => {
+describe('completion in zsh', () => {
   it('starts with the tag that compinit looks for', () => {
     assert.ok(script.startsWith('#compdef lvsc\n'));
   });

@@ -9,7 +9,7 @@ function checkIn(...lines: readonly string[]): Check {
   return checkOf(virtual);
 }
 
-describe('src/compile/keepalived/check.ts', () => {
+describe('the check of a real server for keepalived', () => {
   it('assumes a web server at port 80, as nanny did', () => {
     assert.deepEqual(checkIn(), {
       kind: 'exchange',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { httpRequest } from '../../../src/compile/keepalived/http-request.ts';
 
-describe('src/compile/keepalived/http-request.ts', () => {
+describe('the HTTP request of a check', () => {
   it('reads path, version, host and whether the connection is closed', () => {
     assert.deepEqual(
       httpRequest('GET /a?b=c HTTP/1.0\r\nhost: www.example.com \r\nConnection: Close\r\n\r\n'),

@@ -33,7 +33,7 @@ function compiledFile(path: string): Compiled {
   return result;
 }
 
-describe('src/compile/keepalived/keepalived.ts', () => {
+describe('a config compiled for keepalived', () => {
   for (const name of names) {
     it(`compiles ${name.replaceAll('-', ' ')}`, () => {
       const path = (file: string): string => join(folder, name, file);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { pageExpression } from '../../../src/compile/keepalived/page-expression.ts';
 
-describe('src/compile/keepalived/page-expression.ts', () => {
+describe('the expression for an expected page', () => {
   for (const text of ['all well', 'all (systems )?well', '[Oo]k|fine', 'a\\.b', 'x+y*', '.']) {
     it(`takes ${text} for one about a page`, () => {
       assert.equal(pageExpression(text), true);

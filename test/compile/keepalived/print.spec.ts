@@ -8,7 +8,7 @@ import {
   warningsOf,
 } from '../../../src/compile/keepalived/statement.ts';
 
-describe('src/compile/keepalived/print.ts', () => {
+describe('the text of keepalived.conf', () => {
   it('indents by depth, quotes where asked, and marks warnings', () => {
     const statements = [
       block(['url'], [line('path', { quoted: '/a b' }), warning('not so', null), line('n', 7)]),

@@ -5,7 +5,7 @@ import {
   quotedText,
 } from '../../../src/compile/keepalived/quoted-word.ts';
 
-describe('src/compile/keepalived/quoted-word.ts', () => {
+describe('a word of keepalived.conf', () => {
   it('quotes what means something only outside of quotes', () => {
     const text = "/a b'{}#!?x=1;|&~@";
     assert.deepEqual(quotedText(text), { quoted: text });

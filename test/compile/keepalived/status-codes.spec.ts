@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { codesOfPrefix, codesOfRegex } from '../../../src/compile/keepalived/status-codes.ts';
 
-describe('src/compile/keepalived/status-codes.ts', () => {
+describe('the status codes of an expected prefix', () => {
   for (const [expect, codes, isWider] of [
     ['H', '100-599', false],
     ['HTTP', '100-599', false],

@@ -43,7 +43,7 @@ function logged({ program, args, stdin }: Command): string {
   return `${[program, ...args].join(' ')}${fed}`;
 }
 
-describe('src/compile/sh/script.ts', function () {
+describe('a config compiled for sh', function () {
   this.timeout(120_000);
   const { path } = workplace();
 

@@ -10,7 +10,7 @@ import { skipFor } from '../../support/skip-for.ts';
 
 const hasSystemd = spawnSync('systemd-analyze', ['--version']).error === undefined;
 
-describe('src/compile/systemd/systemd.ts', () => {
+describe('a config compiled for systemd', () => {
   const { path } = workplace();
 
   /** What systemd says of the unit, with true in the place of lvsc, which is not installed here. */

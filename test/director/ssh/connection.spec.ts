@@ -9,7 +9,7 @@ import { parseTarget } from '../../../src/director/ssh/target.ts';
 import { sshdObstacle, startSshd, type Sshd } from './sshd.ts';
 import { skipFor } from '../../support/skip-for.ts';
 
-describe('src/director/ssh/connection.ts', function () {
+describe('a connection by ssh', function () {
   this.timeout(60_000);
   let sshd: Sshd;
   let connection: Connection;

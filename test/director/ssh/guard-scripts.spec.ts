@@ -8,7 +8,7 @@ import * as guard from '../../../src/director/ssh/guard-scripts.ts';
 import * as remote from '../../../src/director/ssh/remote-scripts.ts';
 import { workplace } from '../../support/workplace.ts';
 
-describe('src/director/ssh/guard-scripts.ts', () => {
+describe('the guard on another machine', () => {
   for (const [name, text] of Object.entries({ ...guard, ...remote })) {
     it(`has ${name} as a POSIX shell reads it`, () => {
       const { status, stderr } = spawnSync('sh', ['-n'], { input: text });

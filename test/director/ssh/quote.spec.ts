@@ -10,7 +10,7 @@ function wordsOf(line: string): string[] {
   return stdout.toString('utf8').split('\0').slice(0, -1);
 }
 
-describe('src/director/ssh/quote.ts', () => {
+describe('a word quoted for a POSIX shell', () => {
   it('leaves every word one word, whatever is in it', () => {
     const hostile = [
       "'; reboot; '",

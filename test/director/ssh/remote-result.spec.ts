@@ -8,7 +8,7 @@ function ended(stdout: string, stderr: string, failure: ProcessResult['failure']
   return { stdout, stderr, exitCode: 0, failure };
 }
 
-describe('src/director/ssh/remote-result.ts', () => {
+describe('the result of a command on another machine', () => {
   it('takes what stands between the marks, and the status of the last line', () => {
     const result = remoteResult(
       ended(`motd\n${mark}\nout\n`, `noise\n${mark}\nerr\n\n${mark} 255\n`),

@@ -52,7 +52,7 @@ function connectionsOfThis(): number[] {
     .map(Number);
 }
 
-describe('src/director/ssh/ssh-director.ts', function () {
+describe('a director by ssh', function () {
   this.timeout(60_000);
   let sshd: Sshd;
   const holder: LockHolder = {

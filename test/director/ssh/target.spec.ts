@@ -10,7 +10,7 @@ function parts(name: string): Parts {
   return { user, host, port };
 }
 
-describe('src/director/ssh/target.ts', () => {
+describe('the address of a director by ssh', () => {
   const good: Readonly<Record<string, Parts>> = {
     'ssh://lvs1': { user: null, host: 'lvs1', port: null },
     'ssh://lvs1/': { user: null, host: 'lvs1', port: null },

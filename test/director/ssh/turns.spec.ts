@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Turns } from '../../../src/director/ssh/turns.ts';
 
-describe('src/director/ssh/turns.ts', () => {
+describe('taking turns', () => {
   it('lets so many run at once, all of them in the end, and none behind one that fails', async () => {
     const turns = new Turns(3);
     let running = 0;

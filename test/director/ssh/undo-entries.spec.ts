@@ -43,7 +43,7 @@ function undo(state: DirectorState, before: DirectorState, entry: UndoEntry): Di
   }
 }
 
-describe('src/director/ssh/undo-entries.ts', () => {
+describe('the entries that undo a plan', () => {
   it('leads back from wherever a plan was cut off, also a second time', () => {
     fc.assert(
       fc.property(directorState, directorState, fc.nat(), (from, to, cut) => {

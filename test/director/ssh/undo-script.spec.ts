@@ -21,7 +21,7 @@ const before: DirectorState = stateWith({
 });
 const goal: DirectorState = stateWith({ addresses: [address('203.0.113.100')] });
 
-describe('src/director/ssh/undo-script.ts', () => {
+describe('the script that undoes a plan', () => {
   const { path, tool, write } = workplace();
 
   /** Runs the script on tools that write down what they are asked for. */

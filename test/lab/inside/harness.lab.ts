@@ -15,7 +15,7 @@ import { must } from './run.ts';
 import { readTruth } from './truth.ts';
 
 /** The lab itself, set up by hand with ipvsadm and ip: what it says about lvsc rests on this. */
-describe('test/lab/inside', () => {
+describe('the lab by itself, without lvsc', () => {
   const web = { address: vip, port: 80 };
 
   before(buildTopology);

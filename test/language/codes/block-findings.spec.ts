@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { parse } from '../../../src/language/parse.ts';
 
-describe('src/language/codes/block-findings.ts', () => {
+describe('findings about blocks', () => {
   for (const [text, message, hint] of [
     ['virtual a {\n', '"virtual a" is never closed', 'end it with a line "}"'],
     [

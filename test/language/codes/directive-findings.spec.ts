@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Dialect } from '../../../src/language/dialect.ts';
 import { parse } from '../../../src/language/parse.ts';
 
-describe('src/language/codes/directive-findings.ts', () => {
+describe('findings about directives', () => {
   const only = (text: string, dialect: Dialect = 'lvsc') => {
     const { diagnostics } = parse({ name: 'x', text }, { dialect });
     assert.equal(diagnostics.length, 1, JSON.stringify(diagnostics));

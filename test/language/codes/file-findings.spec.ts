@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { fileFindings } from '../../../src/language/codes/file-findings.ts';
 
-describe('src/language/codes/file-findings.ts', () => {
+describe('findings about a whole file', () => {
   const at = (text: string, dialect: 'lvsc' | 'piranha' = 'lvsc') => {
     const { isReadable, findings } = fileFindings(text, dialect);
     const places = findings.map(

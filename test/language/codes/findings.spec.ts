@@ -6,7 +6,7 @@ import {
   toDiagnostics,
 } from '../../../src/language/codes/findings.ts';
 
-describe('src/language/codes/findings.ts', () => {
+describe('the list of findings', () => {
   const range = (offset: number) => {
     const start = { line: 1, column: offset + 1, offset };
     return { start, end: start };

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { shown } from '../../../src/language/codes/line-findings.ts';
 import { parse } from '../../../src/language/parse.ts';
 
-describe('src/language/codes/line-findings.ts', () => {
+describe('findings about lines', () => {
   for (const [text, place, message] of [
     ['port 80', '1:6-8', '"=" expected after "port"'],
     ['port', '1:5-5', '"=" expected after "port"'],

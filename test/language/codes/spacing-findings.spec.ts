@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { parse } from '../../../src/language/parse.ts';
 
-describe('src/language/codes/spacing-findings.ts', () => {
+describe('findings about spacing', () => {
   const places = (text: string) =>
     parse({ name: 'x', text }).diagnostics.map(
       ({ code, severity, range }) =>

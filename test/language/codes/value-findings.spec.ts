@@ -9,7 +9,7 @@ function hintOf(text: string): string | undefined {
   return finding?.hint;
 }
 
-describe('src/language/codes/value-findings.ts', () => {
+describe('findings about values', () => {
   for (const [text, hint] of [
     ['keepalive = 6s', 'write "6", without a unit or a fraction'],
     ['keepalive = 08', 'write "8": a leading 0 makes the number octal'],

@@ -6,7 +6,7 @@ import { astSchema } from '../../../src/language/tree/ast-schema.ts';
 import { parse } from '../../../src/language/parse.ts';
 import { damagedText } from '../config-texts.ts';
 
-describe('src/language/tree/ast-schema.ts', () => {
+describe('the schema of a syntax tree', () => {
   const validate = new Ajv({ allowUnionTypes: true }).compile(astSchema);
   const documentOf = (ast: unknown) => ({ format: 'lvsc-ast/1', files: [{ file: 'x', ast }] });
   const isValid = (text: string) => validate(documentOf(parse({ name: 'x', text }).file));

@@ -14,7 +14,7 @@ function blocksOf(text: string, dialect: Dialect = 'lvsc'): readonly [string, ..
   return [shape.join(' '), ...codes];
 }
 
-describe('src/language/tree/blocks.ts', () => {
+describe('the blocks of a text', () => {
   it('puts lines together to blocks', () => {
     const text = 'serial_no = 1\nvirtual a {\nport = 1\nserver s {\n}\n}\nfailover b {\n}\n';
     assert.deepEqual(blocksOf(text), ['serial_no a[port s] b[]']);

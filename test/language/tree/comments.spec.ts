@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { CommentQueue } from '../../../src/language/tree/comments.ts';
 import { parse } from '../../../src/language/parse.ts';
 
-describe('src/language/tree/comments.ts', () => {
+describe('comments and the statements they belong to', () => {
   const text = '# one\n\n# two\nserial_no = 1 # three\n\n# four\n';
   const { comments, statements, range } = parse({ name: 'x', text }).file;
   const [statement] = statements;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { recogniseForeign } from '../../../src/language/tree/foreign.ts';
 
-describe('src/language/tree/foreign.ts', () => {
+describe('files of other formats', () => {
   for (const [language, text, line] of [
     ['configure-lvs', '# nat\nLVS_TYPE=VS_NAT\nSERVICE=t telnet rr rs1:telnet\n', 2],
     [

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createLexer, tokenize, UNCLOSED } from '../../../src/language/tree/lexer.ts';
 import type { Dialect } from '../../../src/language/dialect.ts';
 
-describe('src/language/tree/lexer.ts', () => {
+describe('the tokens of a text', () => {
   it('has nothing that chevrotain would warn of, in either dialect', () => {
     for (const dialect of ['lvsc', 'piranha'] as const)
       assert.deepEqual(createLexer(dialect, false).lexerDefinitionErrors, []);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { INNER_NEWLINE, withLineEnds } from '../../../src/language/tree/line-ends.ts';
 
-describe('src/language/tree/line-ends.ts', () => {
+describe('line ends', () => {
   it('adds the last line end', () => {
     assert.equal(withLineEnds('a\nb', 'lvsc'), 'a\nb\n');
   });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readLines } from '../../../src/language/tree/lines.ts';
 
-describe('src/language/tree/lines.ts', () => {
+describe('the lines of a text', () => {
   const start = { line: 1, column: 1, offset: 0 };
   const read = (text: string) => readLines({ text, start }, text, 'lvsc');
 

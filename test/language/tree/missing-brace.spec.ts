@@ -3,7 +3,7 @@ import type { Block } from '../../../src/language/tree/ast.ts';
 import { findMissingBrace } from '../../../src/language/tree/missing-brace.ts';
 import { parse } from '../../../src/language/parse.ts';
 
-describe('src/language/tree/missing-brace.ts', () => {
+describe('the place of a missing brace', () => {
   const statementsOf = (body: string): Block['statements'] => {
     const [block] = parse({ name: 'x', text: `virtual a {\n${body}\n}\n` }).file.statements;
     return block?.kind === 'VirtualBlock' ? block.statements : assert.fail();

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { tokenize } from '../../../src/language/tree/lexer.ts';
 import { grammarRules, parseLines } from '../../../src/language/tree/parser.ts';
 
-describe('src/language/tree/parser.ts', () => {
+describe('the statements of a text', () => {
   const flaws = (text: string) =>
     parseLines(tokenize(text, 'lvsc')).exceptions.map(
       ({ message, token }) => `${token.startLine ?? 0} ${message}`,

@@ -18,7 +18,7 @@ const verdicts = readFileSync(`${FOLDER}/verdicts.tsv`, 'utf8')
   .slice(1)
   .map((row) => row.split('\t'));
 
-describe('src/language/parse.ts in the dialect of Piranha', () => {
+describe('a config read in the dialect of Piranha', () => {
   for (const [file = '', verdict = '', line = '', message = ''] of verdicts) {
     const reason = exceptions[file];
     if (reason !== undefined) {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { tokenize } from '../../../src/language/tree/lexer.ts';
 import { endOf, placerFrom } from '../../../src/language/tree/place.ts';
 
-describe('src/language/tree/place.ts', () => {
+describe('the places of tokens', () => {
   const original = 'serial_no = 1\n  send = "GET /" # x\n';
   const start = { line: 2, column: 1, offset: 14 };
   const placer = placerFrom(start, original);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { printWord } from '../../../src/language/tree/print-word.ts';
 import type { Word } from '../../../src/language/tree/ast.ts';
 
-describe('src/language/tree/print-word.ts', () => {
+describe('a word printed so that it is read the same', () => {
   const start = { line: 1, column: 1, offset: 0 };
   const word = (text: string, quote: Word['quote']): Word => ({
     kind: 'Word',

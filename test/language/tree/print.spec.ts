@@ -6,7 +6,7 @@ import { parse } from '../../../src/language/parse.ts';
 import { format } from '../../../src/language/tree/print.ts';
 import { configText, RUNS } from '../config-texts.ts';
 
-describe('src/language/tree/print.ts', () => {
+describe('a config printed in canonical form', () => {
   it("leaves the article's file as it is", () => {
     const article = readFileSync('fixtures/article/lvs.conf', 'utf8');
     assert.equal(formatted(article), article);

@@ -7,7 +7,7 @@ import {
   unquoted,
 } from '../../../src/language/tree/quotes.ts';
 
-describe('src/language/tree/quotes.ts', () => {
+describe('quotes', () => {
   for (const [line, piranha, lvsc] of [
     ['"HTTP"', 6, 6],
     ['"HTTP" ', null, 6],

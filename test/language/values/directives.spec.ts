@@ -6,7 +6,7 @@ import {
 } from '../../../src/language/values/directives.ts';
 import { parse } from '../../../src/language/parse.ts';
 
-describe('src/language/values/directives.ts', () => {
+describe('the table of directives', () => {
   it('has each directive once in its block', () => {
     const keys = directives.map(({ block, name }) => `${block} ${name}`);
     assert.equal(new Set(keys).size, keys.length);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { parse } from '../../../src/language/parse.ts';
 
-describe('src/language/values/evaluate.ts', () => {
+describe('the settings of a syntax tree', () => {
   const config = (text: string) => parse({ name: 'x', text }).config;
 
   it('takes the last of several equal directives, as Piranha does', () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { readInteger, truncated } from '../../../src/language/values/integer.ts';
 
-describe('src/language/values/integer.ts', () => {
+describe('integers as C reads them', () => {
   for (const [text, value] of [
     ['7', 7n],
     ['-5', -5n],

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { namesFrom, wellKnownNames } from '../../../src/language/values/names.ts';
 
-describe('src/language/values/names.ts', () => {
+describe('names of hosts and services', () => {
   const services =
     '# services(5)\nhttp\t80/tcp www # web\ntftp 69/udp\nsyslog 514/udp\nshell 514/tcp\n';
   const hosts =

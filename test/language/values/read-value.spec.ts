@@ -22,7 +22,7 @@ function read(
   return finding ? [value, finding.code] : [value];
 }
 
-describe('src/language/values/read-value.ts', () => {
+describe('the value of a directive', () => {
   it('reads integers, in C notation', () => {
     assert.deepEqual(read('global', 'keepalive = 0x10'), [16]);
     assert.deepEqual(read('global', 'keepalive = 6s'), [null, 'invalid-integer']);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { suggest } from '../../../src/language/values/suggest.ts';
 
-describe('src/language/values/suggest.ts', () => {
+describe('the nearest name', () => {
   const names = ['scheduler', 'send', 'port', 'protocol', 'persistent'];
 
   it('finds the name that was meant', () => {

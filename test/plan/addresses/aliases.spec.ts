@@ -31,7 +31,7 @@ function plan(
 const first = address('203.0.113.100');
 const second = address('203.0.113.101');
 
-describe('src/plan/addresses/aliases.ts', () => {
+describe('aliases within a plan', () => {
   it('frees an alias before another address gets it: ifconfig would take the new one down', () => {
     const order = (addresses: 'iproute2' | 'ifconfig'): string[] =>
       entriesOf(plan([first], [second], addresses).steps).map((entry) => entry.do);

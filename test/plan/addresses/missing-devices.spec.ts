@@ -41,7 +41,7 @@ function plan(live: DirectorState): void {
   });
 }
 
-describe('src/plan/addresses/missing-devices.ts', () => {
+describe('devices that a plan needs', () => {
   it('names each device that is not there, with the place that asks for it', () => {
     assert.throws(
       () => {

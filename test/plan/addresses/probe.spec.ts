@@ -24,7 +24,7 @@ function probed(from: DirectorState, to: DirectorState): string[] {
   return first.entries.map(({ device, address: value }) => `${device} ${value}`);
 }
 
-describe('src/plan/addresses/probe.ts', () => {
+describe('the question whether somebody has a new address', () => {
   it('asks for every new address before anything is changed', () => {
     const inside = address('10.1.1.254', { device: 'eth1', label: 'eth1:1' });
     assert.deepEqual(probed(emptyState, state(vip, inside)).sort(), [

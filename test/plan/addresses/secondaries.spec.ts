@@ -44,7 +44,7 @@ function way(from: DirectorState, ...addresses: readonly Address[]): string[] {
 
 const PROMOTE = conf('eth0', 'promote_secondaries');
 
-describe('src/plan/addresses/secondaries.ts', () => {
+describe('secondary addresses within a plan', () => {
   it('lets the kernel promote secondary addresses while one of their network goes', () => {
     assert.deepEqual(way(kernel('0', '0', vip, foreign), foreign), [
       `${PROMOTE}=1`,

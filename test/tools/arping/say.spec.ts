@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { arpingCommand, probeCommand } from '../../../src/tools/arping/say.ts';
 
-describe('src/tools/arping/say.ts', () => {
+describe('the commands of arping', () => {
   it('asks the neighbours twice, from the device without an alias', () => {
     assert.deepEqual(arpingCommand({ do: 'announce', device: 'eth0', address: '203.0.113.100' }), {
       program: 'arping',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { sendArpCommand } from '../../../src/tools/arping/send-arp.ts';
 
-describe('src/tools/arping/send-arp.ts', () => {
+describe('an announcement by send_arp', () => {
   it('asks everybody for an address in its own name, as pulse(8) did', () => {
     assert.deepEqual(sendArpCommand({ do: 'announce', device: 'eth0', address: '203.0.113.100' }), {
       program: 'send_arp',

@@ -17,7 +17,7 @@ function lines(verb: AddressEntry['do'], value: Address, linux22 = false): strin
   );
 }
 
-describe('src/tools/ifconfig/say.ts', () => {
+describe('addresses set by ifconfig', () => {
   it('gives an alias its mask and broadcast address: the kernel would take those of its class', () => {
     const line = 'ifconfig eth0:1 203.0.113.100 netmask 255.255.255.0 broadcast 203.0.113.255 up';
     assert.deepEqual(lines('add-address', vip), [line]);

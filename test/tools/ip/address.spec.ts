@@ -3,7 +3,7 @@ import { parseIpAddress } from '../../../src/tools/ip/address.ts';
 import { UnreadableOutput } from '../../../src/tools/unreadable-output.ts';
 import { capture } from '../../support/capture.ts';
 
-describe('src/tools/ip/address.ts', () => {
+describe('addresses read from ip -j address', () => {
   const { addresses, devices } = parseIpAddress(capture('ip/address'));
 
   it('reads devices, but not the ports of a bridge', () => {

@@ -6,7 +6,7 @@ import { address } from '../../support/sample-state.ts';
 const vip = address('203.0.113.100', { broadcast: '203.0.113.255' });
 const add = { do: 'add-address', address: vip } as const;
 
-describe('src/tools/ip/say.ts', () => {
+describe('addresses set by ip', () => {
   const entries: readonly (readonly [AddressEntry, string])[] = [
     [add, 'address add 203.0.113.100/24 broadcast 203.0.113.255 dev eth0 label eth0:1'],
     [

@@ -5,7 +5,7 @@ import { capture } from '../../support/capture.ts';
 
 const saved = capture('ipchains-save/director');
 
-describe('src/tools/ipchains/save.ts', () => {
+describe('chains read from ipchains-save', () => {
   it('finds lvsc’s own chains among those of others', () => {
     assert.deepEqual(parseIpchainsSave(saved), [
       {

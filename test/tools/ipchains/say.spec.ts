@@ -79,7 +79,7 @@ function sorted(list: readonly Chain[]): readonly Chain[] {
   return canonical(stateWith({ chains: list })).chains;
 }
 
-describe('src/tools/ipchains/say.ts', () => {
+describe('the commands of ipchains', () => {
   it('makes a chain, fills it, and only then leads packets to it', () => {
     const entry: ChainEntry = {
       do: 'set-chain',

@@ -19,7 +19,7 @@ function mark(protocol: string, port: number, value: number, destination = '203.
 const table = (...lines: readonly string[]): string =>
   ['*nat', ':POSTROUTING ACCEPT [0:0]', ':LVSC-NAT - [0:0]', ...lines, 'COMMIT', ''].join('\n');
 
-describe('src/tools/iptables/save.ts', () => {
+describe('chains read from iptables-save', () => {
   it('reads masks in dots, hosts without one and marks as iptables 1.3 writes them', () => {
     const [nat] = parseIptablesSave(capture('iptables-save/1.3-nat'), 'nat', 'inet');
     assert.deepEqual(nat, {

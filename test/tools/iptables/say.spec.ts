@@ -16,7 +16,7 @@ function saved(restored: string): string {
   return restored.replace(/^(\*\w+\n)/m, `$1${builtIn}`);
 }
 
-describe('src/tools/iptables/say.ts', () => {
+describe('the commands of iptables', () => {
   it('makes a chain with its jump in one commit, and flushes nothing else', () => {
     assert.deepEqual(
       iptablesCommand([

@@ -110,7 +110,7 @@ const needs: readonly (readonly [string, PlannedChange, number, number])[] = [
   ],
 ];
 
-describe('src/tools/ipvsadm/capability.ts', () => {
+describe('what a version of ipvsadm can say', () => {
   for (const [what, change, without, since] of needs) {
     it(`knows that ${what} needs 1.${since}: ${change.id}`, () => {
       assert.deepEqual(unsayable(change, version(since)), []);

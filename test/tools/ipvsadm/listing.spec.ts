@@ -19,7 +19,7 @@ const header = [
 
 const none = { upperThreshold: 0, lowerThreshold: 0 };
 
-describe('src/tools/ipvsadm/listing.ts', () => {
+describe('the listing of ipvsadm', () => {
   it('reads the thresholds of a real table by service and real server', () => {
     assert.deepEqual(
       [...parseThresholds(capture('ipvsadm/thresholds'))],

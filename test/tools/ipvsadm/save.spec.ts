@@ -8,7 +8,7 @@ import { printSave } from '../../support/print-readings.ts';
 
 const save = capture('ipvsadm/save');
 
-describe('src/tools/ipvsadm/save.ts', () => {
+describe('the table read from ipvsadm -S', () => {
   const services = new Map(
     parseIpvsadmSave(save).map((service) => [serviceId(service.key), service]),
   );

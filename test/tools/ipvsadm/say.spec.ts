@@ -13,7 +13,7 @@ const mark = { kind: 'fwmark', mark: 2882430849, family: 'inet6' } as const;
 const v6 = { kind: 'address', protocol: 'udp', address: '2001:db8::1', port: 53 } as const;
 const server = realServer('10.1.1.1', { port: 8080, weight: 3 });
 
-describe('src/tools/ipvsadm/say.ts', () => {
+describe('the commands of ipvsadm', () => {
   const entries: readonly (readonly [IpvsEntry, string])[] = [
     [{ do: 'add-service', service }, '-A -t 203.0.113.100:80 -s wrr'],
     [{ do: 'edit-service', service: { ...service, key: v6 } }, '-E -u [2001:db8::1]:53 -s wrr'],

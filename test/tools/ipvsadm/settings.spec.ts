@@ -12,7 +12,7 @@ const master = {
   ttl: 1,
 };
 
-describe('src/tools/ipvsadm/settings.ts', () => {
+describe('timeouts and sync daemons read from ipvsadm', () => {
   it('reads the timeouts of a fresh kernel and those that were set', () => {
     assert.deepEqual(parseTimeouts(capture('ipvsadm/timeout')), {
       tcp: 900,

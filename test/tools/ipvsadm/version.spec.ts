@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { parseIpvsadmVersion } from '../../../src/tools/ipvsadm/version.ts';
 
-describe('src/tools/ipvsadm/version.ts', () => {
+describe('the version of ipvsadm', () => {
   for (const [text, version] of [
     ['ipvsadm  v1.5 1999/10/13\nUsage: ipvsadm -[A|E]', { minor: 5, options: null }],
     [

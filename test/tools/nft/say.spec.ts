@@ -18,7 +18,7 @@ const verbatim = (text: string): Chain => ({
   rules: [{ kind: 'verbatim', text }],
 });
 
-describe('src/tools/nft/say.ts', () => {
+describe('the commands of nft', () => {
   it('makes the table of a chain anew in one transaction', () => {
     assert.deepEqual(stdinOf('set-chain', masquerading), [
       'table ip lvsc_nat',

@@ -6,7 +6,7 @@ import { nftTable } from '../../../src/tools/nft/say.ts';
 import { directorState } from '../../support/arbitrary-state.ts';
 import { capture } from '../../support/capture.ts';
 
-describe('src/tools/nft/table.ts', () => {
+describe('chains read from the tables of nft', () => {
   it('reads masquerading, and rules of others by their text', () => {
     assert.deepEqual(parseNftTable(capture('nft/lvsc_nat'), 'LVSC-NAT', 'inet'), [
       {

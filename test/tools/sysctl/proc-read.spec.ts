@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { parseProcSysctl } from '../../../src/tools/sysctl/proc-read.ts';
 import { UnreadableOutput } from '../../../src/tools/unreadable-output.ts';
 
-describe('src/tools/sysctl/proc-read.ts', () => {
+describe('sysctls read from /proc/sys', () => {
   it('reads the files that a kernel has, by the names of sysctl(8)', () => {
     assert.deepEqual(
       parseProcSysctl(

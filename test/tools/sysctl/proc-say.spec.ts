@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { procSysctlCommand } from '../../../src/tools/sysctl/proc-say.ts';
 
-describe('src/tools/sysctl/proc-say.ts', () => {
+describe('sysctls set in /proc/sys', () => {
   it('gives tee(1) the file of a name, and the value on standard input', () => {
     assert.deepEqual(
       procSysctlCommand({ do: 'set-sysctl', name: 'net.ipv4.ip_forward', value: '1' }),

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { parseSysctl } from '../../../src/tools/sysctl/read.ts';
 import { capture } from '../../support/capture.ts';
 
-describe('src/tools/sysctl/read.ts', () => {
+describe('sysctls read from sysctl(8)', () => {
   it('reads names and values; a name this kernel does not have is not there', () => {
     assert.deepEqual(parseSysctl(capture('sysctl/names')), {
       'net.ipv4.ip_forward': '0',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { sysctlCommand } from '../../../src/tools/sysctl/say.ts';
 
-describe('src/tools/sysctl/say.ts', () => {
+describe('sysctls set by sysctl(8)', () => {
   it('sets all names of a step in one call, in their order', () => {
     const set = (name: string, value: string) => ({ do: 'set-sysctl', name, value }) as const;
     assert.deepEqual(

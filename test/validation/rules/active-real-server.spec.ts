@@ -1,6 +1,6 @@
 import { expectFindings, expectNothing } from '../director.ts';
 
-describe('src/validation/rules/active-real-server.ts', () => {
+describe('the rule active-real-server', () => {
   it('finds a block whose real servers are all inactive', () => {
     expectFindings(
       'active-real-server',

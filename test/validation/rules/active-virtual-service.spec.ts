@@ -1,6 +1,6 @@
 import { expectFindings } from '../director.ts';
 
-describe('src/validation/rules/active-virtual-service.ts', () => {
+describe('the rule active-virtual-service', () => {
   it('points at the name of the first block where active is left out', () => {
     expectFindings(
       'active-virtual-service',

@@ -8,7 +8,7 @@ function codesOf(text: string): string[] {
     .filter((code) => code !== 'portability');
 }
 
-describe('src/validation/rules/address-family.ts', () => {
+describe('the rule address-family', () => {
   it('finds an IPv6 real server of an IPv4 service', () => {
     const text = director(['10.0.0.2', '2001:db8::2']);
     assert.deepEqual(codesOf(text), ['address-family']);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { director, expectFindings, expectNothing, findingsOf } from '../director.ts';
 
-describe('src/validation/rules/address-mask.ts', () => {
+describe('the rule address-mask', () => {
   it('finds a mask with a hole', () => {
     expectFindings('address-mask', ['vip_nmask = 255.255.255.0', 'vip_nmask = <|255.0.255.0|>']);
   });

@@ -1,6 +1,6 @@
 import { another, expectFindings } from '../director.ts';
 
-describe('src/validation/rules/alias-used-once.ts', () => {
+describe('the rule alias-used-once', () => {
   it('finds two addresses on one alias', () => {
     expectFindings('alias-used-once', [
       '# more',

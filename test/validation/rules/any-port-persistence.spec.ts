@@ -1,6 +1,6 @@
 import { expectFindings, expectNothing } from '../director.ts';
 
-describe('src/validation/rules/any-port-persistence.ts', () => {
+describe('the rule any-port-persistence', () => {
   it('finds port 0 without persistence', () => {
     expectFindings('any-port-persistence', ['port = 80', 'port = <|0|>']);
   });

@@ -1,6 +1,6 @@
 import { expectFindings } from '../director.ts';
 
-describe('src/validation/rules/any-port-service.ts', () => {
+describe('the rule any-port-service', () => {
   it('finds that every port is forwarded', () => {
     expectFindings('any-port-service', [
       'port = 80',

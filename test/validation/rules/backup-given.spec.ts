@@ -1,6 +1,6 @@
 import { expectFindings } from '../director.ts';
 
-describe('src/validation/rules/backup-given.ts', () => {
+describe('the rule backup-given', () => {
   it('finds an active backup without an address', () => {
     expectFindings('backup-given', [
       'network = nat',

@@ -1,6 +1,6 @@
 import { expectFindings, expectNothing } from '../director.ts';
 
-describe('src/validation/rules/backup-used.ts', () => {
+describe('the rule backup-used', () => {
   it('finds a backup that nothing switches on', () => {
     expectFindings('backup-used', [
       'network = nat',

@@ -1,6 +1,6 @@
 import { expectFindings } from '../director.ts';
 
-describe('src/validation/rules/block-directives.ts', () => {
+describe('the rule block-directives', () => {
   it('finds start_cmd in a virtual block', () => {
     expectFindings('block-directives', [
       'protocol = tcp',

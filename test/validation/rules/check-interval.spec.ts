@@ -1,6 +1,6 @@
 import { expectFindings } from '../director.ts';
 
-describe('src/validation/rules/check-interval.ts', () => {
+describe('the rule check-interval', () => {
   it('finds 0', () => {
     expectFindings('check-interval', ['timeout = 6', 'timeout = <|0|>']);
   });

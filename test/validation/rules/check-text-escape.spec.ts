@@ -1,6 +1,6 @@
 import { expectFindings, expectNothing } from '../director.ts';
 
-describe('src/validation/rules/check-text-escape.ts', () => {
+describe('the rule check-text-escape', () => {
   it('finds an escape that nanny does not know, inside the quotes', () => {
     expectFindings('check-text-escape', [
       'protocol = tcp',

@@ -1,6 +1,6 @@
 import { expectFindings, expectNothing } from '../director.ts';
 
-describe('src/validation/rules/check-text-length.ts', () => {
+describe('the rule check-text-length', () => {
   it('finds a text of 255 bytes', () => {
     expectFindings('check-text-length', [
       'protocol = tcp',

@@ -1,6 +1,6 @@
 import { expectFindings, expectNothing } from '../director.ts';
 
-describe('src/validation/rules/deadtime.ts', () => {
+describe('the rule deadtime', () => {
   it('finds a deadtime as long as keepalive', () => {
     expectFindings('deadtime', [
       'network = nat',

@@ -1,6 +1,6 @@
 import { expectFindings } from '../director.ts';
 
-describe('src/validation/rules/device-name.ts', () => {
+describe('the rule device-name', () => {
   for (const device of [
     '-x',
     'eth0;reboot',

@@ -1,6 +1,6 @@
 import { expectFindings } from '../director.ts';
 
-describe('src/validation/rules/director-as-server.ts', () => {
+describe('the rule director-as-server', () => {
   it('finds the primary director among the real servers', () => {
     expectFindings(
       'director-as-server',

@@ -1,6 +1,6 @@
 import { expectFindings } from '../director.ts';
 
-describe('src/validation/rules/double-quotes.ts', () => {
+describe('the rule double-quotes', () => {
   it('finds single quotes', () => {
     expectFindings('double-quotes', [
       'protocol = tcp',

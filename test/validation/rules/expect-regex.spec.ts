@@ -1,6 +1,6 @@
 import { expectFindings, expectNothing } from '../director.ts';
 
-describe('src/validation/rules/expect-regex.ts', () => {
+describe('the rule expect-regex', () => {
   it('points at the bracket that is not closed', () => {
     expectFindings('expect-regex', [
       'protocol = tcp',

@@ -1,6 +1,6 @@
 import { expectFindings, expectNothing } from '../director.ts';
 
-describe('src/validation/rules/failover-block-used.ts', () => {
+describe('the rule failover-block-used', () => {
   it('finds a failover block that is active', () => {
     expectFindings('failover-block-used', [
       '# more',

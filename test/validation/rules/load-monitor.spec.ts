@@ -1,6 +1,6 @@
 import { expectFindings, expectNothing } from '../director.ts';
 
-describe('src/validation/rules/load-monitor.ts', () => {
+describe('the rule load-monitor', () => {
   it('finds a monitor that Piranha has not', () => {
     expectFindings('load-monitor', [
       'protocol = tcp',

@@ -1,6 +1,6 @@
 import { another, expectFindings, expectNothing } from '../director.ts';
 
-describe('src/validation/rules/mark-address-overlap.ts', () => {
+describe('the rule mark-address-overlap', () => {
   it('finds a block whose traffic the mark takes', () => {
     expectFindings(
       'mark-address-overlap',

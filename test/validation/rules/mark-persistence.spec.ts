@@ -1,6 +1,6 @@
 import { another, expectFindings, expectNothing } from '../director.ts';
 
-describe('src/validation/rules/mark-persistence.ts', () => {
+describe('the rule mark-persistence', () => {
   it('finds a shared mark without persistence', () => {
     expectFindings(
       'mark-persistence',

@@ -1,6 +1,6 @@
 import { expectFindings } from '../director.ts';
 
-describe('src/validation/rules/monitor-links.ts', () => {
+describe('the rule monitor-links', () => {
   it('finds a number that is no switch', () => {
     expectFindings('monitor-links', [
       'network = nat',

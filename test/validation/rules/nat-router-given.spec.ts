@@ -1,6 +1,6 @@
 import { expectFindings, expectNothing } from '../director.ts';
 
-describe('src/validation/rules/nat-router-given.ts', () => {
+describe('the rule nat-router-given', () => {
   it('finds LVS-NAT without a NAT router', () => {
     expectFindings(
       'nat-router-given',

@@ -1,6 +1,6 @@
 import { expectFindings, expectNothing } from '../director.ts';
 
-describe('src/validation/rules/nat-router-network.ts', () => {
+describe('the rule nat-router-network', () => {
   it('points at the NAT router where no real server is on its network', () => {
     expectFindings('nat-router-network', ['10.0.0.77', '<|10.9.9.254|>']);
   });

@@ -1,6 +1,6 @@
 import { expectFindings } from '../director.ts';
 
-describe('src/validation/rules/nat-router-used.ts', () => {
+describe('the rule nat-router-used', () => {
   it('finds both directives where the network is not nat', () => {
     expectFindings(
       'nat-router-used',

@@ -1,6 +1,6 @@
 import { expectFindings, expectNothing } from '../director.ts';
 
-describe('src/validation/rules/no-failover-services.ts', () => {
+describe('the rule no-failover-services', () => {
   it('refuses service = fos and says nothing else of the file', () => {
     expectFindings('no-failover-services', [
       'network = nat',

@@ -1,6 +1,6 @@
 import { expectFindings, expectNothing } from '../director.ts';
 
-describe('src/validation/rules/persistence-mask.ts', () => {
+describe('the rule persistence-mask', () => {
   it('finds a mask with a hole', () => {
     expectFindings('persistence-mask', [
       'port = 80',

@@ -1,6 +1,6 @@
 import { expectFindings, expectNothing } from '../director.ts';
 
-describe('src/validation/rules/pmask-used.ts', () => {
+describe('the rule pmask-used', () => {
   it('finds pmask without persistence', () => {
     expectFindings('pmask-used', [
       'port = 80',

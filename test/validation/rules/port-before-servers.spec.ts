@@ -1,6 +1,6 @@
 import { expectFindings, expectNothing } from '../director.ts';
 
-describe('src/validation/rules/port-before-servers.ts', () => {
+describe('the rule port-before-servers', () => {
   it('finds servers that took port 80 because the port only follows', () => {
     expectFindings(
       'port-before-servers',

@@ -1,6 +1,6 @@
 import { expectFindings, expectNothing } from '../director.ts';
 
-describe('src/validation/rules/primary-given.ts', () => {
+describe('the rule primary-given', () => {
   it('finds a backup without a primary director', () => {
     expectFindings('primary-given', [
       'primary = 192.0.2.1',

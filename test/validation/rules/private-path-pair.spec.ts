@@ -1,6 +1,6 @@
 import { expectFindings, expectNothing } from '../director.ts';
 
-describe('src/validation/rules/private-path-pair.ts', () => {
+describe('the rule private-path-pair', () => {
   it('finds backup_private alone, which Piranha overwrites', () => {
     expectFindings('private-path-pair', [
       'network = nat',

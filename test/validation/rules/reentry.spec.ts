@@ -1,6 +1,6 @@
 import { expectFindings, expectNothing } from '../director.ts';
 
-describe('src/validation/rules/reentry.ts', () => {
+describe('the rule reentry', () => {
   it('finds a reentry shorter than timeout', () => {
     expectFindings('reentry', ['reentry = 15', 'reentry = <|5|>']);
   });

@@ -1,6 +1,6 @@
 import { expectFindings, expectNothing } from '../director.ts';
 
-describe('src/validation/rules/regex-used.ts', () => {
+describe('the rule regex-used', () => {
   it('finds use_regex without expect', () => {
     expectFindings('regex-used', [
       'protocol = tcp',

@@ -1,6 +1,6 @@
 import { expectFindings } from '../director.ts';
 
-describe('src/validation/rules/send-used.ts', () => {
+describe('the rule send-used', () => {
   it('finds a send that the program takes the place of', () => {
     expectFindings('send-used', [
       'protocol = tcp',

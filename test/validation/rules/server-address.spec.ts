@@ -1,6 +1,6 @@
 import { expectFindings, expectNothing } from '../director.ts';
 
-describe('src/validation/rules/server-address.ts', () => {
+describe('the rule server-address', () => {
   it('finds a server without an address', () => {
     expectFindings(
       'server-address',

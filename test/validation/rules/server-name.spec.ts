@@ -1,6 +1,6 @@
 import { another, expectFindings, expectNothing } from '../director.ts';
 
-describe('src/validation/rules/server-name.ts', () => {
+describe('the rule server-name', () => {
   it('finds two names for one real server behind one address', () => {
     expectFindings('server-name', [
       '# more',

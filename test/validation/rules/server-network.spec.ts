@@ -1,6 +1,6 @@
 import { another, expectFindings, expectNothing } from '../director.ts';
 
-describe('src/validation/rules/server-network.ts', () => {
+describe('the rule server-network', () => {
   it('finds a real server on the network of the virtual address', () => {
     expectFindings(
       'server-network',

@@ -1,6 +1,6 @@
 import { expectFindings, expectNothing } from '../director.ts';
 
-describe('src/validation/rules/server-port.ts', () => {
+describe('the rule server-port', () => {
   it('finds a port that direct routing cannot change to', () => {
     expectFindings(
       'server-port',

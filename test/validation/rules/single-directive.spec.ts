@@ -1,6 +1,6 @@
 import { expectFindings } from '../director.ts';
 
-describe('src/validation/rules/single-directive.ts', () => {
+describe('the rule single-directive', () => {
   it('points at the lines that do not hold, in each kind of block', () => {
     expectFindings(
       'single-directive',

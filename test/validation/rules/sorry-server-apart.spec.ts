@@ -1,6 +1,6 @@
 import { expectFindings, expectNothing } from '../director.ts';
 
-describe('src/validation/rules/sorry-server-apart.ts', () => {
+describe('the rule sorry-server-apart', () => {
   it('finds a sorry server that is a real server', () => {
     expectFindings('sorry-server-apart', [
       'port = 80',

@@ -1,6 +1,6 @@
 import { expectFindings } from '../director.ts';
 
-describe('src/validation/rules/sorry-server-protocol.ts', () => {
+describe('the rule sorry-server-protocol', () => {
   it('finds a sorry server of a UDP service', () => {
     expectFindings('sorry-server-protocol', [
       'protocol = tcp',

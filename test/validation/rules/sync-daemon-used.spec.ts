@@ -1,6 +1,6 @@
 import { expectFindings, expectNothing } from '../director.ts';
 
-describe('src/validation/rules/sync-daemon-used.ts', () => {
+describe('the rule sync-daemon-used', () => {
   it('finds a device for a daemon that does not run', () => {
     expectFindings('sync-daemon-used', [
       'network = nat',

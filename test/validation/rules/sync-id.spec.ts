@@ -1,6 +1,6 @@
 import { expectFindings, expectNothing } from '../director.ts';
 
-describe('src/validation/rules/sync-id.ts', () => {
+describe('the rule sync-id', () => {
   it('finds a number that does not fit into a byte', () => {
     expectFindings('sync-id', [
       'network = nat',

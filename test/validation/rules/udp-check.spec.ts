@@ -1,6 +1,6 @@
 import { expectFindings, expectNothing } from '../director.ts';
 
-describe('src/validation/rules/udp-check.ts', () => {
+describe('the rule udp-check', () => {
   it('finds a UDP service that nanny cannot check', () => {
     expectFindings('udp-check', ['protocol = tcp', 'protocol = <|udp|>']);
   });

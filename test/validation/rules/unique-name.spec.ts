@@ -1,6 +1,6 @@
 import { another, expectFindings, expectNothing } from '../director.ts';
 
-describe('src/validation/rules/unique-name.ts', () => {
+describe('the rule unique-name', () => {
   it('finds two virtual blocks with one name', () => {
     expectFindings('unique-name', ['# more', another('<|http|>')]);
   });

@@ -1,6 +1,6 @@
 import { expectFindings, expectNothing } from '../director.ts';
 
-describe('src/validation/rules/unique-real-server.ts', () => {
+describe('the rule unique-real-server', () => {
   it('finds one address and port twice in a block', () => {
     expectFindings('unique-real-server', ['10.0.0.2', '<|10.0.0.1|>']);
   });

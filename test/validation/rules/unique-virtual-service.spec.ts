@@ -1,6 +1,6 @@
 import { another, expectFindings, expectNothing } from '../director.ts';
 
-describe('src/validation/rules/unique-virtual-service.ts', () => {
+describe('the rule unique-virtual-service', () => {
   it('finds two blocks with one protocol, address and port', () => {
     expectFindings('unique-virtual-service', [
       '# more',

@@ -1,6 +1,6 @@
 import { another, expectFindings } from '../director.ts';
 
-describe('src/validation/rules/virtual-address-as-server.ts', () => {
+describe('the rule virtual-address-as-server', () => {
   it('finds a real server at its own virtual address', () => {
     expectFindings(
       'virtual-address-as-server',

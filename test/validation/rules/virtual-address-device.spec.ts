@@ -1,6 +1,6 @@
 import { another, expectFindings, expectNothing } from '../director.ts';
 
-describe('src/validation/rules/virtual-address-device.ts', () => {
+describe('the rule virtual-address-device', () => {
   it('finds another device for the same address', () => {
     expectFindings('virtual-address-device', [
       '# more',

@@ -1,6 +1,6 @@
 import { another, expectFindings, expectNothing } from '../director.ts';
 
-describe('src/validation/rules/virtual-address.ts', () => {
+describe('the rule virtual-address', () => {
   it('finds a block without an address', () => {
     expectFindings(
       'virtual-address',

@@ -1,6 +1,6 @@
 import { expectFindings, expectNothing } from '../director.ts';
 
-describe('src/validation/rules/weight-ratio.ts', () => {
+describe('the rule weight-ratio', () => {
   it('finds a weight of more than a thousand times another one', () => {
     expectFindings('weight-ratio', ['weight = 2', 'weight = <|1001|>']);
   });

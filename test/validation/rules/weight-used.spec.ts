@@ -1,6 +1,6 @@
 import { expectFindings, expectNothing } from '../director.ts';
 
-describe('src/validation/rules/weight-used.ts', () => {
+describe('the rule weight-used', () => {
   it('finds different weights with rr', () => {
     expectFindings('weight-used', ['scheduler = wrr', 'scheduler = <|rr|>']);
   });

@@ -1,6 +1,6 @@
 import { expectFindings, expectNothing } from '../director.ts';
 
-describe('src/validation/rules/zero-weight.ts', () => {
+describe('the rule zero-weight', () => {
   it('finds a real server that is quiesced', () => {
     expectFindings('zero-weight', ['weight = 1', 'weight = <|0|>']);
   });
