@@ -23,6 +23,12 @@ export function commandNamed(argv: readonly string[]): CommandEntry | null {
   return null;
 }
 
+/** `lvsc help X` is `lvsc X --help`, as people know it from other programs. */
+export function withHelpAsOption(argv: readonly string[]): readonly string[] {
+  const at = argv.findIndex((word) => !word.startsWith('-'));
+  return argv[at] === 'help' ? [...argv.toSpliced(at, 1), '--help'] : argv;
+}
+
 /**
  * The words of a command line, as yargs is to have them. Left to itself it takes `--dry-run=1` for
  * a no and `--drain ''` for a zero, lets a mistyped option swallow the operand behind it, and loses
@@ -34,6 +40,7 @@ export function commandLineWords(
   entry: CommandEntry | null,
   command: CliCommand | null,
 ): string[] {
+  if (entry === null) refuseOtherCommand(argv.find((word) => !word.startsWith('-')));
   const options = { ...everywhere, ...(command === null ? {} : declaredOptions(command)) };
   const words: string[] = [];
   const operands: string[] = [];
@@ -53,9 +60,20 @@ export function commandLineWords(
     checkValue(given.name, given.option, given.value ?? next);
     words.push(word, ...(next === null || next === undefined ? [] : [fileOf(next)]));
   }
+  refuseOtherCommand(operands[0]);
   const isForHelp = words.some((word) => ['--help', '-h', '--version'].includes(word));
   if (entry !== null && !isForHelp) checkCount(entry, operands);
   return [...operands, ...words];
+}
+
+/** Said also where help is asked for: the help of all of lvsc would not tell what is wrong. */
+function refuseOtherCommand(word: string | undefined): void {
+  const names = commands.map(({ usage }) => nameIn(usage));
+  if (word === undefined || names.includes(word)) return;
+  const listed = commands.flatMap(({ usage, describe }) => (describe ? [nameIn(usage)] : []));
+  const near = suggest(word, listed);
+  const instead = near === null ? `the commands are ${listed.join(', ')}` : `did you mean ${near}?`;
+  throw new UsageError(`there is no command "${word}"; ${instead}`);
 }
 
 /** `-` is standard input. */

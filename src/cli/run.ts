@@ -1,7 +1,7 @@
 import { UsageError } from '../error/lvsc-error.ts';
 import yargs, { type Argv } from 'yargs';
 import { closeDirectors } from '../director/opened.ts';
-import { commandLineWords, commandNamed } from './command-line.ts';
+import { commandLineWords, commandNamed, withHelpAsOption } from './command-line.ts';
 import { commands } from './commands.ts';
 import type { CliCommand, CommandEntry } from './command.ts';
 import { exitCodeMeanings, exitCodes, type ExitCode } from './exit-codes.ts';
@@ -14,7 +14,8 @@ import { version } from './version.ts';
  * Runs one command line and says how the program should end. Never throws: a mistake of the user
  * is a message, and only a bug of lvsc's is a stack.
  */
-export async function runCli(argv: readonly string[], io: Io): Promise<ExitCode> {
+export async function runCli(typed: readonly string[], io: Io): Promise<ExitCode> {
+  const argv = withHelpAsOption(typed);
   let exitCode: ExitCode = exitCodes.done;
   try {
     const named = commandNamed(argv);
@@ -69,13 +70,12 @@ function program(io: Io): Argv {
     })
     .strict()
     .demandCommand(1, 1, 'Say which command: lvsc --help lists them.', 'Say one command only.')
-    .recommendCommands()
     .version(version)
     .alias('help', 'h')
     .exitProcess(false)
     .showHelpOnFail(false)
     .fail((message: string | null, error: Error | undefined) => {
-      throw error ?? new UsageError(usageMessage(message));
+      throw error ?? new UsageError(message ?? 'wrong usage');
     })
     .wrap(Math.min(io.columns, 100))
     .epilogue(
@@ -86,12 +86,6 @@ function program(io: Io): Argv {
         ),
       ].join('\n'),
     );
-}
-
-/** yargs gives only the nearest command; the word that was meant for one is among the arguments. */
-function usageMessage(message: string | null): string {
-  if (message === null) return 'wrong usage';
-  return message.replace(/^Did you mean /, 'there is no such command. Did you mean ');
 }
 
 async function runCommand(

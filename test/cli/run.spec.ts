@@ -40,6 +40,11 @@ describe('the command line', () => {
     });
   }
 
+  it('takes help for a command as for its option', async () => {
+    assert.deepEqual(await lvsc(['help', 'plan']), await lvsc(['plan', '--help']));
+    assert.deepEqual(await lvsc(['--no-color', 'help']), await lvsc(['--help']));
+  });
+
   it('prints the version of package.json', async () => {
     const { version } = JSON.parse(
       readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
@@ -54,8 +59,20 @@ describe('the command line', () => {
 
   const wrong: Readonly<Record<string, readonly [readonly string[], RegExp]>> = {
     'no command': [[], /Say which command: lvsc --help lists them\./],
-    'a mistyped command': [['chekc', 'lvs.conf'], /Did you mean check\?/],
-    'an unknown command': [['frobnicate'], /Unknown (command|argument): frobnicate/],
+    'a mistyped command': [['chekc', 'lvs.conf'], /no command "chekc"; did you mean check\?\n/],
+    'a mistyped command that is to be explained': [
+      ['paln', '--help'],
+      /there is no command "paln"; did you mean plan\?\n/,
+    ],
+    'help about a mistyped command': [['help', 'paln'], /no command "paln"; did you mean plan\?\n/],
+    'an unknown command': [
+      ['frobnicate', '--help'],
+      /there is no command "frobnicate"; the commands are check, fmt, .*, completion\n/,
+    ],
+    'an unknown command before one that is known': [
+      ['frobnicate', 'show'],
+      /there is no command "frobnicate"; the commands are /,
+    ],
     'two commands': [['show', 'capture'], /"capture" is one operand too many; write: lvsc show\n/],
     'no file': [['check'], /an operand is missing; write: lvsc check <files\.\.>/],
     'no file but an option': [['check', '--strict'], /an operand is missing/],
