@@ -1,14 +1,33 @@
+import { parseEndpoint } from '../address/endpoint.ts';
 import { serverId, serviceId, type DirectorState } from '../state/director-state.ts';
-import type { DrainedServer, Ownership, ServerRef } from '../state/ownership.ts';
+import type { DrainedServer, NamedServer, Ownership, ServerRef } from '../state/ownership.ts';
 import { planBetween } from './make-plan.ts';
 import type { Plan } from './plan.ts';
 
-/** The real server that `VIRTUAL/SERVER` names; null where nothing of that name was applied. */
-export function serverNamed(name: string, { names }: Ownership): ServerRef | null {
-  const found = names.find(
-    (each) => each.name === name || `${each.service}/${each.server}` === name,
+/**
+ * The real servers that a word names: by `http/cpu1` or its id, or else by `cpu1` or by its
+ * address, which those of several virtual services can have in common.
+ */
+export function serversNamed(word: string, names: readonly NamedServer[]): NamedServer[] {
+  const whole = names.filter(
+    ({ name, service, server }) => name === word || `${service}/${server}` === word,
   );
-  return found ? { service: found.service, server: found.server } : null;
+  const found =
+    whole.length > 0
+      ? whole
+      : names.filter(
+          ({ name, server }) =>
+            name.endsWith(`/${word}`) ||
+            server === word ||
+            parseEndpoint(server)?.address === word.toLowerCase(),
+        );
+  // Blocks that share a firewall mark are one virtual service.
+  return found.filter((each, at) => found.findIndex((other) => sameServer(other, each)) === at);
+}
+
+/** Whether two words for a real server mean the same one. */
+export function sameServer(a: ServerRef, b: ServerRef): boolean {
+  return a.service === b.service && a.server === b.server;
 }
 
 /** The live weight of a real server; null where the director does not have it. */

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { server } from '../support/desired.ts';
 import { directorFile, smallConfig } from '../support/director-file.ts';
 import { lvsc } from '../support/fake-io.ts';
 
@@ -74,6 +75,17 @@ describe('lvsc realserver', () => {
     assert.match(elsewhere.stderr, /no address of this machine is a real server in the file/);
   });
 
+  it('does not take this machine for each that has a name', async () => {
+    const https = smallConfig(server('cpu1', '10.1.1.3'))
+      .replace(/^[^]*?(?=virtual)/, '')
+      .replace('http', 'https')
+      .replace('203.0.113.100', '203.0.113.101');
+    const file = await write('two.conf', smallConfig() + https);
+    const { code, stdout, stderr } = await lvsc(['realserver', '--check', file, 'cpu1']);
+    assert.deepEqual([code, stdout], [1, '']);
+    assert.match(stderr, /no address of this machine .*\n.*one of 10\.1\.1\.1, 10\.1\.1\.3/);
+  });
+
   it('writes no script of a check', async () => {
     const { code, stderr } = await lvsc(['realserver', '--check', '--format', 'sh', config()]);
     assert.equal(code, 64);
@@ -83,7 +95,9 @@ describe('lvsc realserver', () => {
   it('names the real servers there are for one that is not', async () => {
     const { code, stderr } = await lvsc(['realserver', config(), 'cpu9']);
     assert.equal(code, 1);
-    assert.match(stderr, /has no real server "cpu9"\nhint: it has http\/cpu1, http\/cpu2/);
+    assert.match(stderr, /has no real server "cpu9"\nhint: did you mean http\/cpu1 or http\/cpu2/);
+    const far = await lvsc(['realserver', config(), 'elephant']);
+    assert.match(far.stderr, /\nhint: there are: http\/cpu1, http\/cpu2/);
   });
 
   it('says the findings of a config that has errors, and no more', async () => {

@@ -10,7 +10,7 @@ import { takeLock } from '../../src/store/lock.ts';
 import type { Clock, Operator } from '../../src/transaction/operator.ts';
 import { revert } from '../../src/transaction/revert.ts';
 import { writePending } from '../../src/store/pending-confirm.ts';
-import { server } from '../support/desired.ts';
+import { block, server } from '../support/desired.ts';
 import { directorFile, smallConfig } from '../support/director-file.ts';
 
 const one = smallConfig(server('cpu1', '10.1.1.1'));
@@ -372,9 +372,18 @@ describe('the ends of a transaction', () => {
       const { code, stderr } = await on(['drain', '--yes', 'http/cpu1']);
       assert.equal(code, 5);
       assert.match(stderr, /--allow-empty-service allows it/);
-      const unknown = await on(['drain', '--yes', 'http/cpu9']);
-      assert.equal(unknown.code, 1);
-      assert.match(unknown.stderr, /there are: http\/cpu1/);
+      for (const [name, hint] of [
+        ['http/cpu9', 'did you mean http/cpu1?'],
+        ['cpu9', 'did you mean http/cpu1?'],
+        ['192.0.2.9', 'there are: http/cpu1'],
+      ] as const) {
+        const unknown = await on(['drain', '--yes', name]);
+        assert.equal(unknown.code, 1);
+        assert.equal(
+          unknown.stderr,
+          `lvsc: there is no real server ${name} on this director\nhint: ${hint}\n`,
+        );
+      }
       assert.equal((await on(['undrain', '--yes', 'http/cpu1'])).code, 1);
       const file = await text();
       await write(
@@ -385,6 +394,50 @@ describe('the ends of a transaction', () => {
       assert.equal(gone.code, 1);
       assert.match(gone.stderr, /somebody has removed 10\.1\.1\.1:80 of tcp 203\.0\.113\.100:80/);
     });
+  });
+
+  describe('a real server that is named', () => {
+    const two = `${smallConfig()}${block(
+      'virtual https',
+      'active = 1',
+      'port = 443',
+      'address = 203.0.113.100 eth0:1',
+      'vip_nmask = 255.255.255.0',
+      server('cpu1', '10.1.1.1'),
+      server('cpu3', '10.1.1.3'),
+    )}`;
+    beforeEach(async () => {
+      await write('lvs.conf', two);
+      await on(['apply', '--yes', config()]);
+    });
+
+    for (const word of ['cpu1', '10.1.1.1']) {
+      it(`is to be chosen where several virtual services have ${word}`, async () => {
+        const before = await text();
+        const { code, stderr } = await on(['drain', '--yes', word]);
+        assert.equal(code, 1);
+        assert.equal(
+          stderr,
+          `lvsc: 2 virtual services have a real server ${word}\nhint: say which: http/cpu1, https/cpu1\n`,
+        );
+        assert.equal(await text(), before);
+      });
+    }
+
+    for (const word of [
+      'cpu3',
+      '10.1.1.3:443',
+      'https/cpu3',
+      'tcp 203.0.113.100:443/10.1.1.3:443',
+    ]) {
+      it(`is known by ${word} where only one virtual service has it`, async () => {
+        const before = await state();
+        assert.equal((await on(['drain', '--yes', word])).code, 0);
+        assert.match(await state(), /10\.1\.1\.3:443 {2}nat {2}weight 0 \(quiesced\)/);
+        assert.equal((await on(['undrain', '--yes', word])).code, 0);
+        assert.equal(await state(), before);
+      });
+    }
   });
 
   it('changes nothing when its state directory cannot be written', async () => {

@@ -2,6 +2,7 @@ import type { Director } from '../../director/director.ts';
 import { openDirector } from '../../director/open-director.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { defaultPolicy } from '../../plan/policy.ts';
+import type { NamedServer } from '../../state/ownership.ts';
 import { drainText } from '../../transaction/drain.ts';
 import { planDrain, planUndrain, waitUntilDrained } from '../../transaction/maintenance.ts';
 import { refuseUnfinishedOrRunning } from '../../transaction/unfinished.ts';
@@ -9,6 +10,7 @@ import { requireAnswerer } from '../ask.ts';
 import type { CliCommand, CommandContext } from '../command.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import { makeChange, showPlan } from '../make-change.ts';
+import { namedServer } from '../named-server.ts';
 import { operatorOf } from '../operator.ts';
 import { changeOptions, directorOption, jsonOption } from '../options.ts';
 import { refuseByPolicy } from '../policy.ts';
@@ -30,7 +32,8 @@ interface DrainArguments extends MaintenanceArguments {
 const serverPositional = {
   type: 'string',
   demandOption: true,
-  describe: 'VIRTUAL/SERVER, as the config that was applied last names them',
+  describe:
+    'VIRTUAL/SERVER, as the config that was applied last names them; SERVER or its address where that says which',
 } as const;
 
 export const drainCommand: CliCommand<DrainArguments> = {
@@ -68,35 +71,40 @@ export const undrainCommand: CliCommand<MaintenanceArguments> = {
 /** Weight 0, remembered, so that no plan calls it drift; with --wait until the connections end. */
 async function runDrain(args: DrainArguments, context: CommandContext): Promise<ExitCode> {
   if (args.wait !== undefined) seconds('--wait', args.wait);
-  const director = openDirector(args.director ?? 'local', context.io.environment);
-  const code = await maintain(args, director, context, async () => {
-    const plan = await planDrain(director, args.server);
-    refuseByPolicy(plan, { ...defaultPolicy, allowEmptyService: args.allowEmptyService });
-    return plan;
-  });
+  const { director, server } = await chosenServer(args, context);
+  const plan = await planDrain(director, server);
+  refuseByPolicy(plan, { ...defaultPolicy, allowEmptyService: args.allowEmptyService });
+  const code = await carryOut(plan, director, args, context);
   if (code !== exitCodes.done || args.wait === undefined) return code;
-  const end = await waitUntilDrained(director, args.server, args.wait, operatorOf(context));
+  const end = await waitUntilDrained(director, server, args.wait, operatorOf(context));
   context.output.remark(`${args.server}: ${drainText(end)}`);
   return end.kind === 'drained' ? exitCodes.done : exitCodes.failed;
 }
 
 /** The weight it had, or the one that was applied since. */
-function runUndrain(args: MaintenanceArguments, context: CommandContext): Promise<ExitCode> {
-  const director = openDirector(args.director ?? 'local', context.io.environment);
-  return maintain(args, director, context, () => planUndrain(director, args.server));
+async function runUndrain(args: MaintenanceArguments, context: CommandContext): Promise<ExitCode> {
+  const { director, server } = await chosenServer(args, context);
+  return carryOut(await planUndrain(director, server), director, args, context);
 }
 
-async function maintain(
+async function chosenServer(
   args: MaintenanceArguments,
-  director: Director,
   context: CommandContext,
-  makePlan: () => Promise<Plan>,
-): Promise<ExitCode> {
+): Promise<{ readonly director: Director; readonly server: NamedServer }> {
   requireAnswerer(args.yes, context);
   const lockTimeout = seconds('--lock-timeout', args.lockTimeout);
+  const director = openDirector(args.director ?? 'local', context.io.environment);
   await refuseUnfinishedOrRunning(director, lockTimeout, operatorOf(context));
-  const plan = await makePlan();
+  return { director, server: await namedServer(args.server, director) };
+}
+
+function carryOut(
+  plan: Plan,
+  director: Director,
+  args: MaintenanceArguments,
+  context: CommandContext,
+): Promise<ExitCode> {
   showPlan(plan, args, context);
-  const options = { lockTimeout, confirm: null, takesBack: false };
+  const options = { lockTimeout: args.lockTimeout, confirm: null, takesBack: false };
   return makeChange(plan, director, options, args, context);
 }

@@ -14,6 +14,7 @@ import { needsNamed, needsOf, type RealServerNeeds } from '../../realserver/need
 import { checkedConfig } from '../checked-config.ts';
 import type { CliCommand, CommandContext } from '../command.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
+import { otherNames } from '../named-server.ts';
 import { languageOptions } from '../options.ts';
 
 interface RealServerArguments {
@@ -80,10 +81,14 @@ async function runRealServer(
   if (args.name !== undefined && chosen.length === 0) {
     throw new LvscError(
       `${checked.source.name} has no real server "${args.name}"`,
-      `it has ${all.flatMap(({ names }) => names).join(', ')}`,
+      otherNames(
+        args.name,
+        all.flatMap(({ names }) => names),
+      ),
     );
   }
-  if (args.check) return checkHere(chosen, args.name !== undefined, context);
+  // A name that several machines have does not say which of them this one is.
+  if (args.check) return checkHere(chosen, args.name !== undefined && chosen.length === 1, context);
   // What is switched off is shown where it is asked for.
   const [first, ...more] = args.name === undefined ? all.filter((each) => each.isActive) : chosen;
   if (first === undefined) throw new LvscError(`${checked.source.name} has no real server`);
