@@ -68,7 +68,6 @@ const heldBy: Readonly<Record<string, string>> = {
   'src/tools/ip/oneline.ts': 'tools/captures.spec.ts',
   'src/tools/ipvsadm/listing-rows.ts': 'tools/captures.spec.ts',
   'src/tools/ipvsadm/listing-services.ts': 'tools/captures.spec.ts',
-  'src/import/': 'import/import-state.spec.ts',
   'src/realserver/fitness-text.ts': 'realserver/fitness.spec.ts',
   'src/realserver/linux-22-commands.ts': 'realserver/guide.spec.ts',
   'src/realserver/linux-commands.ts': 'realserver/guide.spec.ts',

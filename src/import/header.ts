@@ -1,13 +1,21 @@
+import { equal } from '../state/canonical.ts';
+import type { Change } from '../state/change.ts';
 import { serviceId, addressId } from '../state/director-state.ts';
+import { ruleText } from '../tools/iptables/say.ts';
 import type { ConfigDraft } from './config-text.ts';
 import type { ImportInput } from './import-input.ts';
 import { leftOutRemarks } from './remarks.ts';
 
-/** The comments at the top: where it comes from, and what is not in it. */
+/**
+ * The comments at the top: where it comes from, and what is not in it.
+ *
+ * @param leftOut why a virtual service is not in the file, by its id
+ * @param changes what a plan of the file would still do on the director
+ */
 export function headerRemarks(
   { from, extent, state }: ImportInput,
   leftOut: ReadonlyMap<string, string>,
-  remaining: readonly string[],
+  changes: readonly Change[],
 ): string[] {
   return [
     `Imported by lvsc from ${from}.`,
@@ -17,7 +25,7 @@ export function headerRemarks(
       const reason = leftOut.get(id);
       return reason === undefined ? [] : leftOutRemarks(id, service, reason);
     }),
-    ...remaining,
+    ...remainingRemarks(changes),
   ];
 }
 
@@ -25,6 +33,28 @@ const listingRemarks = [
   'It was a listing of ipvsadm, which says nothing of addresses, packet filter, sysctls and timeouts:',
   'devices and aliases are guesses, masks are not given, and what a firewall mark stands for is not known.',
 ];
+
+/** What a plan of the imported file would still do, a line for each change and for each lost rule. */
+function remainingRemarks(changes: readonly Change[]): string[] {
+  return changes.flatMap((change) => [
+    `a plan of this file would still ${verb[change.kind]} ${change.id}${detail(change)}`,
+    ...lostRules(change).map((rule) => `    without the rule ${rule}`),
+  ]);
+}
+
+const verb = { add: 'add', edit: 'change', remove: 'remove' } as const;
+
+function detail(change: Change): string {
+  return change.subject === 'sysctl' ? `: ${change.before ?? ''} -> ${change.after ?? ''}` : '';
+}
+
+function lostRules(change: Change): string[] {
+  if (change.subject !== 'chain') return [];
+  const after = change.after?.rules ?? [];
+  return (change.before?.rules ?? [])
+    .filter((rule) => !after.some((each) => equal(each, rule)))
+    .map(ruleText);
+}
 
 /** Why this network: said where there was a choice. */
 export function networkRemarks({ network }: ConfigDraft, { state }: ImportInput): string[] {

@@ -1,5 +1,6 @@
 import { isDevice } from '../validation/device.ts';
 import type { Change } from '../state/change.ts';
+import type { Diagnostic } from '../source/finding.ts';
 import {
   familyOf,
   serviceId,
@@ -9,7 +10,6 @@ import {
 } from '../state/director-state.ts';
 import { emptyState } from '../state/empty-state.ts';
 import { headerRemarks, networkRemarks, routerRemarks } from './header.ts';
-import { withAllowances } from './allowances.ts';
 import { named } from './block-names.ts';
 import { inChainOrder } from './block-order.ts';
 import { configText, type ConfigDraft } from './config-text.ts';
@@ -18,9 +18,8 @@ import { judged, laidOut, type Judged } from './judge.ts';
 import { MarkAddresses } from './mark-addresses.ts';
 import { routerCandidates } from './nat-router.ts';
 import { chosenNetwork } from './network.ts';
-import { obstacle } from './obstacle.ts';
+import { obstacle, refusedServices } from './left-out.ts';
 import { daemonRemarks } from './remarks.ts';
-import { remainingRemarks } from './remaining.ts';
 import { blocksOf } from './virtual-blocks.ts';
 import { VipPlaces } from './vip-places.ts';
 
@@ -130,37 +129,6 @@ function withRouter(
   return chosen ?? { best: judgedWith(null), router: null };
 }
 
-/** The services whose blocks cannot stand as they are, and why, in half a sentence. */
-function refusedServices(
-  { blocks }: ConfigDraft,
-  { config, blocking, changes }: Judged,
-): ReadonlyMap<string, string> {
-  const written = new Map(blocks.map(({ name, service }) => [name, serviceId(service.key)]));
-  const refused = new Map<string, string>();
-  for (const { range, message } of blocking) {
-    const virtual = config.virtuals.find(
-      ({ block }) =>
-        block.range.start.line <= range.start.line && range.start.line <= block.range.end.line,
-    );
-    const id = virtual && written.get(virtual.name);
-    if (id !== undefined) refused.set(id, message);
-  }
-  const active = new Set(
-    blocks.filter(({ isActive }) => isActive).map(({ service }) => serviceId(service.key)),
-  );
-  for (const change of changes) {
-    const id = serviceOf(change);
-    if (id !== null && active.has(id)) refused.set(id, 'lvs.conf cannot say all of it');
-  }
-  return refused;
-}
-
-function serviceOf(change: Change): string | null {
-  if (change.subject === 'real-server') return serviceId(change.service);
-  const record = change.subject === 'virtual-service' ? (change.after ?? change.before) : null;
-  return record === null ? null : serviceId(record.key);
-}
-
 function finished(
   draft: ConfigDraft,
   { changes }: Judged,
@@ -169,7 +137,7 @@ function finished(
 ): Imported {
   const complete: ConfigDraft = {
     ...draft,
-    header: headerRemarks(input, leftOut, remainingRemarks(changes)),
+    header: headerRemarks(input, leftOut, changes),
     networkRemarks: networkRemarks(draft, input),
     routerRemarks: routerRemarks(draft, input),
   };
@@ -189,4 +157,26 @@ function finished(
     leftOut: input.state.virtualServices.length - active.size,
     changes,
   };
+}
+
+/**
+ * The text with `# lvsc: allow CODE` above each line that has a finding: the file says what is
+ * there, and a check is to complain only about what changes from now on.
+ */
+function withAllowances(text: string, diagnostics: readonly Diagnostic[]): string {
+  const codes = new Map<number, string[]>();
+  for (const { code, range } of diagnostics) {
+    const { line } = range.start;
+    codes.set(line, [...(codes.get(line) ?? []), code]);
+  }
+  return text
+    .split('\n')
+    .flatMap((line, i) => {
+      const allowed = codes.get(i + 1);
+      const indent = /^ */.exec(line)?.[0] ?? '';
+      return allowed === undefined
+        ? [line]
+        : [`${indent}# lvsc: allow ${allowed.join(', ')}`, line];
+    })
+    .join('\n');
 }
