@@ -1,13 +1,12 @@
 import type { Plan } from '../../plan/plan.ts';
+import type { DirectorState } from '../../state/director-state.ts';
 import { barePlan } from '../bare-plan.ts';
 import { headLines } from '../comment.ts';
 import type { CompiledFile, CompiledFiles } from '../compiled-files.ts';
 import type { CompileWarning } from '../compiled.ts';
 import type { CompileInput } from '../compile-input.ts';
 import { kernels } from '../kernel.ts';
-import { devicesText } from './devices.ts';
-import { modulesText } from './modules.ts';
-import { sysctlText } from './sysctl.ts';
+import { deviceUnit } from './escape.ts';
 import { unitText } from './unit.ts';
 
 /**
@@ -49,4 +48,36 @@ function warningsFor({ changes }: Plan): CompileWarning[] {
       range: masquerade.origin,
     },
   ];
+}
+
+/** A drop-in that waits for the devices of the addresses; null where there is none. */
+function devicesText({ addresses, syncDaemons }: DirectorState): string | null {
+  const devices = new Set([
+    ...addresses.map(({ device }) => device),
+    ...syncDaemons.map(({ mcastInterface }) => mcastInterface),
+  ]);
+  devices.delete('lo'); // udev does not tell systemd of it
+  if (devices.size === 0) return null;
+  const units = [...devices].map(deviceUnit).join(' ');
+  return `[Unit]\nWants=${units}\nAfter=${units}\n`;
+}
+
+/** modules-load.d(5): IPVS and its schedulers; null where the config has no virtual service. */
+function modulesText({ virtualServices }: DirectorState): string | null {
+  if (virtualServices.length === 0) return null;
+  const schedulers = virtualServices.map(({ scheduler }) => `ip_vs_${scheduler}`);
+  return [...new Set(['ip_vs', ...schedulers])].map((name) => `${name}\n`).join('');
+}
+
+/**
+ * sysctl.d(5), so that whoever reloads the sysctls does not undo what lvsc set; null where the
+ * config asks for none. sysctl.d takes names as sysctl(8) does.
+ */
+function sysctlText({ changes }: Plan): string | null {
+  const lines = changes.flatMap((change) =>
+    change.subject === 'sysctl' && change.after !== null
+      ? [`${change.name} = ${change.after}\n`]
+      : [],
+  );
+  return lines.length === 0 ? null : lines.join('');
 }

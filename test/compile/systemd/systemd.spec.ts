@@ -3,7 +3,6 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { compileSystemd } from '../../../src/compile/systemd/systemd.ts';
-import { deviceUnit, execWord, isUnitPath } from '../../../src/compile/systemd/escape.ts';
 import { workplace } from '../../support/workplace.ts';
 import { configNames, fixture } from '../fixtures.ts';
 import { skipFor } from '../../support/skip-for.ts';
@@ -38,39 +37,32 @@ describe('a config compiled for systemd', () => {
   it('names a config by any path', function () {
     if (!hasSystemd) skipFor(this, 'what systemd says', 'systemd is not installed');
     assert.equal(verified('nat', '/srv/a b/%n $HOME "q" \\x.conf'), '0');
-    assert.equal(execWord('/a b/%n $HOME "q" \\x'), '"/a b/%%n $$HOME \\"q\\" \\\\x"');
   });
 
-  it('names no path that would end its line, go on with the next one, or lose a blank', () => {
-    for (const config of ['/a\nExecStart=/bin/x', '/a\tb', '/a\u0085b', '/a\\', '/a ', '/a\u3000'])
-      assert.equal(isUnitPath(config), false, JSON.stringify(config));
-    for (const config of ['/srv/a b/%n $HOME "q" \\x.conf', '/\u00e9', '/a;b#c'])
-      assert.ok(isUnitPath(config), config);
-  });
-
-  it('waits for devices by the names that systemd gives them', () => {
-    assert.equal(deviceUnit('eth0.100'), 'sys-subsystem-net-devices-eth0.100.device');
-    assert.equal(deviceUnit('br-lan'), 'sys-subsystem-net-devices-br\\x2dlan.device');
-    assert.equal(deviceUnit('a@b+c'), 'sys-subsystem-net-devices-a\\x40b\\x2bc.device');
-  });
-
-  it('escapes a device as systemd-escape does', function () {
-    if (!hasSystemd) skipFor(this, 'what systemd says', 'systemd is not installed');
-    for (const device of ['eth0.100', 'br-lan', 'a@b+c', 'eth_0']) {
-      const { stdout } = spawnSync(
-        'systemd-escape',
-        ['--path', '--suffix=device', `/sys/subsystem/net/devices/${device}`],
-        { encoding: 'utf8' },
-      );
-      assert.equal(deviceUnit(device), stdout.trim());
-    }
-  });
+  /** The lines of a file, without its comments. */
+  function linesOf(name: (typeof configNames)[number], file: string): string[] {
+    const { files } = compileSystemd(fixture(name), '/x');
+    const text = files.find((each) => each.path === file)?.text ?? '';
+    return text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+  }
 
   it('loads IPVS and the schedulers of the config, each once', () => {
-    const { files } = compileSystemd(fixture('tunnel'), '/x');
-    const modules = files.find((file) => file.path === 'etc/modules-load.d/lvsc.conf');
-    const lines = modules?.text.split('\n').filter((line) => !line.startsWith('#'));
-    assert.deepEqual(lines, ['ip_vs', 'ip_vs_wlc', 'ip_vs_sh', 'ip_vs_mh', '']);
+    const modules = linesOf('tunnel', 'etc/modules-load.d/lvsc.conf');
+    assert.deepEqual(modules, ['ip_vs', 'ip_vs_wlc', 'ip_vs_sh', 'ip_vs_mh']);
+  });
+
+  it('waits for the devices of the addresses, each once', () => {
+    const [eth0, eth1] = ['eth0', 'eth1'].map((name) => `sys-subsystem-net-devices-${name}.device`);
+    const units = linesOf('nat', 'etc/systemd/system/lvsc.service.d/devices.conf');
+    assert.deepEqual(units[0], '[Unit]');
+    const [wants = '', after = '', ...more] = units.slice(1);
+    assert.deepEqual(wants.replace('Wants=', '').split(' ').sort(), [eth0, eth1]);
+    assert.equal(after, wants.replace('Wants=', 'After='));
+    assert.deepEqual(more, []);
+  });
+
+  it('sets the sysctls as sysctl.d(5) names them', () => {
+    assert.deepEqual(linesOf('nat', 'etc/sysctl.d/60-lvsc.conf'), ['net.ipv4.ip_forward = 1']);
   });
 
   it('has no file without a word in it', () => {
