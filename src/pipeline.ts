@@ -6,7 +6,7 @@ import type { ConfigFile } from './language/tree/ast.ts';
 import type { Dialect } from './language/dialect.ts';
 import type { Names } from './language/values/names.ts';
 import { parse } from './language/parse.ts';
-import { makePlan } from './plan/make-plan.ts';
+import { makePlan, type PlanInput } from './plan/make-plan.ts';
 import type { Plan } from './plan/plan.ts';
 import { usualTools } from './tools/usual-tools.ts';
 import type { Diagnostic } from './source/finding.ts';
@@ -45,7 +45,7 @@ export function check(source: Source, dialect: Dialect, names?: Names): CheckedF
 export async function planFor(
   { source, config }: CheckedFile,
   director: Director,
-  { prune, drain }: { readonly prune: boolean; readonly drain: number | null },
+  asked: Pick<PlanInput, 'prune' | 'drain' | 'probe'>,
 ): Promise<Plan> {
   const plan = makePlan({
     director: director.name,
@@ -54,8 +54,7 @@ export async function planFor(
     live: await director.read(),
     desired: desiredState(config),
     owned: await director.readOwnership(),
-    prune,
-    drain,
+    ...asked,
   });
   const problem = problemWith(plan.goal);
   if (problem !== null) {

@@ -3,9 +3,10 @@ import type { Director } from '../director/director.ts';
 import { openDirector } from '../director/open-director.ts';
 import { LvscError, UsageError } from '../error/lvsc-error.ts';
 import { planFor } from '../pipeline.ts';
-import { withoutProbe } from '../plan/addresses/probe.ts';
+import { planBetween } from '../plan/make-plan.ts';
 import type { Plan } from '../plan/plan.ts';
-import { looksLikePlan, readPlan } from '../plan/read-plan.ts';
+import type { Policy } from '../plan/policy.ts';
+import { looksLikePlan, madeFrom, readPlan } from '../plan/read-plan.ts';
 import { equal, textDigest } from '../state/canonical.ts';
 import { versionText } from '../state/ipvsadm-version.ts';
 import { refuseUnfinishedOrRunning } from '../transaction/unfinished.ts';
@@ -50,18 +51,21 @@ export async function planToApply(
 ): Promise<PlanToApply | null> {
   const made = await makeOrRead(args, context);
   if (made === null) return null;
-  const { director } = made;
-  const policy = await policyOf(args, mustBeSafe(director, args));
-  const plan = policy.allowDuplicateAddress ? withoutProbe(made.plan) : made.plan;
+  const { plan, director, policy } = made;
   showPlan(plan, args, context);
   refuseByPolicy(plan, policy);
   return { plan, director };
 }
 
+/** A plan, and the limits that hold for it. */
+interface PlanWithPolicy extends PlanToApply {
+  readonly policy: Policy;
+}
+
 async function makeOrRead(
   args: PlanToApplyArguments,
   context: CommandContext,
-): Promise<PlanToApply | null> {
+): Promise<PlanWithPolicy | null> {
   const { io } = context;
   // Once: a pipe such as <(...) gives its text to the first reader alone.
   const source = await sourceOrTrouble(args.file, io);
@@ -71,10 +75,13 @@ async function makeOrRead(
   const director = openDirector(args.director ?? 'local', io.environment, args.packetFilter);
   if (mustBeSafe(director, args)) refuseUnsafe(args.file, checked.unsafe);
   await refuseUnfinishedOrRunning(director, args.lockTimeout, operatorOf(context));
-  return {
-    plan: await planFor(checked, director, { prune: args.prune, drain: drainSeconds(args.drain) }),
-    director,
-  };
+  const policy = await policyOf(args, mustBeSafe(director, args));
+  const plan = await planFor(checked, director, {
+    prune: args.prune,
+    drain: drainSeconds(args.drain),
+    probe: !policy.allowDuplicateAddress,
+  });
+  return { plan, director, policy };
 }
 
 function mustBeSafe(director: Director, { allowUnsafeFile }: PlanToApplyArguments): boolean {
@@ -86,27 +93,31 @@ async function savedPlan(
   { name, text, unsafe }: ReadSource,
   args: PlanToApplyArguments,
   { io }: CommandContext,
-): Promise<PlanToApply> {
+): Promise<PlanWithPolicy> {
   if (args.drain !== undefined || args.prune) {
     const option = args.prune ? '--prune' : '--drain';
     throw new UsageError(`${name} is a saved plan: give ${option} to the lvsc plan that makes it`);
   }
   const checked = readPlan(text);
   if (!checked.ok) throw new LvscError(`${name} is not a plan to apply: ${checked.problem}`);
-  const plan = checked.value;
-  if (args.director !== undefined && args.director !== plan.director) {
+  const saved = checked.value;
+  if (args.director !== undefined && args.director !== saved.director) {
     throw new LvscError(
-      `refused: ${name} is a plan for director ${plan.director}, not for ${args.director}`,
+      `refused: ${name} is a plan for director ${saved.director}, not for ${args.director}`,
       null,
       'refused',
     );
   }
-  await refuseChangedConfig(plan, io);
-  const { packetFilter } = plan.tools;
-  const director = openDirector(plan.director, io.environment, args.packetFilter ?? packetFilter);
+  await refuseChangedConfig(saved, io);
+  const { packetFilter } = saved.tools;
+  const director = openDirector(saved.director, io.environment, args.packetFilter ?? packetFilter);
   if (mustBeSafe(director, args)) refuseUnsafe(name, unsafe);
-  await refuseOtherTools(plan, name, director);
-  return { plan, director };
+  await refuseOtherTools(saved, name, director);
+  const policy = await policyOf(args, mustBeSafe(director, args));
+  const plan = policy.allowDuplicateAddress
+    ? planBetween({ ...madeFrom(saved), probe: false })
+    : saved;
+  return { plan, director, policy };
 }
 
 /** The commands of a plan are those of the tools that the director had then. */

@@ -1,4 +1,5 @@
 import type { Change } from '../state/change.ts';
+import { serviceId } from '../state/director-state.ts';
 import type { DrainEntry, IpvsEntry, Step } from '../step/entry.ts';
 
 /** Which real servers that go away are quiesced and waited for, and how long at most. */
@@ -10,6 +11,29 @@ export interface Drain {
 }
 
 type Removal = Extract<Change, { subject: 'real-server' }>;
+
+/** How long `quiesce_server = 1` waits where no option says it, in seconds. */
+const QUIESCE_SECONDS = 300;
+
+/**
+ * The drain that goes before some changes; null where nothing is to be waited for.
+ * @param seconds - as asked for by option; null: only where quiesce_server asks for it
+ * @param quiesced - ids of the virtual services with quiesce_server
+ */
+export function drainFor(
+  changes: readonly Change[],
+  seconds: number | null,
+  quiesced: ReadonlySet<string>,
+): Drain | null {
+  const removed = changes.filter(
+    (change) =>
+      change.subject === 'real-server' &&
+      change.kind === 'remove' &&
+      (seconds !== null || quiesced.has(serviceId(change.service))),
+  );
+  if (removed.length === 0 || seconds === 0) return null;
+  return { seconds: seconds ?? QUIESCE_SECONDS, servers: removed.map(({ id }) => id).sort() };
+}
 
 /** The removals that a drain is for: those of real servers that can have connections. */
 export function drained(changes: readonly Change[], drain: Drain | null): Removal[] {

@@ -1,6 +1,6 @@
 import { addressId, serviceId, type DirectorState } from '../state/director-state.ts';
 import type { Plan } from './plan.ts';
-import { withProbe } from './addresses/probe.ts';
+import { probeFor } from './addresses/probe.ts';
 
 /** What a plan may do; each limit can be lifted by the option that a refusal names. */
 export interface Policy {
@@ -103,9 +103,9 @@ function duplicateAddresses({ before, goal, changes }: Plan): PolicyRefusal[] {
 /** A plan that was saved with the option asks no neighbour; it is not to run without it. */
 function unasked({ steps, before, tools }: Plan): PolicyRefusal[] {
   if (tools.announce !== 'arping' || steps.some(({ kind }) => kind === 'probe')) return [];
-  const [first] = withProbe(steps, before);
-  if (first?.kind !== 'probe') return [];
-  const addresses = first.entries.map(({ address }) => address).join(', ');
+  const question = probeFor(steps, before);
+  if (question === null) return [];
+  const addresses = question.entries.map(({ address }) => address).join(', ');
   return [
     {
       message: `the plan asks no neighbour whether it has ${addresses}`,

@@ -20,36 +20,9 @@ export function looksLikePlan(text: string): boolean {
 export function readPlan(text: string): Checked<Plan> {
   const checked = parseJson(text, validatePlan);
   if (!checked.ok) return checked;
-  const {
-    director,
-    tools,
-    config,
-    before,
-    goal,
-    drain,
-    foreign,
-    ownershipBefore,
-    ownership,
-    changes,
-    steps,
-  } = checked.value;
-  const origins = new Map(
-    changes.flatMap(({ id, origin }) => (origin === null ? [] : [[id, origin] as const])),
-  );
-  const between: PlanBetween = {
-    director,
-    tools,
-    config,
-    before,
-    goal,
-    origins,
-    drain,
-    foreign,
-    ownershipBefore,
-    ownership,
-    probe: steps.some(({ kind }) => kind === 'probe'),
-  };
-  const derived = derivedPlan(between);
+  const { config, goal, ownership, steps } = checked.value;
+  const asks = steps.some(({ kind }) => kind === 'probe');
+  const derived = derivedPlan({ ...madeFrom(checked.value), probe: asks });
   if (typeof derived === 'string') return { ok: false, problem: derived };
   // What lvsc made is, after a plan from a config, what that plan leads to.
   const isOwn = config === null || equal(ownership.applied, goal);
@@ -60,6 +33,36 @@ export function readPlan(text: string): Checked<Plan> {
         problem:
           'its steps do not follow from its states: it was edited, or another version of lvsc made it',
       };
+}
+
+/** What a plan was made from, to make it anew. */
+export function madeFrom({
+  director,
+  tools,
+  config,
+  before,
+  goal,
+  changes,
+  drain,
+  foreign,
+  ownershipBefore,
+  ownership,
+}: Plan): PlanBetween {
+  const origins = new Map(
+    changes.flatMap(({ id, origin }) => (origin === null ? [] : [[id, origin] as const])),
+  );
+  return {
+    director,
+    tools,
+    config,
+    before,
+    goal,
+    origins,
+    drain,
+    foreign,
+    ownershipBefore,
+    ownership,
+  };
 }
 
 /** The plan, or why there can be none. */

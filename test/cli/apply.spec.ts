@@ -203,6 +203,18 @@ describe('lvsc apply', () => {
       assert.equal((await on(['apply', '--yes', option, path('change.plan')])).code, 0);
     });
 
+    it('asks no neighbour where apply is told not to, and else as it was saved', async () => {
+      const steps = async (...options: readonly string[]): Promise<readonly string[]> => {
+        const dryRun = ['apply', '--dry-run', '--json', ...options];
+        const { code, stdout } = await on([...dryRun, path('change.plan')]);
+        assert.equal(code, 0);
+        return (JSON.parse(stdout) as Plan).steps.map(({ kind }) => kind);
+      };
+      const [first, ...rest] = await steps();
+      assert.equal(first, 'probe');
+      assert.deepEqual(await steps('--allow-duplicate-address'), rest);
+    });
+
     it('is refused when it was edited', async () => {
       const saved = await readFile(path('change.plan'), 'utf8');
       // The last weight is in the goal, the first command in the steps forward.

@@ -5,7 +5,6 @@ import { UsageError } from '../../error/lvsc-error.ts';
 import { replaceFile } from '../../host/replace-file.ts';
 import { readTextFile } from '../../host/text-file.ts';
 import { planFor } from '../../pipeline.ts';
-import { withoutProbe } from '../../plan/addresses/probe.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { refusals } from '../../plan/policy.ts';
 import { patch } from '../../report/patch.ts';
@@ -113,11 +112,11 @@ async function planOne(
   const director = await directorToPlanFor(args, named, context);
   await refuseUnfinishedOrRunning(director, 0, operatorOf(context));
   const policy = await policyOf(args);
-  const made = await planFor(checked, director, {
+  const plan = await planFor(checked, director, {
     prune: args.prune,
     drain: drainSeconds(args.drain),
+    probe: !policy.allowDuplicateAddress,
   });
-  const plan = policy.allowDuplicateAddress ? withoutProbe(made) : made;
   const { output } = context;
   if (args.out !== undefined) {
     await replaceFile(args.out, `${JSON.stringify(plan, null, 2)}\n`, 0o600);

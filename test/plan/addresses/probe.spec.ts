@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { planBetween, stepsBetween } from '../../../src/plan/make-plan.ts';
-import { withoutProbe, withProbe } from '../../../src/plan/addresses/probe.ts';
+import { probeFor } from '../../../src/plan/addresses/probe.ts';
 import { readPlan } from '../../../src/plan/read-plan.ts';
 import { usualTools } from '../../../src/tools/usual-tools.ts';
 import { emptyState } from '../../../src/state/empty-state.ts';
@@ -17,11 +17,8 @@ const state = (...addresses: readonly Address[]): DirectorState => ({
 const vip = address('203.0.113.100');
 
 function probed(from: DirectorState, to: DirectorState): string[] {
-  const steps = withProbe(stepsBetween(from, to), from);
-  assert.ok(steps.slice(1).every(({ kind }) => kind !== 'probe'));
-  const [first] = steps;
-  if (first?.kind !== 'probe') return [];
-  return first.entries.map(({ device, address: value }) => `${device} ${value}`);
+  const question = probeFor(stepsBetween(from, to), from);
+  return (question?.entries ?? []).map(({ device, address: value }) => `${device} ${value}`);
 }
 
 describe('the question whether somebody has a new address', () => {
@@ -54,7 +51,7 @@ describe('the question whether somebody has a new address', () => {
   });
 
   it('can be left out of a plan, with its command', () => {
-    const plan = planBetween({
+    const between = {
       director: 'local',
       tools: usualTools,
       config: null,
@@ -65,9 +62,10 @@ describe('the question whether somebody has a new address', () => {
       foreign: [],
       ownershipBefore: ownsNothing,
       ownership: ownsNothing,
-    });
+    };
+    const plan = planBetween(between);
     assert.equal(plan.steps[0]?.kind, 'probe');
-    const bare = withoutProbe(plan);
+    const bare = planBetween({ ...between, probe: false });
     assert.deepEqual(bare.steps, plan.steps.slice(1));
     assert.deepEqual(bare.commands.forward, plan.commands.forward.slice(1));
     assert.deepEqual(bare.commands.back, plan.commands.back);
