@@ -5,13 +5,13 @@ import { planSchema } from '../src/plan/plan-schema.ts';
 import {
   errorSchema,
   historySchema,
-  liveStateSchema,
   outcomeSchema,
   recoverySchema,
+  stateSchema,
   statusSchema,
 } from '../src/report/document-schemas.ts';
 import { diagnosticsSchema } from '../src/source/finding-schema.ts';
-import { captureSchema } from '../src/state/state-schema.ts';
+import { captureSchema } from '../src/state/capture.ts';
 import { ebnf } from './ebnf.ts';
 import { railroad } from './railroad.ts';
 
@@ -30,7 +30,7 @@ export function documents(): ReadonlyMap<string, string> {
     ['outcome.schema.json', json(outcomeSchema)],
     ['plan.schema.json', json(planSchema)],
     ['recovery.schema.json', json(recoverySchema)],
-    ['state.schema.json', json(liveStateSchema)],
+    ['state.schema.json', json(stateSchema)],
     ['status.schema.json', json(statusSchema)],
   ]);
 }

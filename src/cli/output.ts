@@ -1,3 +1,4 @@
+import type { Document } from '../report/documents.ts';
 import { colourStyle, plainStyle, type Style } from '../report/style.ts';
 import type { Io } from './io.ts';
 
@@ -12,7 +13,7 @@ export interface Output {
   /** A result, as it is. */
   readonly result: (text: string) => void;
   /** A JSON document as the result. */
-  readonly json: (document: unknown) => void;
+  readonly json: (document: Document) => void;
   /** A remark for a person; nothing with --quiet. */
   readonly remark: (line: string) => void;
   /** An error or warning: always said. */

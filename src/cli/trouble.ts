@@ -1,4 +1,5 @@
 import { LvscError, UsageError } from '../error/lvsc-error.ts';
+import type { ErrorDocument } from '../report/documents.ts';
 import { Unwritable } from '../tools/unwritable.ts';
 import { nameIn } from './command.ts';
 import { commandNamed } from './command-line.ts';
@@ -7,17 +8,14 @@ import type { Io } from './io.ts';
 import { version } from './version.ts';
 
 /** What kept a command from being done, and what to do instead. */
-interface Trouble {
-  readonly status: ExitCode;
-  readonly message: string;
-  readonly hint: string | null;
-}
+type Trouble = Omit<ErrorDocument, 'format'>;
 
 /** Tells why a command could not be done, with --json as a document too, and how to end. */
 export function tellTrouble(error: unknown, argv: readonly string[], io: Io): ExitCode {
   const trouble = troubleOf(error, argv);
   if (argv.includes('--json')) {
-    io.stdout(`${JSON.stringify({ format: 'lvsc-error/1', ...trouble }, null, 2)}\n`);
+    const document: ErrorDocument = { format: 'lvsc-error/1', ...trouble };
+    io.stdout(`${JSON.stringify(document, null, 2)}\n`);
   }
   io.stderr(`lvsc: ${trouble.message}\n`);
   const lead = trouble.status === exitCodes.usage ? 'Try' : 'hint';

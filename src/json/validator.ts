@@ -1,4 +1,5 @@
-import { Ajv, type AnySchema, type ErrorObject, type ValidateFunction } from 'ajv';
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
+import type { SchemaOf } from './schema.ts';
 
 /** A checked value, or one sentence that says what is wrong and where. */
 export type Checked<Value> =
@@ -21,8 +22,8 @@ const ajv = new Ajv({
   code: { optimize: false },
 });
 
-/** Compiles a JSON Schema once, on first use; the type is what the schema describes. */
-export function validatorFor<Value>(schema: AnySchema): (json: unknown) => Checked<Value> {
+/** Compiles a JSON Schema once, on first use; what it lets pass has the schema's type. */
+export function validatorFor<Value>(schema: SchemaOf<Value>): (json: unknown) => Checked<Value> {
   let validate: ValidateFunction<Value> | undefined;
   return (json) => {
     validate ??= ajv.compile<Value>(schema);

@@ -204,7 +204,7 @@ function daemonsStarted(
   goal: DirectorState,
   { syncDaemon }: Desired,
   owned: Ownership,
-): string[] {
+): Ownership['syncDaemons'] {
   if (syncDaemon === null) return [];
   const { state } = syncDaemon;
   const [before, after] = [live, goal].map(({ syncDaemons: daemons }) =>

@@ -1,146 +1,109 @@
+import { looseSchemaOf, schemaOf } from '../json/schema.ts';
+import { listOf, orNull, record } from '../json/schema-parts.ts';
 import { rangeSchema } from '../source/range-schema.ts';
-import { programs } from '../tools/command.ts';
+import type { Change } from '../state/change.ts';
 import {
   directorStateReference,
-  ownershipSchema,
+  ownershipPart,
   stateDefinitions,
   toolsSchema,
 } from '../state/state-schema.ts';
+import type { Step } from '../step/entry.ts';
+import { programs, type Command } from '../tools/command.ts';
+import type { Plan, PlannedChange } from './plan.ts';
 
+const text = { type: 'string' } as const;
+const texts = listOf(text);
+const seconds = { type: 'integer', minimum: 0 } as const;
 const digest = { type: 'string', pattern: '^[0-9a-f]{64}$' } as const;
 
-const change = {
-  type: 'object',
-  required: ['subject', 'kind', 'id', 'before', 'after', 'effect', 'origin'],
-  properties: {
-    subject: {
-      enum: [
-        'virtual-service',
-        'real-server',
-        'address',
-        'chain',
-        'sysctl',
-        'timeouts',
-        'sync-daemon',
-      ],
-    },
-    kind: { enum: ['add', 'edit', 'remove'] },
-    id: { type: 'string' },
-    before: {},
-    after: {},
-    effect: { enum: ['none', 'new connections', 'established connections'] },
-    origin: { anyOf: [{ type: 'null' }, rangeSchema] },
+// Changes and steps follow from a plan's two states: readPlan makes those of a saved plan anew. Only
+// of lvsc's own journal are they taken as they are. Their schemas are loose, and say what a program
+// that shows them needs.
+
+const changeFields = ['subject', 'kind', 'id', 'before', 'after'] as const;
+
+const changeProperties = {
+  subject: {
+    enum: [
+      'virtual-service',
+      'real-server',
+      'address',
+      'chain',
+      'sysctl',
+      'timeouts',
+      'sync-daemon',
+    ],
   },
+  kind: { enum: ['add', 'edit', 'remove'] },
+  id: text,
+  before: {},
+  after: {},
+  effect: { enum: ['none', 'new connections', 'established connections'] },
+  origin: orNull(rangeSchema),
 } as const;
 
-const step = {
+/** A change of a plan. */
+export const plannedChangePart = looseSchemaOf<PlannedChange>()({
+  type: 'object',
+  required: [...changeFields, 'effect', 'origin'],
+  properties: changeProperties,
+});
+
+/** Changes that are no plan, within a larger document. One of a plan may be among them. */
+export const differencesPart = listOf(
+  looseSchemaOf<Change>()({
+    type: 'object',
+    required: [...changeFields],
+    properties: changeProperties,
+  }),
+);
+
+const step = looseSchemaOf<Step>()({
   type: 'object',
   additionalProperties: false,
   required: ['kind', 'entries'],
   properties: {
     kind: { enum: ['ipvs', 'address', 'packet-filter', 'sysctl', 'announce', 'probe', 'drain'] },
-    seconds: { type: 'integer', minimum: 0 },
+    seconds,
     entries: {
       type: 'array',
       minItems: 1,
-      items: { type: 'object', required: ['do'], properties: { do: { type: 'string' } } },
+      items: { type: 'object', required: ['do'], properties: { do: text } },
     },
   },
-} as const;
+});
 
-const command = {
-  type: 'object',
-  additionalProperties: false,
-  required: ['program', 'args', 'stdin'],
-  properties: {
-    program: {
-      enum: [...programs],
-    },
-    args: { type: 'array', items: { type: 'string' } },
+const command = schemaOf<Command>()(
+  record({
+    program: { enum: programs },
+    args: texts,
     stdin: { type: ['string', 'null'] },
-  },
-} as const;
-
-/** A change between two states; one of a plan has its effect and origin, too. */
-const difference = {
-  ...change,
-  required: change.required.filter((field) => field !== 'effect' && field !== 'origin'),
-} as const;
-
-/** Changes that are no plan, within a larger document. */
-export const differencesPart = { type: 'array', items: difference } as const;
+  }),
+);
 
 /** Commands within a larger document. */
-export const commandsPart = { type: 'array', items: command } as const;
+export const commandsPart = listOf(command);
 
 /** A {@link Plan} within a larger document, which has the state's definitions. */
-export const planPart = {
-  type: 'object',
-  additionalProperties: false,
-  required: [
-    'format',
-    'director',
-    'tools',
-    'config',
-    'liveDigest',
-    'changes',
-    'drain',
-    'steps',
-    'commands',
-    'foreign',
-    'before',
-    'goal',
-    'ownershipBefore',
-    'ownership',
-  ],
-  properties: {
+export const planPart = schemaOf<Plan>()(
+  record({
     format: { const: 'lvsc-plan/1' },
-    director: { type: 'string' },
+    director: text,
     tools: toolsSchema,
-    config: {
-      anyOf: [
-        { type: 'null' },
-        {
-          type: 'object',
-          additionalProperties: false,
-          required: ['file', 'digest'],
-          properties: { file: { type: 'string' }, digest },
-        },
-      ],
-    },
+    config: orNull(record({ file: text, digest })),
     liveDigest: digest,
-    changes: { type: 'array', items: change },
-    drain: {
-      anyOf: [
-        { type: 'null' },
-        {
-          type: 'object',
-          additionalProperties: false,
-          required: ['seconds', 'servers'],
-          properties: {
-            seconds: { type: 'integer', minimum: 0 },
-            servers: { type: 'array', items: { type: 'string' } },
-          },
-        },
-      ],
-    },
-    steps: { type: 'array', items: step },
-    commands: {
-      type: 'object',
-      additionalProperties: false,
-      required: ['forward', 'back'],
-      properties: {
-        forward: commandsPart,
-        back: commandsPart,
-      },
-    },
-    foreign: { type: 'array', items: { type: 'string' } },
+    changes: listOf(plannedChangePart),
+    drain: orNull(record({ seconds, servers: texts })),
+    steps: listOf(step),
+    commands: record({ forward: commandsPart, back: commandsPart }),
+    foreign: texts,
     before: directorStateReference,
     goal: directorStateReference,
-    ownershipBefore: ownershipSchema,
-    ownership: ownershipSchema,
-  },
-} as const;
+    ownershipBefore: ownershipPart,
+    ownership: ownershipPart,
+  }),
+);
 
 /** JSON Schema of {@link Plan}. */
 export const planSchema = { $defs: stateDefinitions, ...planPart } as const;

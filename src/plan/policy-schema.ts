@@ -1,21 +1,25 @@
 import { validatorFor, type Checked } from '../json/validator.ts';
+import { schemaOf } from '../json/schema.ts';
+import { record } from '../json/schema-parts.ts';
 import { parseJson } from '../state/capture.ts';
 import type { Policy } from './policy.ts';
 
-/** JSON Schema of a policy file: limits that are missing keep their default. */
-export const policySchema = {
-  type: 'object',
-  additionalProperties: false,
-  required: ['format'],
-  properties: {
-    format: { const: 'lvsc-policy/1' },
-    maxRemoved: { type: 'integer', minimum: 0, maximum: 100 },
-    allowEmptyService: { type: 'boolean' },
-    allowDuplicateAddress: { type: 'boolean' },
-  },
-} as const;
+/** A policy file: limits that are missing keep their default. */
+type PolicyFile = Partial<Policy> & { readonly format: 'lvsc-policy/1' };
 
-const validate = validatorFor<Partial<Policy> & { readonly format: 'lvsc-policy/1' }>(policySchema);
+/** JSON Schema of a {@link PolicyFile}. */
+export const policySchema = schemaOf<PolicyFile>()(
+  record(
+    { format: { const: 'lvsc-policy/1' } },
+    {
+      maxRemoved: { type: 'integer', minimum: 0, maximum: 100 },
+      allowEmptyService: { type: 'boolean' },
+      allowDuplicateAddress: { type: 'boolean' },
+    },
+  ),
+);
+
+const validate = validatorFor(policySchema);
 
 /** Reads a policy file; what is wrong with it comes back as one sentence. */
 export function parsePolicy(text: string): Checked<Partial<Policy>> {

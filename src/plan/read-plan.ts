@@ -6,7 +6,7 @@ import { planBetween, type PlanBetween } from './make-plan.ts';
 import { planSchema } from './plan-schema.ts';
 import type { Plan } from './plan.ts';
 
-const validatePlan = validatorFor<Plan>(planSchema);
+const validatePlan = validatorFor(planSchema);
 
 /** Whether a text is meant as a plan and not as a config. */
 export function looksLikePlan(text: string): boolean {

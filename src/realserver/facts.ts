@@ -1,5 +1,6 @@
 import { UnreadableOutput } from '../tools/unreadable-output.ts';
 import { parseSysctl } from '../tools/sysctl/read.ts';
+import { schemaOf } from '../json/schema.ts';
 import { validatorFor, type Checked } from '../json/validator.ts';
 
 /** What a real server's own tools print. */
@@ -53,38 +54,43 @@ interface IpRoute {
   readonly nexthops?: readonly unknown[];
 }
 
-const links = validatorFor<readonly IpLink[]>({
-  type: 'array',
-  items: {
-    type: 'object',
-    properties: {
-      ifname: { type: 'string' },
-      flags: { type: 'array', items: { type: 'string' } },
-      addr_info: {
-        type: 'array',
-        items: {
-          type: 'object',
-          properties: { local: { type: 'string' }, prefixlen: { type: 'integer' } },
+const links = validatorFor(
+  schemaOf<readonly IpLink[]>()({
+    type: 'array',
+    items: {
+      type: 'object',
+      properties: {
+        ifname: { type: 'string' },
+        flags: { type: 'array', items: { type: 'string' } },
+        addr_info: {
+          type: 'array',
+          items: {
+            type: 'object',
+            properties: { local: { type: 'string' }, prefixlen: { type: 'integer' } },
+          },
         },
       },
     },
-  },
-} as const);
+  }),
+);
 
-const routes = validatorFor<readonly IpRoute[]>({
-  type: 'array',
-  items: {
-    type: 'object',
-    required: ['dst'],
-    properties: {
-      dst: { type: 'string' },
-      gateway: { type: 'string' },
-      dev: { type: 'string' },
-      metric: { type: 'integer' },
-      nexthops: { type: 'array' },
+const routes = validatorFor(
+  schemaOf<readonly IpRoute[]>()({
+    type: 'array',
+    items: {
+      type: 'object',
+      required: ['dst'],
+      properties: {
+        dst: { type: 'string' },
+        gateway: { type: 'string' },
+        via: {},
+        dev: { type: 'string' },
+        metric: { type: 'integer' },
+        nexthops: { type: 'array' },
+      },
     },
-  },
-} as const);
+  }),
+);
 
 /** Names of the devices in `ip -j address show`, for the sysctls to be read. */
 export function deviceNames(addresses: string): string[] {

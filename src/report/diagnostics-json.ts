@@ -1,13 +1,5 @@
-import type { Diagnostic } from '../source/finding.ts';
+import type { Diagnostic, DiagnosticsDocument } from '../source/finding.ts';
 import { countOf } from './diagnostics.ts';
-
-/** The document of `lvsc check --json` (grammar/diagnostics.schema.json). */
-export interface DiagnosticsDocument {
-  readonly format: 'lvsc-diagnostics/1';
-  readonly diagnostics: readonly Diagnostic[];
-  readonly errors: number;
-  readonly warnings: number;
-}
 
 /** Findings for a program. */
 export function diagnosticsDocument(diagnostics: readonly Diagnostic[]): DiagnosticsDocument {

@@ -1,151 +1,144 @@
-import { journalEntryPart } from '../store/journal-schema.ts';
-import type { Failure, Outcome } from '../transaction/outcome.ts';
-import type { Recovery } from '../transaction/recover.ts';
+import { looseSchemaOf, schemaOf } from '../json/schema.ts';
+import { listOf, oneOfBy, orNull, record } from '../json/schema-parts.ts';
 import {
   commandsPart as commands,
   differencesPart as differences,
+  plannedChangePart,
   planPart,
 } from '../plan/plan-schema.ts';
 import { directorStateReference, stateDefinitions } from '../state/state-schema.ts';
+import { journalBeginPart, journalEntryPart } from '../store/journal-schema.ts';
+import type { JournalRecord } from '../store/journal.ts';
+import type { PendingConfirm } from '../store/pending-confirm.ts';
+import type { Failure, Outcome } from '../transaction/outcome.ts';
+import type {
+  ErrorDocument,
+  HistoryDocument,
+  OutcomeDocument,
+  RecoveryDocument,
+  StateDocument,
+  StatusDocument,
+} from './documents.ts';
 
 const text = { type: 'string' } as const;
-const texts = { type: 'array', items: text } as const;
+const texts = listOf(text);
 const number = { type: 'integer', minimum: 1 } as const;
-const none = { type: 'null' } as const;
-
-/** An object with exactly these fields. */
-function record<Fields extends Record<string, unknown>>(fields: Fields) {
-  return {
-    type: 'object',
-    additionalProperties: false,
-    required: Object.keys(fields),
-    properties: fields,
-  } as const;
-}
 
 /** A whole document, with what a state in it is. */
-function document<Fields extends Record<string, unknown>>(fields: Fields) {
+function document<const Fields extends object>(fields: Fields) {
   return { $defs: stateDefinitions, ...record(fields) } as const;
 }
 
-/** One of several records, told apart by `kind`: of all that the type has. */
-function kinds<Kind extends string>(
-  all: Readonly<Record<Kind, Readonly<Record<string, unknown>>>>,
-) {
-  return {
-    type: 'object',
-    required: ['kind'],
-    discriminator: { propertyName: 'kind' },
-    oneOf: Object.entries<Readonly<Record<string, unknown>>>(all).map(([kind, fields]) =>
-      record({ kind: { const: kind }, ...fields }),
-    ),
-  } as const;
+/** A record that its kind tells apart from others. */
+function kind<const Kind extends string, const Fields extends object>(name: Kind, fields: Fields) {
+  return record({ kind: { const: name }, ...fields });
 }
 
-const change = planPart.properties.changes.items;
+const failure = schemaOf<Failure>()(
+  oneOfBy(
+    'kind',
+    kind('step-failed', { step: number, commands, cause: text }),
+    kind('goal-not-reached', { differences }),
+    kind('broken-off', { cause: text }),
+    kind('interrupted', { signal: text }),
+    kind('address-taken', { cause: text }),
+    kind('cut-off', {}),
+    kind('not-confirmed', {}),
+  ),
+);
 
-const failure = kinds<Failure['kind']>({
-  'step-failed': { step: number, commands, cause: text },
-  'goal-not-reached': { differences },
-  'broken-off': { cause: text },
-  interrupted: { signal: text },
-  'address-taken': { cause: text },
-  'cut-off': {},
-  'not-confirmed': {},
+const unrecorded = orNull(text);
+
+const outcome = schemaOf<Outcome>()(
+  oneOfBy(
+    'kind',
+    kind('committed', { warnings: texts, foreignChanges: differences }),
+    kind('stale', { differences, record: texts }),
+    kind('rolled-back', { failure, foreignChanges: differences, unrecorded }),
+    kind('needs-operator', {
+      failure,
+      rollbackCauses: texts,
+      standing: orNull(differences),
+      commands,
+      unrecorded,
+    }),
+  ),
+);
+
+/** JSON Schema of an {@link OutcomeDocument}. */
+export const outcomeSchema = schemaOf<OutcomeDocument>()(
+  document({ format: { const: 'lvsc-outcome/1' }, director: text, outcome, plan: planPart }),
+);
+
+/** JSON Schema of a {@link RecoveryDocument}. */
+export const recoverySchema = schemaOf<RecoveryDocument>()(
+  document({
+    format: { const: 'lvsc-recovery/1' },
+    number: orNull(number),
+    recovery: orNull(
+      oneOfBy(
+        'kind',
+        kind('recovered', { outcome }),
+        kind('booted-since', {}),
+        kind('undone-there', {}),
+        kind('accepted', {}),
+      ),
+    ),
+  }),
+);
+
+// Loose: it does not say that no later line begins an apply.
+const journal = looseSchemaOf<JournalRecord>()(
+  record({ begin: journalBeginPart, lines: listOf(journalEntryPart) }),
+);
+
+/** JSON Schema of a {@link HistoryDocument}. */
+export const historySchema = schemaOf<HistoryDocument>()(
+  document({
+    format: { const: 'lvsc-history/1' },
+    applies: listOf(record({ number, record: orNull(journal) })),
+  }),
+);
+
+// Loose: what else is in it is between one lvsc and the next.
+const pending = looseSchemaOf<PendingConfirm>()({
+  type: 'object',
+  required: ['format', 'number', 'deadline', 'boot'],
+  properties: { format: { const: 'lvsc-pending/1' }, number, deadline: text },
 });
 
-const unrecorded = { anyOf: [none, text] } as const;
-
-const outcome = kinds<Outcome['kind']>({
-  committed: { warnings: texts, foreignChanges: differences },
-  stale: { differences, record: { type: 'array', items: { type: 'string' } } },
-  'rolled-back': { failure, foreignChanges: differences, unrecorded },
-  'needs-operator': {
-    failure,
-    rollbackCauses: texts,
-    standing: { anyOf: [none, differences] },
-    commands,
-    unrecorded,
-  },
-});
-
-/** JSON Schema of what `apply`, `rollback`, `drain` and `undrain` print with `--json`. */
-export const outcomeSchema = document({
-  format: { const: 'lvsc-outcome/1' },
-  director: text,
-  outcome,
-  plan: planPart,
-});
-
-/** JSON Schema of what `recover` prints with `--json`. */
-export const recoverySchema = document({
-  format: { const: 'lvsc-recovery/1' },
-  number: { anyOf: [none, number] },
-  recovery: {
-    anyOf: [
-      none,
-      kinds<Recovery['kind']>({
-        recovered: { outcome },
-        'booted-since': {},
-        'undone-there': {},
-        accepted: {},
+/** JSON Schema of a {@link StatusDocument}. */
+export const statusSchema = schemaOf<StatusDocument>()(
+  document({
+    format: { const: 'lvsc-status/1' },
+    director: text,
+    file: orNull(text),
+    drift: listOf(
+      record({
+        cause: { enum: ['file', 'director', 'both', 'never-applied'] },
+        change: plannedChangePart,
       }),
-    ],
-  },
-});
+    ),
+    drained: listOf(
+      record({ service: text, server: text, weight: { type: 'integer', minimum: 0 } }),
+    ),
+    foreign: texts,
+    pending: orNull(pending),
+    unfinished: orNull(number),
+  }),
+);
 
-const journal = record({
-  begin: journalEntryPart.oneOf[0],
-  lines: { type: 'array', items: journalEntryPart },
-});
+/** JSON Schema of an {@link ErrorDocument}. */
+export const errorSchema = schemaOf<ErrorDocument>()(
+  record({
+    format: { const: 'lvsc-error/1' },
+    status: { enum: [1, 5, 64, 70] },
+    message: text,
+    hint: orNull(text),
+  }),
+);
 
-/** JSON Schema of what `history` prints with `--json`. */
-export const historySchema = document({
-  format: { const: 'lvsc-history/1' },
-  applies: {
-    type: 'array',
-    items: record({ number, record: { anyOf: [none, journal] } }),
-  },
-});
-
-/** JSON Schema of what `status` prints with `--json`. */
-export const statusSchema = document({
-  format: { const: 'lvsc-status/1' },
-  director: text,
-  file: { anyOf: [none, text] },
-  drift: {
-    type: 'array',
-    items: record({ cause: { enum: ['file', 'director', 'both', 'never-applied'] }, change }),
-  },
-  drained: {
-    type: 'array',
-    items: record({ service: text, server: text, weight: { type: 'integer', minimum: 0 } }),
-  },
-  foreign: texts,
-  pending: {
-    anyOf: [
-      none,
-      {
-        type: 'object',
-        required: ['format', 'number', 'deadline', 'boot'],
-        properties: { format: { const: 'lvsc-pending/1' }, number, deadline: text },
-      },
-    ],
-  },
-  unfinished: { anyOf: [none, number] },
-});
-
-/** JSON Schema of what any command prints with `--json` where it could not be done. */
-export const errorSchema = record({
-  format: { const: 'lvsc-error/1' },
-  status: { enum: [1, 5, 64, 70] },
-  message: text,
-  hint: { anyOf: [none, text] },
-});
-
-/** JSON Schema of what `show` prints with `--json`. */
-export const liveStateSchema = document({
-  format: { const: 'lvsc-state/1' },
-  director: text,
-  state: directorStateReference,
-});
+/** JSON Schema of a {@link StateDocument}. */
+export const stateSchema = schemaOf<StateDocument>()(
+  document({ format: { const: 'lvsc-state/1' }, director: text, state: directorStateReference }),
+);

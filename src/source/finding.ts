@@ -25,6 +25,14 @@ export interface Diagnostic {
   readonly related?: readonly RelatedPlace[];
 }
 
+/** The document of `lvsc check --json` (grammar/diagnostics.schema.json). */
+export interface DiagnosticsDocument {
+  readonly format: 'lvsc-diagnostics/1';
+  readonly diagnostics: readonly Diagnostic[];
+  readonly errors: number;
+  readonly warnings: number;
+}
+
 /** Whether any of the findings is an error. */
 export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some(({ severity }) => severity === 'error');

@@ -1,18 +1,12 @@
-const positionSchema = {
-  type: 'object',
-  additionalProperties: false,
-  required: ['line', 'column', 'offset'],
-  properties: {
-    line: { type: 'integer', minimum: 1 },
-    column: { type: 'integer', minimum: 1 },
-    offset: { type: 'integer', minimum: 0 },
-  },
-} as const;
+import { schemaOf } from '../json/schema.ts';
+import { record } from '../json/schema-parts.ts';
+import type { Range } from './source.ts';
+
+const position = record({
+  line: { type: 'integer', minimum: 1 },
+  column: { type: 'integer', minimum: 1 },
+  offset: { type: 'integer', minimum: 0 },
+});
 
 /** JSON Schema of a {@link Range}. */
-export const rangeSchema = {
-  type: 'object',
-  additionalProperties: false,
-  required: ['start', 'end'],
-  properties: { start: positionSchema, end: positionSchema },
-} as const;
+export const rangeSchema = schemaOf<Range>()(record({ start: position, end: position }));

@@ -1,11 +1,19 @@
+import { schemaOf } from '../json/schema.ts';
+import { record } from '../json/schema-parts.ts';
 import { validatorFor, type Checked } from '../json/validator.ts';
 import { canonical } from './canonical.ts';
 import type { DirectorState } from './director-state.ts';
 import type { Ownership } from './ownership.ts';
-import { captureSchema, ownershipSchema, stateDefinitions } from './state-schema.ts';
+import {
+  directorStateReference,
+  ownershipPart,
+  ownershipSchema,
+  stateDefinitions,
+  toolsSchema,
+} from './state-schema.ts';
 import type { Tools } from './tools.ts';
 
-/** A director as JSON: enough to plan for it elsewhere. */
+/** A director as JSON, as `lvsc capture` prints it: enough to plan for it elsewhere. */
 export interface Capture {
   readonly format: 'lvsc-capture/1';
   /** The director it was taken from. */
@@ -16,11 +24,22 @@ export interface Capture {
   readonly tools?: Tools | undefined;
 }
 
-const validateCapture = validatorFor<Capture>(captureSchema);
-const validateOwnership = validatorFor<Ownership>({
+/** JSON Schema of a {@link Capture}. */
+export const captureSchema = schemaOf<Capture>()({
   $defs: stateDefinitions,
-  ...ownershipSchema,
+  ...record(
+    {
+      format: { const: 'lvsc-capture/1' },
+      director: { type: 'string' },
+      state: directorStateReference,
+      ownership: ownershipPart,
+    },
+    { tools: toolsSchema },
+  ),
 });
+
+const validateCapture = validatorFor(captureSchema);
+const validateOwnership = validatorFor(ownershipSchema);
 
 /** The text of a capture: the same director gives the same bytes. */
 export function captureText(

@@ -1,4 +1,4 @@
-import type { DirectorState, Timeouts } from './director-state.ts';
+import type { DirectorState, SyncDaemon, Timeouts } from './director-state.ts';
 
 /** A real server of a virtual service, by their ids. */
 export interface ServerRef {
@@ -30,7 +30,7 @@ export interface Ownership {
   /** The timeouts that lvsc changed, and the seconds before the first change. */
   readonly timeouts: Partial<Timeouts>;
   /** States (master, backup) of sync daemons that lvsc started. */
-  readonly syncDaemons: readonly string[];
+  readonly syncDaemons: readonly SyncDaemon['state'][];
   /** Real servers at weight 0 for a maintenance window, and the weight they come back with. */
   readonly drained: readonly DrainedServer[];
   /** What the last file called its real servers. */

@@ -2,7 +2,7 @@ import { validatorFor } from '../json/validator.ts';
 import type { DirectorState } from './director-state.ts';
 import { directorStateSchema } from './state-schema.ts';
 
-const validate = validatorFor<DirectorState>(directorStateSchema);
+const validate = validatorFor(directorStateSchema);
 
 /**
  * The last gate before commands: whatever a file said, no value may be an option, hold a blank or

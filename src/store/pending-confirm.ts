@@ -1,6 +1,8 @@
 import { LvscError } from '../error/lvsc-error.ts';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { schemaOf } from '../json/schema.ts';
+import { record } from '../json/schema-parts.ts';
 import { validatorFor } from '../json/validator.ts';
 import { parseJson } from '../state/capture.ts';
 import { readIfThere, reasonOf, syncDirectory, writeDurably } from '../host/durable-file.ts';
@@ -21,20 +23,20 @@ export interface PendingConfirm {
   readonly pid?: number;
 }
 
-const validate = validatorFor<PendingConfirm>({
-  type: 'object',
-  additionalProperties: false,
-  required: ['format', 'number', 'deadline', 'seconds', 'boot'],
-  properties: {
-    format: { const: 'lvsc-pending/1' },
-    number: { type: 'integer', minimum: 1 },
-    deadline: { type: 'string' },
-    seconds: { type: 'integer', minimum: 1 },
-    boot: { type: ['string', 'null'] },
-    guard: { type: 'string' },
-    pid: { type: 'integer', minimum: 1 },
-  },
-});
+const validate = validatorFor(
+  schemaOf<PendingConfirm>()(
+    record(
+      {
+        format: { const: 'lvsc-pending/1' },
+        number: { type: 'integer', minimum: 1 },
+        deadline: { type: 'string' },
+        seconds: { type: 'integer', minimum: 1 },
+        boot: { type: ['string', 'null'] },
+      },
+      { guard: { type: 'string' }, pid: { type: 'integer', minimum: 1 } },
+    ),
+  ),
+);
 
 function pathIn(stateDirectory: string): string {
   return join(stateDirectory, 'pending-confirm.json');

@@ -3,7 +3,7 @@ import { parseJson } from '../state/capture.ts';
 import { journalEntrySchema } from './journal-schema.ts';
 import type { JournalEntry, JournalLine, JournalRecord } from './journal.ts';
 
-const validateEntry = validatorFor<JournalEntry>(journalEntrySchema);
+const validateEntry = validatorFor(journalEntrySchema);
 
 /**
  * Reads a journal. A last line that was cut off in the middle (the machine lost power while it was

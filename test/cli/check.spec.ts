@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { validatorFor } from '../../src/json/validator.ts';
-import type { DiagnosticsDocument } from '../../src/report/diagnostics-json.ts';
+import type { DiagnosticsDocument } from '../../src/source/finding.ts';
 import { diagnosticSchema } from '../../src/source/finding-schema.ts';
 import { smallConfig } from '../support/director-file.ts';
 import { lvsc } from '../support/fake-io.ts';

@@ -7,7 +7,7 @@ import { directorFile, smallConfig } from '../support/director-file.ts';
 import { server } from '../support/desired.ts';
 import { lvsc } from '../support/fake-io.ts';
 
-const validate = validatorFor<Plan>(planSchema);
+const validate = validatorFor(planSchema);
 
 describe('lvsc plan', () => {
   const { on, path, write, pipe, text, config } = directorFile();

@@ -4,7 +4,7 @@ import type { DirectorState } from '../../src/state/director-state.ts';
 import { directorStateSchema } from '../../src/state/state-schema.ts';
 import { directorFile } from '../support/director-file.ts';
 
-const validate = validatorFor<DirectorState>(directorStateSchema);
+const validate = validatorFor(directorStateSchema);
 
 describe('lvsc show', () => {
   const { on, config } = directorFile();

@@ -6,9 +6,9 @@ import type { Plan } from '../../src/plan/plan.ts';
 import {
   errorSchema,
   historySchema,
-  liveStateSchema,
   outcomeSchema,
   recoverySchema,
+  stateSchema,
   statusSchema,
 } from '../../src/report/document-schemas.ts';
 import { server } from '../support/desired.ts';
@@ -20,7 +20,7 @@ const validators = {
   'lvsc-recovery/1': validatorFor(recoverySchema),
   'lvsc-history/1': validatorFor(historySchema),
   'lvsc-status/1': validatorFor(statusSchema),
-  'lvsc-state/1': validatorFor(liveStateSchema),
+  'lvsc-state/1': validatorFor(stateSchema),
 };
 type Format = keyof typeof validators;
 

@@ -6,7 +6,7 @@ import { emptyState } from '../../src/state/empty-state.ts';
 import { directorStateSchema } from '../../src/state/state-schema.ts';
 import { directorState } from '../support/arbitrary-state.ts';
 
-const validate = validatorFor<DirectorState>(directorStateSchema);
+const validate = validatorFor(directorStateSchema);
 
 /** One state with something of every kind. */
 const full: DirectorState = {

@@ -1,64 +1,74 @@
+import { referenceTo, schemaOf } from '../../json/schema.ts';
+import { listOf, record } from '../../json/schema-parts.ts';
 import { rangeSchema } from '../../source/range-schema.ts';
-
-type Properties = Readonly<Record<string, object>>;
+import type * as ast from './ast.ts';
 
 /** A node with these properties, all of them required. */
-function node<const P extends Properties>(kind: string, properties: P) {
-  return {
-    type: 'object',
-    additionalProperties: false,
-    required: ['kind', ...Object.keys(properties), 'range'],
-    properties: { kind: { const: kind }, ...properties, range: rangeSchema },
-  };
+function node<const Kind extends string, const Properties extends object>(
+  kind: Kind,
+  properties: Properties,
+) {
+  return record({ kind: { const: kind }, ...properties, range: rangeSchema });
 }
 
-const refTo = (definition: string) => ({ $ref: `#/definitions/${definition}` });
-const listOf = (...definitions: readonly string[]) => ({
-  type: 'array',
-  items: definitions.length === 1 ? refTo(definitions[0] ?? '') : { oneOf: definitions.map(refTo) },
-});
-
-function block(kind: string, ...statements: readonly string[]) {
-  return node(kind, {
-    name: refTo('Word'),
-    statements: listOf(...statements),
-    closed: { type: 'boolean' },
-  });
+/** A list of nodes of several kinds. */
+function listOfEither<const Nodes extends readonly object[]>(...nodes: Nodes) {
+  return listOf({ oneOf: nodes });
 }
+
+/** A block of some kind with such statements. */
+function block<const Kind extends string, const Statements extends object>(
+  kind: Kind,
+  statements: Statements,
+) {
+  return node(kind, { name: word, statements, closed: { type: 'boolean' } });
+}
+
+const Word = schemaOf<ast.Word>()(
+  node('Word', { text: { type: 'string' }, quote: { enum: ['"', "'", null] } }),
+);
+const word = referenceTo('definitions', { Word }, 'Word');
+
+const Comment = schemaOf<ast.Comment>()(
+  node('Comment', { text: { type: 'string' }, trailing: { type: 'boolean' } }),
+);
+
+const Directive = schemaOf<ast.Directive>()(
+  node('Directive', { name: word, values: listOf(word) }),
+);
+const directive = referenceTo('definitions', { Directive }, 'Directive');
+
+const ServerBlock = schemaOf<ast.ServerBlock>()(block('ServerBlock', listOf(directive)));
+const inBlock = listOfEither(directive, referenceTo('definitions', { ServerBlock }, 'ServerBlock'));
+
+const VirtualBlock = block('VirtualBlock', inBlock);
+const FailoverBlock = block('FailoverBlock', inBlock);
+
+const ConfigFile = schemaOf<ast.ConfigFile>()(
+  node('ConfigFile', {
+    statements: listOfEither(
+      directive,
+      referenceTo('definitions', { VirtualBlock }, 'VirtualBlock'),
+      referenceTo('definitions', { FailoverBlock }, 'FailoverBlock'),
+    ),
+    comments: listOf(referenceTo('definitions', { Comment }, 'Comment')),
+  }),
+);
 
 /** JSON Schema of what `lvsc check --ast` prints: the tree of ast.ts, as it is. */
-export const astSchema = {
+export const astSchema = schemaOf<ast.AstDocument>()({
   $schema: 'http://json-schema.org/draft-07/schema#',
   title: 'lvsc-ast/1',
-  type: 'object',
-  additionalProperties: false,
-  required: ['format', 'files'],
-  properties: {
+  ...record({
     format: { const: 'lvsc-ast/1' },
-    files: {
-      type: 'array',
-      items: {
-        type: 'object',
-        additionalProperties: false,
-        required: ['file', 'ast'],
-        properties: {
-          file: { type: 'string' },
-          // Null where the file could not be read.
-          ast: { oneOf: [refTo('ConfigFile'), { type: 'null' }] },
+    files: listOf(
+      record({
+        file: { type: 'string' },
+        ast: {
+          oneOf: [referenceTo('definitions', { ConfigFile }, 'ConfigFile'), { type: 'null' }],
         },
-      },
-    },
-  },
-  definitions: {
-    ConfigFile: node('ConfigFile', {
-      statements: listOf('Directive', 'VirtualBlock', 'FailoverBlock'),
-      comments: listOf('Comment'),
-    }),
-    VirtualBlock: block('VirtualBlock', 'Directive', 'ServerBlock'),
-    FailoverBlock: block('FailoverBlock', 'Directive', 'ServerBlock'),
-    ServerBlock: block('ServerBlock', 'Directive'),
-    Directive: node('Directive', { name: refTo('Word'), values: listOf('Word') }),
-    Comment: node('Comment', { text: { type: 'string' }, trailing: { type: 'boolean' } }),
-    Word: node('Word', { text: { type: 'string' }, quote: { enum: ['"', "'", null] } }),
-  },
-} as const;
+      }),
+    ),
+  }),
+  definitions: { ConfigFile, VirtualBlock, FailoverBlock, ServerBlock, Directive, Comment, Word },
+});

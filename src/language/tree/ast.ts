@@ -50,3 +50,13 @@ export interface ConfigFile extends Node {
   readonly statements: readonly (Directive | Block)[];
   readonly comments: readonly Comment[];
 }
+
+/** The document of `lvsc check --ast` (grammar/ast.schema.json). */
+export interface AstDocument {
+  readonly format: 'lvsc-ast/1';
+  readonly files: readonly {
+    readonly file: string;
+    /** Null where the file could not be read. */
+    readonly ast: ConfigFile | null;
+  }[];
+}

@@ -1,5 +1,6 @@
 import { isIPv4, isIPv6 } from 'node:net';
 import type { Address } from '../../state/director-state.ts';
+import { schemaOf } from '../../json/schema.ts';
 import { validatorFor } from '../../json/validator.ts';
 import { UnreadableOutput } from '../unreadable-output.ts';
 
@@ -21,7 +22,7 @@ interface IpLink {
 }
 
 /** The fields of `ip -j address show` that lvsc reads. */
-const schema = {
+const schema = schemaOf<readonly IpLink[]>()({
   type: 'array',
   items: {
     type: 'object',
@@ -46,9 +47,9 @@ const schema = {
       },
     },
   },
-} as const;
+});
 
-const validate = validatorFor<readonly IpLink[]>(schema);
+const validate = validatorFor(schema);
 
 export interface Links {
   readonly addresses: readonly Address[];

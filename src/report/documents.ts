@@ -1,0 +1,83 @@
+import type { AstDocument } from '../language/tree/ast.ts';
+import type { Drift } from '../plan/drift.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { DiagnosticsDocument } from '../source/finding.ts';
+import type { DirectorState } from '../state/director-state.ts';
+import type { Ownership } from '../state/ownership.ts';
+import type { JournalRecord } from '../store/journal.ts';
+import type { PendingConfirm } from '../store/pending-confirm.ts';
+import type { Outcome } from '../transaction/outcome.ts';
+import type { Recovery } from '../transaction/recover.ts';
+
+/** What `apply`, `rollback`, `drain` and `undrain` print with `--json`. */
+export interface OutcomeDocument {
+  readonly format: 'lvsc-outcome/1';
+  /** As `--director` names it. */
+  readonly director: string;
+  readonly outcome: Outcome;
+  readonly plan: Plan;
+}
+
+/** What `recover` prints with `--json`: null twice where every apply came to its end. */
+export interface RecoveryDocument {
+  readonly format: 'lvsc-recovery/1';
+  /** Of the apply that was settled. */
+  readonly number: number | null;
+  readonly recovery: Recovery | null;
+}
+
+/** What `history` prints with `--json`, oldest first. */
+export interface HistoryDocument {
+  readonly format: 'lvsc-history/1';
+  readonly applies: readonly {
+    readonly number: number;
+    /** Null for an apply that was asked for by its number and did nothing. */
+    readonly record: JournalRecord | null;
+  }[];
+}
+
+/** What `status` prints with `--json`. */
+export interface StatusDocument {
+  readonly format: 'lvsc-status/1';
+  /** As `--director` names it. */
+  readonly director: string;
+  readonly file: string | null;
+  readonly drift: readonly Drift[];
+  readonly drained: Ownership['drained'];
+  /** What stands on the director that neither the file nor lvsc's last apply names. */
+  readonly foreign: readonly string[];
+  readonly pending: PendingConfirm | null;
+  /** The number of the apply that `lvsc recover` is for. */
+  readonly unfinished: number | null;
+}
+
+/** What `show` prints with `--json`. */
+export interface StateDocument {
+  readonly format: 'lvsc-state/1';
+  /** As `--director` names it. */
+  readonly director: string;
+  readonly state: DirectorState;
+}
+
+/** What any command prints with `--json` where it could not be done. */
+export interface ErrorDocument {
+  readonly format: 'lvsc-error/1';
+  /** The exit status, as lvsc(8) lists them. */
+  readonly status: 1 | 5 | 64 | 70;
+  /** What is wrong. */
+  readonly message: string;
+  /** What to do instead. */
+  readonly hint: string | null;
+}
+
+/** Everything that a command may print with `--json`; each has its schema in `grammar/`. */
+export type Document =
+  | AstDocument
+  | DiagnosticsDocument
+  | ErrorDocument
+  | HistoryDocument
+  | OutcomeDocument
+  | Plan
+  | RecoveryDocument
+  | StateDocument
+  | StatusDocument;
