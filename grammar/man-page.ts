@@ -3,7 +3,7 @@ import {
   findDirective,
   type DirectiveBlock,
   type DirectiveRow,
-} from '../src/language/values/directives.ts';
+} from '../src/language/directives/directives.ts';
 import { codes, type Code } from '../src/report/code.ts';
 import { wrapped } from '../src/report/wrapped.ts';
 import { defaultText, sinceText, valueText } from '../src/report/value-text.ts';

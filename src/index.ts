@@ -14,10 +14,12 @@
  * @packageDocumentation
  */
 export type * from './language/tree/ast.ts';
-export type { Config, ServerConfig, Setting, VirtualConfig } from './language/values/config.ts';
+export type { Config, ServerConfig, VirtualConfig } from './language/values/config.ts';
+export type { Setting } from './language/values/settings.ts';
 export type { Dialect } from './language/dialect.ts';
-export { directives } from './language/values/directives.ts';
-export type { AddressAndDevice, DirectiveRow, SettingsOf } from './language/values/directives.ts';
+export { directives } from './language/directives/directives.ts';
+export type { DirectiveRow } from './language/directives/directives.ts';
+export type { AddressAndDevice, SettingsOf } from './language/values/settings.ts';
 export { namesFrom, wellKnownNames } from './language/values/names.ts';
 export type { Names } from './language/values/names.ts';
 export { parse } from './language/parse.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { withGeneratedParts } from '../grammar/man-page.ts';
-import { directives } from '../src/language/values/directives.ts';
+import { directives } from '../src/language/directives/directives.ts';
 import { codes } from '../src/report/code.ts';
 import { parse } from '../src/language/parse.ts';
 import { allFindings } from '../src/validation/validate.ts';

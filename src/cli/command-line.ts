@@ -1,6 +1,6 @@
 import { UsageError } from '../error/lvsc-error.ts';
 import type { Options } from 'yargs';
-import { suggest } from '../language/values/suggest.ts';
+import { suggest } from '../language/suggest.ts';
 import { nameIn, type CliCommand, type CommandEntry } from './command.ts';
 import { commands } from './commands.ts';
 import { declaredOptions } from './declared-options.ts';

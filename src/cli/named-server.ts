@@ -1,6 +1,6 @@
 import type { Director } from '../director/director.ts';
 import { LvscError } from '../error/lvsc-error.ts';
-import { suggest } from '../language/values/suggest.ts';
+import { suggest } from '../language/suggest.ts';
 import { serversNamed } from '../plan/maintenance.ts';
 import type { NamedServer } from '../state/ownership.ts';
 

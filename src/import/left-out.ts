@@ -1,4 +1,4 @@
-import { findDirective } from '../language/values/directives.ts';
+import { findDirective } from '../language/directives/directives.ts';
 import type { Change } from '../state/change.ts';
 import {
   serverId,

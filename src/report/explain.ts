@@ -2,8 +2,8 @@ import {
   directives,
   type DirectiveBlock,
   type DirectiveRow,
-} from '../language/values/directives.ts';
-import { suggest } from '../language/values/suggest.ts';
+} from '../language/directives/directives.ts';
+import { suggest } from '../language/suggest.ts';
 import { codes, type Code } from './code.ts';
 import { defaultText, sinceText, valueText } from './value-text.ts';
 import { wrapped } from './wrapped.ts';

@@ -1,4 +1,4 @@
-import type { DirectiveRow } from '../language/values/directives.ts';
+import type { DirectiveRow } from '../language/directives/directives.ts';
 
 /** What a directive takes, in words: "integer from 0 to 65535". */
 export function valueText(row: DirectiveRow): string {

@@ -1,5 +1,6 @@
-import type { Config, ServerConfig, Setting, VirtualConfig } from '../language/values/config.ts';
-import type { AddressAndDevice } from '../language/values/directives.ts';
+import type { Config, ServerConfig, VirtualConfig } from '../language/values/config.ts';
+import type { Setting } from '../language/values/settings.ts';
+import type { AddressAndDevice } from '../language/values/settings.ts';
 import type { Range } from '../source/source.ts';
 
 /** The virtual blocks that become services; none where the file is for failover services. */

@@ -1,7 +1,11 @@
 import type { Block, ServerBlock } from '../language/tree/ast.ts';
 import type { Config } from '../language/values/config.ts';
-import { directivesOf, findDirective, type DirectiveBlock } from '../language/values/directives.ts';
-import { suggest } from '../language/values/suggest.ts';
+import {
+  directivesOf,
+  findDirective,
+  type DirectiveBlock,
+} from '../language/directives/directives.ts';
+import { suggest } from '../language/suggest.ts';
 import type { Diagnostic } from '../source/finding.ts';
 import type { Range, Source } from '../source/source.ts';
 import type { Finding, Rule } from './rule.ts';

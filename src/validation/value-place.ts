@@ -1,4 +1,4 @@
-import type { Setting } from '../language/values/config.ts';
+import type { Setting } from '../language/values/settings.ts';
 import type { Range } from '../source/source.ts';
 
 /** The place of a part of a value in the file, `from` and `length` in characters of the value. */

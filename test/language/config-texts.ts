@@ -3,7 +3,7 @@ import {
   directivesOf,
   type DirectiveBlock,
   type DirectiveRow,
-} from '../../src/language/values/directives.ts';
+} from '../../src/language/directives/directives.ts';
 
 /** How often each property is tried; the whole budget of issue size is 200000. */
 export const RUNS = Number(process.env['LVSC_FUZZ_RUNS'] ?? 300);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
-import { directives } from '../../src/language/values/directives.ts';
+import { directives } from '../../src/language/directives/directives.ts';
 import { codes } from '../../src/report/code.ts';
 import { explain, explainableWords } from '../../src/report/explain.ts';
 import { rules } from '../../src/validation/rules.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Ajv } from 'ajv';
 import fc from 'fast-check';
-import { directives } from '../../src/language/values/directives.ts';
+import { directives } from '../../src/language/directives/directives.ts';
 import { parse } from '../../src/language/parse.ts';
 import { diagnosticsDocument } from '../../src/report/diagnostics-json.ts';
 import { diagnosticsText } from '../../src/report/diagnostics.ts';

@@ -3,7 +3,8 @@ import { serviceId, type RealServer, type VirtualService } from '../../state/dir
 import type { Desired } from '../../desired/desired.ts';
 import { activeServers } from '../../validation/active.ts';
 import { checkOf } from './check.ts';
-import { checkerFor, type Checker } from './checker.ts';
+import type { Checker } from './checker.ts';
+import { checkerFor } from './checker-for.ts';
 import { block, line, remark, warning, type Statement, type Word } from './statement.ts';
 import { lostDirectives } from './lost-directives.ts';
 import { serverWords } from './server-words.ts';

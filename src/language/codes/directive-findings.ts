@@ -4,10 +4,10 @@ import {
   type DirectiveRow,
   directivesOf,
   findDirective,
-} from '../values/directives.ts';
+} from '../directives/directives.ts';
 import { type Finding, syntaxError, syntaxWarning } from './findings.ts';
 import { shown } from './line-findings.ts';
-import { suggest } from '../values/suggest.ts';
+import { suggest } from '../suggest.ts';
 
 const placeOf: Record<DirectiveBlock, string> = {
   global: 'outside of all blocks',

@@ -1,7 +1,7 @@
 import type { IRecognitionException, IToken } from 'chevrotain';
 import { type Finding, syntaxError } from './findings.ts';
 import { UNCLOSED } from '../tree/lexer.ts';
-import type { StatementTokens } from '../tree/lines.ts';
+import type { StatementTokens } from '../tree/statement-tokens.ts';
 import type { Flaw } from '../tree/parser.ts';
 import type { Placer } from '../tree/place.ts';
 import { startsQuote } from '../tree/quotes.ts';

@@ -1,7 +1,7 @@
 import type { IToken } from 'chevrotain';
 import { type Finding, portability } from './findings.ts';
 import { shown } from './line-findings.ts';
-import type { StatementTokens } from '../tree/lines.ts';
+import type { StatementTokens } from '../tree/statement-tokens.ts';
 import type { Placer } from '../tree/place.ts';
 import { piranhaQuoteEnd, startsQuote } from '../tree/quotes.ts';
 

@@ -1,10 +1,10 @@
 import type { Range } from '../../source/source.ts';
 import type { Word } from '../tree/ast.ts';
-import type { DirectiveRow } from '../values/directives.ts';
+import type { DirectiveRow } from '../directives/directives.ts';
 import { type Finding, portability, syntaxError, syntaxWarning } from './findings.ts';
 import { shown } from './line-findings.ts';
 import type { Names } from '../values/names.ts';
-import { suggest } from '../values/suggest.ts';
+import { suggest } from '../suggest.ts';
 
 /** Fewer values than the directive takes. */
 export function missingValue(row: DirectiveRow, name: Word, range: Range): Finding {

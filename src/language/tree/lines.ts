@@ -1,4 +1,4 @@
-import type { CstElement, CstNode, IRecognitionException, IToken } from 'chevrotain';
+import type { IRecognitionException, IToken } from 'chevrotain';
 import type { Position, Range } from '../../source/source.ts';
 import type { Comment, Directive, Word } from './ast.ts';
 import type { Dialect } from '../dialect.ts';
@@ -7,6 +7,7 @@ import { tokenize } from './lexer.ts';
 import { flawFinding } from '../codes/line-findings.ts';
 import { parseLines } from './parser.ts';
 import { type Placer, placerFrom } from './place.ts';
+import { nodesOf, type StatementTokens, statementTokens, tokensOf } from './statement-tokens.ts';
 import { spacingFindings } from '../codes/spacing-findings.ts';
 
 export type BlockKeyword = 'virtual' | 'failover' | 'server';
@@ -47,9 +48,6 @@ export interface Lines {
   readonly findings: readonly Finding[];
 }
 
-/** After a syntax error any child may be missing, whatever the grammar says. */
-export type Children = Partial<Record<string, CstElement[]>>;
-
 /**
  * Reads the lines of a section: text to tokens, tokens to tree, tree to lines.
  *
@@ -77,39 +75,6 @@ export function readLines(section: Section, original: string, dialect: Dialect):
   }
   comments.sort((a, b) => a.range.start.offset - b.range.start.offset);
   return { lines, comments, findings };
-}
-
-/** The tokens of a statement, by what they are in it. */
-export interface StatementTokens {
-  readonly keyword: IToken | undefined;
-  readonly closeBrace: IToken | undefined;
-  readonly name: IToken | undefined;
-  readonly equals: IToken | undefined;
-  readonly openBrace: IToken | undefined;
-  readonly words: readonly IToken[];
-  readonly surplus: IToken | undefined;
-  readonly ignored: IToken | undefined;
-  readonly first: IToken | undefined;
-}
-
-function statementTokens(statement: CstNode | undefined): StatementTokens {
-  const rule = Object.values((statement?.children ?? {}) as Children)[0]?.[0];
-  const children: Children = rule && 'children' in rule ? rule.children : {};
-  const token = (name: string): IToken | undefined => tokensOf(children, name)[0];
-  const keyword = token('Virtual') ?? token('Failover') ?? token('Server');
-  const closeBrace = token('CloseBrace');
-  const name = token('Name');
-  return {
-    keyword,
-    closeBrace,
-    name,
-    equals: token('Equals'),
-    openBrace: token('OpenBrace'),
-    words: tokensOf(children, 'Word'),
-    surplus: token('Surplus'),
-    ignored: token('Ignored'),
-    first: keyword ?? closeBrace ?? name,
-  };
 }
 
 function wellFormed(tokens: StatementTokens, placer: Placer): Line | null {
@@ -168,12 +133,4 @@ function keywordOf({ tokenType }: IToken): BlockKeyword {
     default:
       return 'server';
   }
-}
-
-function tokensOf(children: Children, name: string): IToken[] {
-  return (children[name] ?? []).filter((child) => 'image' in child);
-}
-
-function nodesOf(children: Children, name: string): CstNode[] {
-  return (children[name] ?? []).filter((child) => 'children' in child);
 }

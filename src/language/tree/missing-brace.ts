@@ -1,5 +1,5 @@
 import type { Directive, ServerBlock } from './ast.ts';
-import { type DirectiveBlock, findDirective } from '../values/directives.ts';
+import { type DirectiveBlock, findDirective } from '../directives/directives.ts';
 
 /** Where a brace is missing, as the statements tell that would follow it. */
 export interface MissingBrace {

@@ -1,6 +1,6 @@
 import type { Block, ConfigFile, Directive, ServerBlock } from './ast.ts';
 import { type CommentGroup, CommentQueue, type PlacedComment } from './comments.ts';
-import { type DirectiveBlock, directivesOf } from '../values/directives.ts';
+import { type DirectiveBlock, directivesOf } from '../directives/directives.ts';
 import { printWord } from './print-word.ts';
 
 type Statement = Directive | Block | ServerBlock;

@@ -1,14 +1,15 @@
 import type { Range } from '../../source/source.ts';
 import type { Block, ConfigFile, Directive, ServerBlock } from '../tree/ast.ts';
-import type { Config, ServerConfig, Setting, VirtualConfig } from './config.ts';
+import type { Config, ServerConfig, VirtualConfig } from './config.ts';
+import type { Setting } from './settings.ts';
 import type { Dialect } from '../dialect.ts';
 import {
   type DirectiveBlock,
   directivesOf,
   findDirective,
   type DirectiveRow,
-  type SettingsOf,
-} from './directives.ts';
+} from '../directives/directives.ts';
+import type { SettingsOf } from './settings.ts';
 import * as directiveFindings from '../codes/directive-findings.ts';
 import type { Finding } from '../codes/findings.ts';
 import type { Names } from './names.ts';

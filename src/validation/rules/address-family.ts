@@ -1,4 +1,5 @@
-import type { Setting, VirtualConfig } from '../../language/values/config.ts';
+import type { VirtualConfig } from '../../language/values/config.ts';
+import type { Setting } from '../../language/values/settings.ts';
 import { activeServers, activeVirtuals, sorryServer } from '../active.ts';
 import { familyOf } from '../../address/network.ts';
 import type { Rule } from '../rule.ts';

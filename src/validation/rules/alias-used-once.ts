@@ -1,5 +1,5 @@
-import type { Setting } from '../../language/values/config.ts';
-import type { AddressAndDevice } from '../../language/values/directives.ts';
+import type { Setting } from '../../language/values/settings.ts';
+import type { AddressAndDevice } from '../../language/values/settings.ts';
 import { activeVirtuals, deviceRange, isUnspecified } from '../active.ts';
 import { familyOf } from '../../address/network.ts';
 import type { Rule } from '../rule.ts';

@@ -1,5 +1,6 @@
-import type { Config, Setting } from '../../language/values/config.ts';
-import type { AddressAndDevice } from '../../language/values/directives.ts';
+import type { Config } from '../../language/values/config.ts';
+import type { Setting } from '../../language/values/settings.ts';
+import type { AddressAndDevice } from '../../language/values/settings.ts';
 import { activeServers, activeVirtuals } from '../active.ts';
 import type { Rule } from '../rule.ts';
 

@@ -1,5 +1,6 @@
-import type { Setting, VirtualConfig } from '../../language/values/config.ts';
-import type { AddressAndDevice } from '../../language/values/directives.ts';
+import type { VirtualConfig } from '../../language/values/config.ts';
+import type { Setting } from '../../language/values/settings.ts';
+import type { AddressAndDevice } from '../../language/values/settings.ts';
 import { activeServers, activeVirtuals, addressRange, isUnspecified } from '../active.ts';
 import { inNetwork, isHostLength, prefixLengthOf } from '../../address/network.ts';
 import type { Report, Rule } from '../rule.ts';

@@ -1,5 +1,5 @@
 import type { Block, Directive, ServerBlock } from '../../language/tree/ast.ts';
-import { findDirective, type DirectiveBlock } from '../../language/values/directives.ts';
+import { findDirective, type DirectiveBlock } from '../../language/directives/directives.ts';
 import type { Rule } from '../rule.ts';
 
 export const singleDirective: Rule = {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Dialect } from '../../../src/language/dialect.ts';
-import { findDirective } from '../../../src/language/values/directives.ts';
+import { findDirective } from '../../../src/language/directives/directives.ts';
 import { namesFrom } from '../../../src/language/values/names.ts';
 import { parse } from '../../../src/language/parse.ts';
 import { readValue } from '../../../src/language/values/read-value.ts';

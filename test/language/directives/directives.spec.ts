@@ -3,7 +3,7 @@ import {
   directives,
   directivesOf,
   findDirective,
-} from '../../../src/language/values/directives.ts';
+} from '../../../src/language/directives/directives.ts';
 import { parse } from '../../../src/language/parse.ts';
 
 describe('the table of directives', () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { suggest } from '../../../src/language/values/suggest.ts';
+import { suggest } from '../../src/language/suggest.ts';
 
 describe('the nearest name', () => {
   const names = ['scheduler', 'send', 'port', 'protocol', 'persistent'];
