@@ -10,7 +10,7 @@ import {
   stateSchema,
   statusSchema,
 } from '../src/report/document-schemas.ts';
-import { diagnosticsSchema } from '../src/source/finding-schema.ts';
+import { diagnosticsSchema } from '../src/report/diagnostics-schema.ts';
 import { captureSchema } from '../src/state/capture.ts';
 import { ebnf } from './ebnf.ts';
 import { railroad } from './railroad.ts';

@@ -6,8 +6,8 @@
  * import { format, parse, validate } from 'lvsc';
  *
  * const source = { name: 'lvs.conf', text };
- * const { file, config, diagnostics } = parse(source);
- * const findings = [...diagnostics, ...validate(config, source, diagnostics)];
+ * const { file, config, findings } = parse(source);
+ * const all = [...findings, ...validate(config, source, findings)];
  * const canonical = format(file);
  * ```
  *
@@ -25,6 +25,6 @@ export type { Names } from './language/values/names.ts';
 export { parse } from './language/parse.ts';
 export type { ParseOptions, ParseResult } from './language/parse.ts';
 export { format } from './language/tree/print.ts';
-export type { Diagnostic, RelatedPlace, Severity } from './source/finding.ts';
+export type { Finding, RelatedPlace, Severity } from './source/finding.ts';
 export type { Position, Range, Source } from './source/source.ts';
 export { validate } from './validation/validate.ts';

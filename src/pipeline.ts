@@ -9,7 +9,7 @@ import { parse } from './language/parse.ts';
 import { makePlan, type PlanInput } from './plan/make-plan.ts';
 import type { Plan } from './plan/plan.ts';
 import { usualTools } from './tools/usual-tools.ts';
-import type { Diagnostic } from './source/finding.ts';
+import type { Finding } from './source/finding.ts';
 import type { Source } from './source/source.ts';
 import { textDigest } from './state/canonical.ts';
 import { emptyState } from './state/empty-state.ts';
@@ -22,20 +22,14 @@ export interface CheckedFile {
   readonly source: Source;
   readonly file: ConfigFile;
   readonly config: Config;
-  readonly diagnostics: readonly Diagnostic[];
+  readonly findings: readonly Finding[];
 }
 
-/** text -> tokens -> AST -> diagnostics */
+/** text -> tokens -> AST -> findings */
 export function check(source: Source, dialect: Dialect, names?: Names): CheckedFile {
-  const {
-    file,
-    config,
-    diagnostics: syntax,
-  } = parse(source, {
-    dialect,
-    ...(names === undefined ? {} : { names }),
-  });
-  return { source, file, config, diagnostics: allFindings(config, source, syntax) };
+  const options = { dialect, ...(names === undefined ? {} : { names }) };
+  const { file, config, findings } = parse(source, options);
+  return { source, file, config, findings: allFindings(config, source, findings) };
 }
 
 /**

@@ -58,8 +58,8 @@ describe('the manual page lvs.conf(5)', () => {
     it(`has an example of ${title} without a finding, in both dialects`, () => {
       const source = { name: title, text: examples().get(title) ?? '' };
       for (const dialect of ['lvsc', 'piranha'] as const) {
-        const { config, diagnostics } = parse(source, { dialect });
-        assert.deepEqual(allFindings(config, source, diagnostics), []);
+        const { config, findings } = parse(source, { dialect });
+        assert.deepEqual(allFindings(config, source, findings), []);
         assert.ok(config.virtuals.some(({ settings }) => settings.active.value));
       }
     });

@@ -1,8 +1,8 @@
-import type { LvscError } from '../error/lvsc-error.ts';
 import { systemNames } from '../host/system-names.ts';
+import { unreadableFile } from '../language/codes/file-codes.ts';
 import type { Dialect } from '../language/dialect.ts';
 import { check, type CheckedFile } from '../pipeline.ts';
-import type { Diagnostic } from '../source/finding.ts';
+import type { Finding } from '../source/finding.ts';
 import type { Source } from '../source/source.ts';
 import { strict } from '../validation/strict.ts';
 import type { Io } from './io.ts';
@@ -22,7 +22,7 @@ export type MaybeChecked =
   | {
       readonly readable: false;
       readonly source: Source;
-      readonly diagnostics: readonly Diagnostic[];
+      readonly findings: readonly Finding[];
     };
 
 /** Reads and checks one file, or one that was read; one that cannot be read is a finding too. */
@@ -37,23 +37,10 @@ export async function checkFile(
     return {
       readable: false,
       source: { name, text: '' },
-      diagnostics: [unreadable(name, trouble)],
+      findings: [unreadableFile(trouble.message, trouble.hint)],
     };
   }
   const checked = check(source, options.dialect, await systemNames());
-  const diagnostics = options.strict ? strict(checked.diagnostics) : checked.diagnostics;
-  return { ...checked, readable: true, diagnostics, unsafe: source.unsafe };
-}
-
-function unreadable(file: string, { message, hint }: LvscError): Diagnostic {
-  const start = { line: 1, column: 1, offset: 0 };
-  return {
-    code: 'unreadable-file',
-    stage: 'syntax',
-    severity: 'error',
-    message,
-    file,
-    range: { start, end: start },
-    ...(hint === null ? {} : { hint }),
-  };
+  const findings = options.strict ? strict(checked.findings) : checked.findings;
+  return { ...checked, readable: true, findings, unsafe: source.unsafe };
 }

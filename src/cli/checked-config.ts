@@ -21,14 +21,10 @@ export async function checkedConfig(
   { io, output }: CommandContext,
 ): Promise<JudgedFile | null> {
   const checked = await checkFile(file, options, io);
-  const failed = !checked.readable || hasErrors(checked.diagnostics);
-  if (failed && options.json) output.json(diagnosticsDocument(checked.diagnostics));
+  const failed = !checked.readable || hasErrors(checked.findings);
+  if (failed && options.json) output.json(diagnosticsDocument([checked]));
   else if (failed || !output.quiet) {
-    io.stderr(
-      diagnosticsText(checked.diagnostics, checked.readable ? [checked.source] : [], {
-        color: output.errorColour,
-      }),
-    );
+    io.stderr(diagnosticsText([checked], { color: output.errorColour }));
   }
   return checked.readable && !failed ? checked : null;
 }

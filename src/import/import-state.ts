@@ -1,6 +1,6 @@
 import { isDevice } from '../validation/device.ts';
 import type { Change } from '../state/change.ts';
-import type { Diagnostic } from '../source/finding.ts';
+import type { Finding } from '../source/finding.ts';
 import {
   familyOf,
   serviceId,
@@ -145,7 +145,7 @@ function finished(
   const text = laidOut(
     withAllowances(
       plain.text,
-      plain.diagnostics.filter((finding) => !plain.blocking.includes(finding)),
+      plain.findings.filter((finding) => !plain.blocking.includes(finding)),
     ),
   );
   const active = new Set(
@@ -163,7 +163,7 @@ function finished(
  * The text with `# lvsc: allow CODE` above each line that has a finding: the file says what is
  * there, and a check is to complain only about what changes from now on.
  */
-function withAllowances(text: string, diagnostics: readonly Diagnostic[]): string {
+function withAllowances(text: string, diagnostics: readonly Finding[]): string {
   const codes = new Map<number, string[]>();
   for (const { code, range } of diagnostics) {
     const { line } = range.start;

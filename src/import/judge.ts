@@ -4,7 +4,7 @@ import { format } from '../language/tree/print.ts';
 import type { Change } from '../state/change.ts';
 import { diff } from '../plan/diff.ts';
 import { goalState } from '../plan/goal.ts';
-import type { Diagnostic } from '../source/finding.ts';
+import type { Finding } from '../source/finding.ts';
 import { desiredState } from '../desired/desired-state.ts';
 import { rules } from '../validation/rules.ts';
 import { allFindings } from '../validation/validate.ts';
@@ -15,9 +15,9 @@ export interface Judged {
   /** In canonical layout. */
   readonly text: string;
   readonly config: Config;
-  readonly diagnostics: readonly Diagnostic[];
+  readonly findings: readonly Finding[];
   /** Findings without whose mending there is nothing to plan. */
-  readonly blocking: readonly Diagnostic[];
+  readonly blocking: readonly Finding[];
   /** What a plan of it would do to the director it was made from; none where something blocks. */
   readonly changes: readonly Change[];
 }
@@ -33,14 +33,14 @@ export function laidOut(lines: string): string {
 export function judged(lines: string, input: ImportInput): Judged {
   const text = laidOut(lines);
   const source = { name: 'lvs.conf', text };
-  const { config, diagnostics: syntax } = parse(source);
-  const diagnostics = allFindings(config, source, syntax);
-  const blocking = diagnostics.filter(
+  const { config, findings: syntax } = parse(source);
+  const findings = allFindings(config, source, syntax);
+  const blocking = findings.filter(
     ({ code, stage, severity }) =>
       severity === 'error' && (stage === 'syntax' || mandatory.has(code)),
   );
   const changes = blocking.length > 0 ? [] : changesOf(config, input);
-  return { text, config, diagnostics, blocking, changes };
+  return { text, config, findings, blocking, changes };
 }
 
 function changesOf(config: Config, { state, ownership, extent }: ImportInput): Change[] {

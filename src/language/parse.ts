@@ -1,15 +1,14 @@
-import type { Diagnostic } from '../source/finding.ts';
+import type { Finding } from '../source/finding.ts';
 import type { Position, Source } from '../source/source.ts';
 import type { Comment, ConfigFile } from './tree/ast.ts';
 import { BlockBuilder } from './tree/blocks.ts';
 import type { Config } from './values/config.ts';
 import type { Dialect } from './dialect.ts';
 import { evaluate } from './values/evaluate.ts';
-import { fileFindings } from './codes/file-findings.ts';
-import { type Finding, toDiagnostics } from './codes/findings.ts';
 import { withLineEnds } from './tree/line-ends.ts';
 import { readLines, type Section } from './tree/lines.ts';
 import { endOf } from './tree/place.ts';
+import { lookAtWhole } from './tree/whole-file.ts';
 import { type Names, wellKnownNames } from './values/names.ts';
 
 export interface ParseOptions {
@@ -24,7 +23,7 @@ export interface ParseResult {
   /** Always there: what could be read, and defaults for the rest. */
   readonly config: Config;
   /** Sorted by place. */
-  readonly diagnostics: readonly Diagnostic[];
+  readonly findings: readonly Finding[];
 }
 
 /** Lines that are read at a time: a section's tokens are dropped before the next one's are made. */
@@ -32,19 +31,19 @@ const SECTION_LINES = 2000;
 
 /**
  * Parses an lvs.conf. Pure, and total: whatever the text is, there is a result, and what is wrong
- * with it is in the diagnostics.
+ * with it is in the findings.
  *
  * @see lvs.conf(5) for the language and its two dialects
  */
 export function parse(source: Source, options: ParseOptions = {}): ParseResult {
   const { dialect = 'lvsc', names = wellKnownNames } = options;
-  const whole = fileFindings(source.text, dialect);
+  const whole = lookAtWhole(source.text, dialect);
   const tree = readTree(whole.isReadable ? source.text : '', dialect);
   const { config, findings } = evaluate(tree.file, dialect, names);
   return {
     file: tree.file,
     config,
-    diagnostics: toDiagnostics(source.name, [...whole.findings, ...tree.findings, ...findings]),
+    findings: [...whole.findings, ...tree.findings, ...findings].sort(byPlaceAndCode),
   };
 }
 
@@ -75,4 +74,12 @@ function* sectionsOf(text: string): Generator<Section> {
     yield { text: text.slice(start.offset, end), start };
     start = { line: start.line + lines, column: 1, offset: end };
   }
+}
+
+function byPlaceAndCode(a: Finding, b: Finding): number {
+  return a.range.start.offset - b.range.start.offset || compare(a.code, b.code);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
 }

@@ -1,4 +1,5 @@
-import type { Diagnostic } from '../source/finding.ts';
+import type { Finding } from '../source/finding.ts';
+import type { ReportedFile } from './diagnostics.ts';
 import { printable } from './printable.ts';
 
 /**
@@ -6,11 +7,13 @@ import { printable } from './printable.ts';
  *
  * @see https://docs.github.com/actions/reference/workflow-commands-for-github-actions
  */
-export function diagnosticsGithub(diagnostics: readonly Diagnostic[]): string {
-  return diagnostics.map((diagnostic) => `${command(diagnostic)}\n`).join('');
+export function diagnosticsGithub(files: readonly ReportedFile[]): string {
+  return files
+    .flatMap(({ source, findings }) => findings.map((each) => `${command(each, source.name)}\n`))
+    .join('');
 }
 
-function command({ severity, file, range, code, message, hint }: Diagnostic): string {
+function command({ severity, range, code, message, hint }: Finding, file: string): string {
   const { start, end } = range;
   const properties = [
     ['file', file],

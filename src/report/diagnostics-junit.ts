@@ -1,24 +1,14 @@
-import type { Diagnostic } from '../source/finding.ts';
-import { countOf } from './diagnostics.ts';
+import type { Finding } from '../source/finding.ts';
+import { countOf, type ReportedFile } from './diagnostics.ts';
 import { printable } from './printable.ts';
 
 /**
  * Findings as JUnit XML, which CI systems show as test results: a suite for each file, a failed
  * case for each error, a passed case with output for each warning, and one passed case for a file
  * without errors.
- *
- * @param files the names of all checked files, also of those without findings
  */
-export function diagnosticsJunit(
-  diagnostics: readonly Diagnostic[],
-  files: readonly string[],
-): string {
-  const suites = files.map((file) =>
-    suite(
-      file,
-      diagnostics.filter((diagnostic) => diagnostic.file === file),
-    ),
-  );
+export function diagnosticsJunit(files: readonly ReportedFile[]): string {
+  const suites = files.map(suite);
   const total = suites.reduce((sum, { tests }) => sum + tests, 0);
   const failures = suites.reduce((sum, each) => sum + each.failures, 0);
   return [
@@ -35,9 +25,9 @@ interface Suite {
   readonly failures: number;
 }
 
-function suite(file: string, diagnostics: readonly Diagnostic[]): Suite {
-  const failures = countOf(diagnostics, 'error');
-  const cases = diagnostics.map(testCase);
+function suite({ source: { name: file }, findings }: ReportedFile): Suite {
+  const failures = countOf(findings, 'error');
+  const cases = findings.map((finding) => testCase(finding, file));
   if (failures === 0) cases.unshift(`    <testcase classname="${xml(file)}" name="no errors"/>`);
   const counts = `tests="${cases.length}" failures="${failures}" errors="0" skipped="0"`;
   return {
@@ -47,7 +37,7 @@ function suite(file: string, diagnostics: readonly Diagnostic[]): Suite {
   };
 }
 
-function testCase({ severity, file, range, code, message, hint }: Diagnostic): string {
+function testCase({ severity, range, code, message, hint }: Finding, file: string): string {
   const place = `${file}:${range.start.line}:${range.start.column}`;
   const name = `${code} at ${range.start.line}:${range.start.column}`;
   const text = xml([`${place}: ${message}`, ...(hint === undefined ? [] : [hint])].join('\n'));

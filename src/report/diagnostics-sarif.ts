@@ -1,5 +1,6 @@
-import type { Diagnostic, RelatedPlace } from '../source/finding.ts';
+import type { Finding } from '../source/finding.ts';
 import type { Range } from '../source/source.ts';
+import type { ReportedFile } from './diagnostics.ts';
 
 /** What SARIF wants to know of a code. */
 export interface SarifRule {
@@ -20,8 +21,10 @@ interface Tool {
  *
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/sarif-v2.1.0-os.html
  */
-export function diagnosticsSarif(diagnostics: readonly Diagnostic[], tool: Tool): string {
-  const codes = [...new Set(diagnostics.map(({ code }) => code))].sort();
+export function diagnosticsSarif(files: readonly ReportedFile[], tool: Tool): string {
+  const codes = [
+    ...new Set(files.flatMap(({ findings }) => findings.map(({ code }) => code))),
+  ].sort();
   const described = new Map(tool.rules.map((rule) => [rule.code, rule]));
   const index = new Map(codes.map((code, at) => [code, at]));
   const log = {
@@ -38,7 +41,9 @@ export function diagnosticsSarif(diagnostics: readonly Diagnostic[], tool: Tool)
           },
         },
         columnKind: 'utf16CodeUnits',
-        results: diagnostics.map((diagnostic) => resultOf(diagnostic, index)),
+        results: files.flatMap(({ source, findings }) =>
+          findings.map((finding) => resultOf(finding, source.name, index)),
+        ),
       },
     ],
   };
@@ -55,20 +60,24 @@ function ruleOf(id: string, rule: SarifRule | undefined) {
   };
 }
 
-function resultOf(diagnostic: Diagnostic, index: ReadonlyMap<string, number>) {
-  const { code, severity, message, file, range, hint, related = [] } = diagnostic;
+function resultOf(finding: Finding, file: string, index: ReadonlyMap<string, number>) {
+  const { code, severity, message, range, hint, related = [] } = finding;
   return {
     ruleId: code,
     ruleIndex: index.get(code) ?? -1,
     level: severity,
     message: { text: hint === undefined ? message : `${message}\n${hint}` },
     locations: [{ physicalLocation: placeOf(file, range) }],
-    ...(related.length === 0 ? {} : { relatedLocations: related.map(relatedOf) }),
+    ...(related.length === 0
+      ? {}
+      : {
+          relatedLocations: related.map((place, id) => ({
+            id,
+            message: { text: place.message },
+            physicalLocation: placeOf(file, place.range),
+          })),
+        }),
   };
-}
-
-function relatedOf({ message, file, range }: RelatedPlace, id: number) {
-  return { id, message: { text: message }, physicalLocation: placeOf(file, range) };
 }
 
 function placeOf(file: string, { start, end }: Range) {

@@ -1,7 +1,7 @@
 import type { AstDocument } from '../language/tree/ast.ts';
 import type { Drift } from '../plan/drift.ts';
 import type { Plan } from '../plan/plan.ts';
-import type { DiagnosticsDocument } from '../source/finding.ts';
+import type { DiagnosticsDocument } from './diagnostics-json.ts';
 import type { DirectorState } from '../state/director-state.ts';
 import type { Ownership } from '../state/ownership.ts';
 import type { JournalRecord } from '../store/journal.ts';

@@ -1,7 +1,7 @@
 import type { Comment } from '../language/tree/ast.ts';
 import type { Config } from '../language/values/config.ts';
-import type { Diagnostic } from '../source/finding.ts';
-import type { Position, Range, Source } from '../source/source.ts';
+import type { Finding } from '../source/finding.ts';
+import type { Position, Range } from '../source/source.ts';
 import type { Rule } from './rule.ts';
 
 /** The code of an allowance that silences nothing. */
@@ -19,15 +19,14 @@ interface Allowance {
  * allowance without a finding is a warning: it would hide the next mistake.
  */
 export function applyAllowances(
-  findings: readonly Diagnostic[],
+  findings: readonly Finding[],
   rules: readonly Rule[],
   { file: { comments } }: Config,
-  { name }: Source,
-): Diagnostic[] {
+): Finding[] {
   const allowances = allowancesIn(comments);
   if (allowances.length === 0) return [...findings];
   const mandatory = new Set(rules.filter((rule) => rule.mandatory).map(({ code }) => code));
-  const waiting = new Map<string, Diagnostic[]>();
+  const waiting = new Map<string, Finding[]>();
   for (const finding of findings) {
     const place = `${finding.code} ${finding.range.start.line}`;
     const others = waiting.get(place);
@@ -36,24 +35,24 @@ export function applyAllowances(
   }
   // What the line would have been found for is not known while it cannot be read.
   const unreadable = new Set(findings.filter(isUnreadable).map(({ range }) => range.start.line));
-  const silenced = new Set<Diagnostic>();
-  const unused: Diagnostic[] = [];
+  const silenced = new Set<Finding>();
+  const unused: Finding[] = [];
   for (const allowance of allowances) {
     const found = waiting.get(`${allowance.code} ${allowance.line}`) ?? [];
     const finding = found.find((each) => !silenced.has(each));
     if (finding && isAllowable(finding, mandatory)) silenced.add(finding);
     else if (finding || !unreadable.has(allowance.line))
-      unused.push(unusedAllowance(allowance, finding !== undefined, name));
+      unused.push(unusedAllowance(allowance, finding !== undefined));
   }
   return [...findings.filter((finding) => !silenced.has(finding)), ...unused];
 }
 
 /** What the parser could not read cannot be allowed either. */
-function isAllowable(finding: Diagnostic, mandatory: ReadonlySet<string>): boolean {
+function isAllowable(finding: Finding, mandatory: ReadonlySet<string>): boolean {
   return !mandatory.has(finding.code) && !isUnreadable(finding);
 }
 
-function isUnreadable({ stage, severity }: Diagnostic): boolean {
+function isUnreadable({ stage, severity }: Finding): boolean {
   return stage === 'syntax' && severity === 'error';
 }
 
@@ -88,11 +87,7 @@ function within({ line, column, offset }: Position, from: number, length: number
   return { start: at(from), end: at(from + length) };
 }
 
-function unusedAllowance(
-  { code, range }: Allowance,
-  isMandatory: boolean,
-  file: string,
-): Diagnostic {
+function unusedAllowance({ code, range }: Allowance, isMandatory: boolean): Finding {
   const text = isMandatory
     ? {
         message: `"${code}" cannot be allowed`,
@@ -106,7 +101,6 @@ function unusedAllowance(
     code: UNUSED_ALLOWANCE,
     stage: 'semantics',
     severity: 'warning',
-    file,
     range,
     ...text,
   };

@@ -6,9 +6,9 @@ import {
   type DirectiveBlock,
 } from '../language/directives/directives.ts';
 import { suggest } from '../language/suggest.ts';
-import type { Diagnostic } from '../source/finding.ts';
+import type { Finding } from '../source/finding.ts';
 import type { Range, Source } from '../source/source.ts';
-import type { Finding, Rule } from './rule.ts';
+import type { Rule } from './rule.ts';
 
 interface Mistake {
   /**
@@ -27,7 +27,7 @@ interface Mistake {
 export function echoFilter(
   config: Config,
   { text }: Source,
-  syntax: readonly Diagnostic[],
+  syntax: readonly Finding[],
 ): (rule: Rule, finding: Finding) => boolean {
   const blocksAt = blockFinder(config.file.statements.filter(isBlock));
   const mistakes = syntax

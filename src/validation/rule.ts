@@ -1,16 +1,8 @@
 import type { Config } from '../language/values/config.ts';
-import type { Severity } from '../source/finding.ts';
-import type { Range } from '../source/source.ts';
+import type { Finding, Severity } from '../source/finding.ts';
 
-/** What a rule says of one place. Code, stage, severity and file are added by `validate`. */
-export interface Finding {
-  readonly message: string;
-  readonly range: Range;
-  readonly hint?: string;
-  readonly related?: readonly { readonly message: string; readonly range: Range }[];
-}
-
-export type Report = (finding: Finding) => void;
+/** Takes what a rule says of one place; code, stage and severity are the same for all of its findings. */
+export type Report = (finding: Omit<Finding, 'code' | 'stage' | 'severity'>) => void;
 
 /** One rule about the meaning of a file. Its file and its code have one name. */
 export interface Rule {

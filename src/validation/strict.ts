@@ -1,6 +1,6 @@
-import type { Diagnostic } from '../source/finding.ts';
+import type { Finding } from '../source/finding.ts';
 
 /** `--strict`: every warning is an error. */
-export function strict(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  return diagnostics.map((diagnostic) => ({ ...diagnostic, severity: 'error' }));
+export function strict(findings: readonly Finding[]): readonly Finding[] {
+  return findings.map((finding) => ({ ...finding, severity: 'error' }));
 }

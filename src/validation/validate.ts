@@ -1,9 +1,8 @@
 import type { Config } from '../language/values/config.ts';
-import type { Diagnostic } from '../source/finding.ts';
+import type { Finding } from '../source/finding.ts';
 import type { Source } from '../source/source.ts';
 import { applyAllowances } from './allowance.ts';
 import { echoFilter } from './echo.ts';
-import type { Finding, Rule } from './rule.ts';
 import { rules } from './rules.ts';
 
 /**
@@ -13,8 +12,8 @@ import { rules } from './rules.ts';
 export function validate(
   config: Config,
   source: Source,
-  syntax: readonly Diagnostic[] = [],
-): readonly Diagnostic[] {
+  syntax: readonly Finding[] = [],
+): readonly Finding[] {
   const given = new Set(syntax);
   return allFindings(config, source, syntax).filter((finding) => !given.has(finding));
 }
@@ -26,40 +25,27 @@ export function validate(
 export function allFindings(
   config: Config,
   source: Source,
-  syntax: readonly Diagnostic[],
-): readonly Diagnostic[] {
+  syntax: readonly Finding[],
+): readonly Finding[] {
   const isEcho = echoFilter(config, source, syntax);
-  const echoes = new Set<Diagnostic>();
+  const echoes = new Set<Finding>();
   const findings = rules.flatMap((rule) => {
-    const own: Diagnostic[] = [];
-    rule.check(config, (finding) => {
-      const diagnostic = diagnosticOf(rule, finding, source.name);
-      own.push(diagnostic);
-      if (isEcho(rule, finding)) echoes.add(diagnostic);
+    const own: Finding[] = [];
+    const { code, severity } = rule;
+    rule.check(config, (said) => {
+      const finding: Finding = { code, stage: 'semantics', severity, ...said };
+      own.push(finding);
+      if (isEcho(rule, finding)) echoes.add(finding);
     });
     return own;
   });
   // An allowance may be for one of the echoes, so those are taken out after it.
-  return applyAllowances([...syntax, ...findings], rules, config, source)
+  return applyAllowances([...syntax, ...findings], rules, config)
     .filter((finding) => !echoes.has(finding))
     .toSorted(byPlace);
 }
 
-function diagnosticOf({ code, severity }: Rule, finding: Finding, file: string): Diagnostic {
-  const { message, range, hint, related } = finding;
-  return {
-    code,
-    stage: 'semantics',
-    severity,
-    message,
-    file,
-    range,
-    ...(hint === undefined ? {} : { hint }),
-    ...(related === undefined ? {} : { related: related.map((place) => ({ ...place, file })) }),
-  };
-}
-
 /** Sorting is stable, so findings about one place stay in the order of the rules. */
-function byPlace({ range: a }: Diagnostic, { range: b }: Diagnostic): number {
+function byPlace({ range: a }: Finding, { range: b }: Finding): number {
   return a.start.offset - b.start.offset || a.end.offset - b.end.offset;
 }

@@ -18,7 +18,7 @@ export function fixture(name: (typeof configNames)[number]): CompileInput {
 
 /** A text as a config, which must be free of errors. */
 export function configOf(text: string): CompileInput {
-  const { source, config, diagnostics } = check({ name: 'lvs.conf', text }, 'lvsc');
-  assert.equal(hasErrors(diagnostics), false, JSON.stringify(diagnostics));
+  const { source, config, findings } = check({ name: 'lvs.conf', text }, 'lvsc');
+  assert.equal(hasErrors(findings), false, JSON.stringify(findings));
   return { source, config };
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { kernels } from '../../src/compile/kernel.ts';
 import { kernelNames } from '../../src/compile/targets.ts';
-import { findDirective } from '../../src/language/values/directives.ts';
+import { findDirective } from '../../src/language/directives/directives.ts';
 
 describe('the kernels that a script can be for', () => {
   it('are told by their names', () => {

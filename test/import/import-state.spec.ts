@@ -35,8 +35,8 @@ function changesOf(
   { state, ownership = ownsNothing }: Partial<ImportInput>,
 ): string[] {
   const source = { name: 'lvs.conf', text };
-  const { config, diagnostics } = parse(source);
-  const findings = strict(allFindings(config, source, diagnostics));
+  const { config, findings: syntax } = parse(source);
+  const findings = strict(allFindings(config, source, syntax));
   assert.deepEqual(findings, [], text);
   assert.ok(state);
   return diff(state, goalState(state, desiredState(config), ownership, false)).map(({ id }) => id);

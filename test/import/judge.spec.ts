@@ -51,12 +51,12 @@ describe('a file that was made, as lvsc reads it', () => {
   });
 
   it('is not blocked by a finding that can be allowed', () => {
-    const { diagnostics, blocking } = judged(
+    const { findings, blocking } = judged(
       director(['weight = 2', 'weight = 2000']),
       importInput({ state }),
     );
     assert.deepEqual(
-      diagnostics.map(({ code }) => code),
+      findings.map(({ code }) => code),
       ['weight-ratio'],
     );
     assert.deepEqual(blocking, []);

@@ -11,8 +11,8 @@ describe('a config read from its text', () => {
   const dialects: readonly Dialect[] = ['lvsc', 'piranha'];
 
   it("reads the article's cluster without a finding", () => {
-    const { config, diagnostics } = parse({ name: 'lvs.conf', text: article });
-    assert.deepEqual(diagnostics, []);
+    const { config, findings } = parse({ name: 'lvs.conf', text: article });
+    assert.deepEqual(findings, []);
     assert.equal(config.globals.network.value, 'nat');
     assert.deepEqual(config.globals.nat_router?.value, { address: '10.1.1.254', device: 'eth1:1' });
     const [http] = config.virtuals;
@@ -31,7 +31,7 @@ describe('a config read from its text', () => {
 
   it('finds each of twenty mistakes once, at its place', () => {
     const text = readFileSync('fixtures/language/twenty-mistakes.conf', 'utf8');
-    const found = parse({ name: 'x', text }).diagnostics.map(
+    const found = parse({ name: 'x', text }).findings.map(
       ({ code, range }) => `${range.start.line}:${range.start.column} ${code}`,
     );
     assert.deepEqual(found, [
@@ -66,19 +66,27 @@ describe('a config read from its text', () => {
   });
 
   it('refuses what is no configuration in one finding', () => {
-    const codes = (text: string) => parse({ name: 'x', text }).diagnostics.map(({ code }) => code);
+    const codes = (text: string) => parse({ name: 'x', text }).findings.map(({ code }) => code);
     assert.deepEqual(codes(''), ['empty-file']);
     assert.deepEqual(codes('serial_no = 1\n\0'), ['nul-byte']);
     assert.deepEqual(codes('virtual a {'.repeat(5_000_000)), ['file-too-large']);
     assert.deepEqual(codes('a\n'.repeat(300_000)), ['file-too-large']);
   });
 
+  it('sorts findings of one place by their code', () => {
+    const { findings } = parse({ name: 'x', text: 'port 80\n"scheduler" = rr\n' });
+    assert.deepEqual(
+      findings.map(({ code, range }) => `${range.start.line} ${code}`),
+      ['1 missing-equals', '2 misplaced-directive', '2 portability'],
+    );
+  });
+
   it('survives every text, with places inside it and in order', () => {
     fc.assert(
       fc.property(damagedText, fc.constantFrom(...dialects), (text, dialect) => {
-        const { diagnostics, file } = parse({ name: 'x', text }, { dialect });
+        const { findings, file } = parse({ name: 'x', text }, { dialect });
         let last = 0;
-        for (const { range, related = [] } of diagnostics) {
+        for (const { range, related = [] } of findings) {
           for (const { start, end } of [range, ...related.map((place) => place.range)]) {
             assertPlace(start, text);
             assertPlace(end, text);
@@ -147,7 +155,7 @@ describe('a config read from its text', () => {
     ['braces', `virtual ${'{'.repeat(10_000_000)}`],
   ] as const) {
     it(`reads ten megabytes of ${what} on one line`, () => {
-      assert.ok(parse({ name: 'x', text }).diagnostics.length <= 2);
+      assert.ok(parse({ name: 'x', text }).findings.length <= 2);
     });
   }
 });

@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import { diagnosticsJunit } from '../../src/report/diagnostics-junit.ts';
-import { diagnosticAt } from './diagnostic.ts';
+import { fileWith, findingAt } from './finding-at.ts';
 
 const text = 'port = 80\n';
 
 describe('findings as JUnit XML', () => {
   it('writes a suite a file, a failure an error and output a warning', () => {
     const findings = [
-      diagnosticAt(text, '80', { hint: 'write 81' }),
-      diagnosticAt(text, 'port', { severity: 'warning' }),
+      findingAt(text, '80', { hint: 'write 81' }),
+      findingAt(text, 'port', { severity: 'warning' }),
     ];
     assert.equal(
-      diagnosticsJunit(findings, ['lvs.conf', 'good.conf']),
+      diagnosticsJunit([fileWith(findings), fileWith([], '', 'good.conf')]),
       `<?xml version="1.0" encoding="UTF-8"?>
 <testsuites name="lvsc check" tests="3" failures="1" errors="0">
   <testsuite name="lvs.conf" tests="2" failures="1" errors="0" skipped="0">
@@ -31,10 +31,8 @@ describe('findings as JUnit XML', () => {
   });
 
   it('escapes text and leaves out what XML cannot hold', () => {
-    const xml = diagnosticsJunit(
-      [diagnosticAt(text, '80', { message: '"<&>" \u0000\u001b', file: 'a"b' })],
-      ['a"b'],
-    );
+    const finding = findingAt(text, '80', { message: '"<&>" \u0000\u001b' });
+    const xml = diagnosticsJunit([fileWith([finding], text, 'a"b')]);
     assert.ok(xml.includes('message="&quot;&lt;&amp;&gt;&quot; \\x00\\x1b"'));
     assert.ok(xml.includes('classname="a&quot;b"'));
     assert.doesNotMatch(xml, /[^\n\u0020-\u007e]/);

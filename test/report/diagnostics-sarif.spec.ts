@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { diagnosticsSarif } from '../../src/report/diagnostics-sarif.ts';
-import { diagnosticAt, rangeOf } from './diagnostic.ts';
+import { fileWith, findingAt, rangeOf } from './finding-at.ts';
 import { Ajv } from 'ajv';
 
 /** The part of the SARIF 2.1.0 schema that lvsc writes, with its required properties and enums. */
@@ -134,10 +134,12 @@ describe('findings as SARIF', () => {
     logOf([], tool);
     logOf(
       [
-        diagnosticAt(text, '80', {
-          hint: 'write 81',
-          related: [{ message: 'there', file: 'lvs.conf', range: rangeOf(text, 'port') }],
-        }),
+        fileWith([
+          findingAt(text, '80', {
+            hint: 'write 81',
+            related: [{ message: 'there', range: rangeOf(text, 'port') }],
+          }),
+        ]),
       ],
       tool,
     );
@@ -147,7 +149,9 @@ describe('findings as SARIF', () => {
     const {
       runs: [run],
     } = logOf(
-      ['unique-name', 'some-code', 'unique-name'].map((code) => diagnosticAt(text, '80', { code })),
+      ['unique-name', 'some-code', 'unique-name'].map((code) =>
+        fileWith([findingAt(text, '80', { code })]),
+      ),
       tool,
     );
     const { rules } = run.tool.driver;
@@ -160,7 +164,7 @@ describe('findings as SARIF', () => {
 
   it('writes file names as URI references', () => {
     const { runs } = logOf(
-      ['/etc/lvs.cf', 'a b/100%.conf'].map((file) => diagnosticAt(text, '80', { file })),
+      ['/etc/lvs.cf', 'a b/100%.conf'].map((name) => fileWith([findingAt(text, '80')], text, name)),
       tool,
     );
     assert.deepEqual(

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { excerptOf } from '../../src/report/excerpt.ts';
 import { columnsOf } from '../../src/report/printable.ts';
-import { rangeOf } from './diagnostic.ts';
+import { rangeOf } from './finding-at.ts';
 
 function excerpt(text: string, part: string): string[] {
   const { line, carets } = excerptOf(text, rangeOf(text, part));

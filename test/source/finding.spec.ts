@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict';
-import { type Diagnostic, hasErrors } from '../../src/source/finding.ts';
+import { type Finding, hasErrors } from '../../src/source/finding.ts';
 
 describe('findings', () => {
   const start = { line: 1, column: 1, offset: 0 };
-  const finding = (severity: Diagnostic['severity']): Diagnostic => ({
+  const finding = (severity: Finding['severity']): Finding => ({
     code: 'x',
     stage: 'syntax',
     severity,
     message: 'm',
-    file: 'f',
     range: { start, end: start },
   });
 

@@ -6,8 +6,8 @@ import type { Desired } from '../../src/desired/desired.ts';
 
 /** What a config asks for. It must be free of errors of syntax. */
 export function desiredFrom(text: string): Desired {
-  const { config, diagnostics } = parse({ name: 'lvs.conf', text });
-  assert.equal(hasErrors(diagnostics), false, JSON.stringify(diagnostics, null, 2));
+  const { config, findings } = parse({ name: 'lvs.conf', text });
+  assert.equal(hasErrors(findings), false, JSON.stringify(findings, null, 2));
   return desiredState(config);
 }
 

@@ -120,8 +120,8 @@ async function chainsOnly(read: FilterUnderTest['read']): Promise<DirectorState>
 
 function planFor(file: string, live: DirectorState, packetFilter: Tools['packetFilter']): Plan {
   const source = { name: file, text: readFileSync(`${folder}${file}`, 'utf8') };
-  const { config, diagnostics } = check(source, 'lvsc');
-  assert.equal(hasErrors(diagnostics), false, JSON.stringify(diagnostics));
+  const { config, findings } = check(source, 'lvsc');
+  assert.equal(hasErrors(findings), false, JSON.stringify(findings));
   return makePlan({
     director: 'test',
     tools: { ...usualTools, packetFilter },

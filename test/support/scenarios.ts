@@ -30,9 +30,9 @@ export function runScenario(name: string): Scenario {
     name: 'lvs.conf',
     text: readFileSync(`${scenarioFolder}${name}/lvs.conf`, 'utf8'),
   };
-  const { config, diagnostics } = check(source, 'lvsc');
-  const text = diagnosticsText(diagnostics, [source]);
-  if (hasErrors(diagnostics)) return { diagnostics: text, plan: null };
+  const checked = check(source, 'lvsc');
+  const text = diagnosticsText([{ ...checked, readable: true }]);
+  if (hasErrors(checked.findings)) return { diagnostics: text, plan: null };
   const live = parseCapture(readFileSync(`${scenarioFolder}${name}/live.json`, 'utf8'));
   assert.ok(live.ok, live.ok ? '' : live.problem);
   const plan = makePlan({
@@ -40,7 +40,7 @@ export function runScenario(name: string): Scenario {
     tools: live.value.tools ?? usualTools,
     config: { file: source.name, digest: textDigest(source.text) },
     live: live.value.state,
-    desired: desiredState(config),
+    desired: desiredState(checked.config),
     owned: live.value.ownership,
     prune: false,
     drain: null,

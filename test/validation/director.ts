@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { parse } from '../../src/language/parse.ts';
-import type { Diagnostic } from '../../src/source/finding.ts';
+import type { Finding } from '../../src/source/finding.ts';
 import type { Source } from '../../src/source/source.ts';
 import { allFindings } from '../../src/validation/validate.ts';
 
@@ -76,17 +76,17 @@ export function another(name: string, parts: Another = {}): string {
 }
 
 /** All findings about a text. */
-export function findingsOf(text: string, name = 'lvs.conf'): readonly Diagnostic[] {
-  const source: Source = { name, text };
-  const { config, diagnostics } = parse(source);
-  return allFindings(config, source, diagnostics);
+export function findingsOf(text: string): readonly Finding[] {
+  const source: Source = { name: 'lvs.conf', text };
+  const { config, findings } = parse(source);
+  return allFindings(config, source, findings);
 }
 
 /**
  * Expects exactly one finding for each `<|...|>` in the text, at that place and with that code, and
  * nothing else.
  */
-export function expectFindings(code: string, ...edits: readonly Edit[]): readonly Diagnostic[] {
+export function expectFindings(code: string, ...edits: readonly Edit[]): readonly Finding[] {
   const { text, places } = unmarked(director(...edits));
   const findings = findingsOf(text);
   assert.ok(places.length > 0, 'the text has no <|mark|>');
@@ -113,7 +113,7 @@ export function expectNothing(...edits: readonly Edit[]): void {
   );
 }
 
-function textAt(text: string, { range }: Diagnostic): string {
+function textAt(text: string, { range }: Finding): string {
   return text.slice(range.start.offset, range.end.offset);
 }
 

@@ -6,7 +6,7 @@ import { parse } from '../../src/language/parse.ts';
 import { diagnosticsDocument } from '../../src/report/diagnostics-json.ts';
 import { diagnosticsText } from '../../src/report/diagnostics.ts';
 import { hasErrors } from '../../src/source/finding.ts';
-import { diagnosticsSchema } from '../../src/source/finding-schema.ts';
+import { diagnosticsSchema } from '../../src/report/diagnostics-schema.ts';
 import { serverId, serviceId } from '../../src/state/director-state.ts';
 import { desiredState } from '../../src/desired/desired-state.ts';
 import { activeVirtuals, markOf } from '../../src/validation/active.ts';
@@ -130,8 +130,9 @@ describe('all findings about changed files', () => {
     fc.assert(
       fc.property(mutated, (text) => {
         const findings = findingsOf(text);
-        diagnosticsText(findings, [{ name: 'lvs.conf', text }]);
-        assert.ok(isDocument(diagnosticsDocument(findings)), JSON.stringify(isDocument.errors));
+        const files = [{ source: { name: 'lvs.conf', text }, readable: true, findings }];
+        diagnosticsText(files);
+        assert.ok(isDocument(diagnosticsDocument(files)), JSON.stringify(isDocument.errors));
       }),
       { numRuns: 100 },
     );

@@ -48,7 +48,7 @@ export const checkCommand: CliCommand<CheckArguments> = {
 async function runCheck(args: CheckArguments, context: CommandContext): Promise<ExitCode> {
   const checked: MaybeChecked[] = [];
   for (const file of args.files) checked.push(await checkFile(file, args, context.io));
-  const diagnostics = checked.flatMap((each) => each.diagnostics);
+  const findings = checked.flatMap((each) => each.findings);
   const { output } = context;
   if (args.ast) {
     output.json({
@@ -60,16 +60,15 @@ async function runCheck(args: CheckArguments, context: CommandContext): Promise<
     });
   } else output.result(written(args, checked, output.colour));
   if (args.ast || (args.format === 'text' && !args.json)) {
-    if (args.ast)
-      context.io.stderr(diagnosticsText(diagnostics, sourcesOf(checked), { color: false }));
-    const summary = diagnosticsSummary(diagnostics);
+    if (args.ast) context.io.stderr(diagnosticsText(checked));
+    const summary = diagnosticsSummary(findings);
     output.remark(
       summary === ''
         ? `${checked.map(({ source }) => source.name).join(', ')}: no findings`
         : summary,
     );
   }
-  return hasErrors(diagnostics) ? exitCodes.failed : exitCodes.done;
+  return hasErrors(findings) ? exitCodes.failed : exitCodes.done;
 }
 
 function written(
@@ -77,25 +76,16 @@ function written(
   checked: readonly MaybeChecked[],
   color: boolean,
 ): string {
-  const diagnostics = checked.flatMap((each) => each.diagnostics);
   switch (json ? 'json' : format) {
     case 'text':
-      return diagnosticsText(diagnostics, sourcesOf(checked), { color });
+      return diagnosticsText(checked, { color });
     case 'json':
-      return diagnosticsJson(diagnostics);
+      return diagnosticsJson(checked);
     case 'sarif':
-      return diagnosticsSarif(diagnostics, { version, rules: codes });
+      return diagnosticsSarif(checked, { version, rules: codes });
     case 'github':
-      return diagnosticsGithub(diagnostics);
+      return diagnosticsGithub(checked);
     case 'junit':
-      return diagnosticsJunit(
-        diagnostics,
-        checked.map(({ source }) => source.name),
-      );
+      return diagnosticsJunit(checked);
   }
-}
-
-function sourcesOf(checked: readonly MaybeChecked[]): MaybeChecked['source'][] {
-  // Of a file that could not be read there is no line to show.
-  return checked.flatMap(({ readable, source }) => (readable ? [source] : []));
 }

@@ -51,15 +51,11 @@ async function formatFile(
   { io, output }: CommandContext,
 ): Promise<ExitCode> {
   const checked = await checkFile(file, { dialect, strict: false }, io);
-  const errors = checked.diagnostics.filter(
+  const errors = checked.findings.filter(
     ({ stage, severity }) => stage === 'syntax' && severity === 'error',
   );
   if (!checked.readable || errors.length > 0) {
-    io.stderr(
-      diagnosticsText(errors, checked.readable ? [checked.source] : [], {
-        color: output.errorColour,
-      }),
-    );
+    io.stderr(diagnosticsText([{ ...checked, findings: errors }], { color: output.errorColour }));
     return exitCodes.failed;
   }
   const { name, text } = checked.source;

@@ -1,8 +1,9 @@
+import type { Finding } from '../../source/finding.ts';
 import type { Position, Range } from '../../source/source.ts';
 import type { Block, Comment, ConfigFile, Directive, ServerBlock, Word } from './ast.ts';
-import * as blockFindings from '../codes/block-findings.ts';
+import * as blockCodes from '../codes/block-codes.ts';
+import { blockEndsAtQuote, openQuoteAfterBrace } from '../codes/line-codes.ts';
 import type { Dialect } from '../dialect.ts';
-import type { Finding } from '../codes/findings.ts';
 import type { BlockKeyword, Line, MalformedLine } from './lines.ts';
 import { findMissingBrace } from './missing-brace.ts';
 import { piranhaQuotesMatch } from './quotes.ts';
@@ -73,7 +74,7 @@ export class BlockBuilder {
   finish(end: Position, comments: readonly Comment[]): ConfigFile {
     const open = this.#frames.find((frame) => frame.kind !== 'foreign');
     if (open && !open.isImplied && !this.#mendBrace()) {
-      this.findings.push(blockFindings.unclosed(open.kind, open.name, open.header));
+      this.findings.push(blockCodes.unclosed(open.kind, open.name, open.header));
     }
     while (this.#frames.length > 0) this.#pop(end, false);
     const range = { start: { line: 1, column: 1, offset: 0 }, end };
@@ -101,7 +102,7 @@ export class BlockBuilder {
       this.#frames.push({ kind: 'server', name, header, statements: [], isImplied });
       return;
     }
-    if (!frame) this.findings.push(blockFindings.serverOutside(name, header));
+    if (!frame) this.findings.push(blockCodes.serverOutside(name, header));
     this.#frames.push({ kind: 'foreign' });
   }
 
@@ -113,7 +114,7 @@ export class BlockBuilder {
     }
     const open = this.#frames[depth];
     if (open && open.kind !== 'foreign') {
-      this.findings.push(blockFindings.nested(keyword, name, header, open));
+      this.findings.push(blockCodes.nested(keyword, name, header, open));
     }
     this.#excused += this.#frames.length - depth;
     while (this.#frames.length > depth) this.#pop(header.start, false);
@@ -129,7 +130,7 @@ export class BlockBuilder {
     if (!missing) return false;
     const { server, before, kept, moved } = missing;
     const lacking = server ? { kind: 'server', name: server.name } : open;
-    this.findings.push(blockFindings.unclosedBefore(lacking.kind, lacking.name, before));
+    this.findings.push(blockCodes.unclosedBefore(lacking.kind, lacking.name, before.name));
     open.statements.splice(0, Infinity, ...kept);
     this.#statements.push(...moved);
     return true;
@@ -142,14 +143,14 @@ export class BlockBuilder {
       const isTokenized = frame?.kind === 'server' || isFirstInBlock;
       const isOpen = isTokenized && !piranhaQuotesMatch(ignored.text);
       if (this.#dialect === 'piranha' && isOpen) {
-        this.findings.push(blockFindings.openQuoteAfterBrace(ignored));
+        this.findings.push(openQuoteAfterBrace(ignored));
       } else if (!ignored.text.startsWith('#')) {
-        this.findings.push(blockFindings.ignoredText(ignored));
+        this.findings.push(blockCodes.ignoredText(ignored));
       }
     }
     if (frame) this.#pop(range.end, true);
     else if (this.#excused > 0) this.#excused--;
-    else this.findings.push(blockFindings.strayBrace(range));
+    else this.findings.push(blockCodes.strayBrace(range));
   }
 
   #addMalformed(line: MalformedLine, isFirstInBlock: boolean): void {
@@ -162,12 +163,12 @@ export class BlockBuilder {
     const isOpen = line.finding.code === 'open-quote' && startsAt(line.finding, line.first);
     if (this.#dialect === 'piranha' && isBlock && !isFirstInBlock && isOpen) {
       // Inside these blocks Piranha ignores the tokenizer's error: a line without a first word is the end.
-      this.findings.push(blockFindings.blockEndsAtQuote(line.first.range));
+      this.findings.push(blockEndsAtQuote(line.first.range));
       this.#pop(line.first.range.start, false);
       return;
     }
     const braces = /^\}+/.exec(line.first.text)?.[0].length ?? 0;
-    if (braces > 0) this.findings.push(blockFindings.touchingBrace(line.first));
+    if (braces > 0) this.findings.push(blockCodes.touchingBrace(line.first));
     else this.findings.push(line.finding);
     for (let i = 0; i < braces; i++) this.#pop(line.first.range.end, true);
     if (line.keyword) this.#openMalformed(line, line.keyword);

@@ -1,5 +1,6 @@
+import type { Finding } from '../../source/finding.ts';
 import type { Range } from '../../source/source.ts';
-import { type Finding, syntaxError } from '../codes/findings.ts';
+import { foreignFile } from '../codes/file-codes.ts';
 
 interface ForeignLanguage {
   readonly name: string;
@@ -7,35 +8,34 @@ interface ForeignLanguage {
   readonly sign: RegExp;
   /** Only the first line that is neither blank nor a comment counts. */
   readonly firstLineOnly: boolean;
+  /** How to say the same in an lvs.conf. */
   readonly hint: string;
 }
-
-const IMPORT = 'on a director where it is in force, "lvsc import" writes the same as an lvs.conf';
 
 const languages: readonly ForeignLanguage[] = [
   {
     name: 'a list of ipvsadm commands',
     sign: /^(?:sudo\s+)?(?:(?:\/\S*)?ipvsadm|\$\{?IPVSADM\}?)\s+-|^-A\s+-[tuf]\s/,
     firstLineOnly: false,
-    hint: `write each "ipvsadm -A" as a "virtual" block (lvs.conf(5)); ${IMPORT}`,
+    hint: 'write each "ipvsadm -A" as a "virtual" block',
   },
   {
     name: 'a keepalived configuration',
     sign: /^(?:global_defs|vrrp_\w+|virtual_server|virtual_server_group|static_ipaddress)\b[^={]*\{/,
     firstLineOnly: false,
-    hint: `write each virtual_server as a "virtual" block (lvs.conf(5)); ${IMPORT}`,
+    hint: 'write each virtual_server as a "virtual" block',
   },
   {
     name: 'an ldirectord configuration',
     sign: /^virtual\s*=\s*\S+:\S|^real\s*=.*\b(?:gate|masq|ipip)\b/,
     firstLineOnly: false,
-    hint: `write each "virtual=" as a "virtual" block (lvs.conf(5)); ${IMPORT}`,
+    hint: 'write each "virtual=" as a "virtual" block',
   },
   {
     name: 'a file of configure-lvs, the other language with files called lvs.conf',
     sign: /^[A-Z][A-Z0-9_]*=/,
     firstLineOnly: true,
-    hint: `write each SERVICE line as a "virtual" block (lvs.conf(5)); ${IMPORT}`,
+    hint: 'write each SERVICE line as a "virtual" block',
   },
 ];
 
@@ -54,7 +54,7 @@ export function recogniseForeign(text: string): Finding | null {
     if (!candidates.some((line) => sign.test(line.text))) continue;
     // Such a file may start with lines that happen to be statements of ours.
     const strange = lines.find((line) => !/^\w+[ \t]+=[ \t]/.test(line.text)) ?? lines[0];
-    return strange ? syntaxError('foreign-file', strange.range, `this is ${name}`, { hint }) : null;
+    return strange ? foreignFile(strange.range, name, hint) : null;
   }
   return null;
 }

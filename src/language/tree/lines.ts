@@ -1,14 +1,14 @@
 import type { IRecognitionException, IToken } from 'chevrotain';
+import type { Finding } from '../../source/finding.ts';
 import type { Position, Range } from '../../source/source.ts';
 import type { Comment, Directive, Word } from './ast.ts';
 import type { Dialect } from '../dialect.ts';
-import type { Finding } from '../codes/findings.ts';
 import { tokenize } from './lexer.ts';
-import { flawFinding } from '../codes/line-findings.ts';
+import { flawFinding } from './flaw.ts';
 import { parseLines } from './parser.ts';
 import { type Placer, placerFrom } from './place.ts';
 import { nodesOf, type StatementTokens, statementTokens, tokensOf } from './statement-tokens.ts';
-import { spacingFindings } from '../codes/spacing-findings.ts';
+import { spacingFindings } from './spacing.ts';
 
 export type BlockKeyword = 'virtual' | 'failover' | 'server';
 

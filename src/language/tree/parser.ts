@@ -8,7 +8,7 @@ import {
 } from 'chevrotain';
 import * as tokens from './tokens.ts';
 
-/** What a line can lack. The words for it are in line-findings.ts. */
+/** What a line can lack. flaw.ts says it in words. */
 export type Flaw =
   'missing-equals' | 'missing-value' | 'missing-name' | 'missing-brace' | 'open-quote' | 'surplus';
 

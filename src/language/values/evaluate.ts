@@ -1,3 +1,4 @@
+import type { Finding } from '../../source/finding.ts';
 import type { Range } from '../../source/source.ts';
 import type { Block, ConfigFile, Directive, ServerBlock } from '../tree/ast.ts';
 import type { Config, ServerConfig, VirtualConfig } from './config.ts';
@@ -10,8 +11,7 @@ import {
   type DirectiveRow,
 } from '../directives/directives.ts';
 import type { SettingsOf } from './settings.ts';
-import * as directiveFindings from '../codes/directive-findings.ts';
-import type { Finding } from '../codes/findings.ts';
+import { legacyDirective, notInPiranha, unknownDirective } from '../codes/directive-codes.ts';
 import type { Names } from './names.ts';
 import { readValue, type Value, type ValueContext } from './read-value.ts';
 
@@ -124,15 +124,15 @@ class Scope {
     const row = findDirective(this.#block, name.text);
     const { dialect, findings } = this.#around;
     if (!row) {
-      findings.push(directiveFindings.unknown(this.#block, name));
+      findings.push(unknownDirective(this.#block, name));
       return null;
     }
     if (dialect === 'lvsc') {
-      if (row.legacy) findings.push(directiveFindings.legacy(row, name));
+      if (row.legacy) findings.push(legacyDirective(row, name));
       return row;
     }
     if (row.dialect !== 'lvsc' && !row.legacy) return row;
-    findings.push(directiveFindings.notInPiranha(row, name));
+    findings.push(notInPiranha(row, name));
     return null;
   }
 }

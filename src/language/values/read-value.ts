@@ -1,13 +1,17 @@
+import type { Finding } from '../../source/finding.ts';
 import type { Range } from '../../source/source.ts';
 import type { Directive, Word } from '../tree/ast.ts';
 import { readIpv4, readIpv6 } from '../../address/parse.ts';
 import type { Dialect } from '../dialect.ts';
 import type { DirectiveRow } from '../directives/directives.ts';
 import type { AddressAndDevice } from './settings.ts';
-import type { Finding } from '../codes/findings.ts';
 import { readInteger, truncated } from './integer.ts';
 import type { Names } from './names.ts';
-import * as valueFindings from '../codes/value-findings.ts';
+import * as addressCodes from '../codes/address-codes.ts';
+import { missingValue, surplusValue } from '../codes/line-codes.ts';
+import * as numberCodes from '../codes/number-codes.ts';
+import { ipv6 as ipv6Finding, ownChoice } from '../codes/portability.ts';
+import * as wordCodes from '../codes/word-codes.ts';
 
 /** What a value's reading depends on besides its own text. */
 export interface ValueContext {
@@ -32,15 +36,15 @@ export function readValue(
   context: ValueContext,
 ): Reading {
   const [first, second] = values;
-  if (!first) return failed(valueFindings.missingValue(row, name, afterOf(name.range)));
+  if (!first) return failed(missingValue(row, name, afterOf(name.range)));
   if (row.type === 'list') return readList(row, values, range);
   const wanted = row.type === 'address-and-device' ? 2 : 1;
   const last = values.at(-1) ?? first;
   if (values.length < wanted) {
-    return failed(valueFindings.missingValue(row, name, afterOf(last.range)));
+    return failed(missingValue(row, name, afterOf(last.range)));
   }
   const surplus = values[wanted];
-  if (surplus) return failed(valueFindings.surplusValue(row, values, spanOf(surplus, last)));
+  if (surplus) return failed(surplusValue(row, values, spanOf(surplus, last)));
   if (row.type !== 'address-and-device') return readWord(row, first, context);
   const { value, finding } = readHost(row, first, context);
   if (typeof value !== 'string') return { value: null, finding };
@@ -78,14 +82,15 @@ function readNumber(
 ): Reading {
   const integer = readInteger(word.text);
   if (integer === null) {
-    const port = isNamed ? names.port(word.text) : null;
-    return port === null ? failed(valueFindings.notANumber(row, word, isNamed, names)) : read(port);
+    const port = row.type === 'port' ? names.port(word.text) : null;
+    if (isNamed) return port === null ? failed(numberCodes.notAPort(word)) : read(port);
+    return failed(numberCodes.notANumber(row, word, port));
   }
   const value = dialect === 'piranha' ? truncated(integer) : Number(integer);
   const { min, max } = row.range ?? INT;
   return {
     value,
-    finding: value < min || value > max ? valueFindings.outOfRange(row, word, min, max) : null,
+    finding: value < min || value > max ? numberCodes.outOfRange(row, word, min, max) : null,
   };
 }
 
@@ -96,22 +101,22 @@ function readBoolean(row: DirectiveRow, word: Word, { dialect }: ValueContext): 
   const integer = readInteger(word.text);
   const value = integer === null ? null : dialect === 'piranha' ? truncated(integer) : integer;
   if (value == 0 || value == 1) return read(value == 1);
-  return failed(valueFindings.notABoolean(row, word));
+  return failed(numberCodes.notABoolean(row, word));
 }
 
 function readHost(row: DirectiveRow, word: Word, { dialect, names }: ValueContext): Reading {
   const ipv6 = dialect === 'lvsc' ? readIpv6(word.text) : null;
   if (ipv6 !== null && (ipv6 !== '::' || !row.nonZero)) {
-    return { value: ipv6, finding: valueFindings.ipv6(word) };
+    return { value: ipv6, finding: ipv6Finding(word) };
   }
   const named = row.type === 'ip' ? null : names.address(word.text);
   const address = readIpv4(word.text) ?? (named === null ? null : readIpv4(named));
   if (address === null) {
     return failed(
-      ipv6 === null ? valueFindings.notAnAddress(row, word) : valueFindings.zeroAddress(row, word),
+      ipv6 === null ? addressCodes.notAnAddress(row, word) : addressCodes.zeroAddress(row, word),
     );
   }
-  if (row.nonZero && address === '0.0.0.0') return failed(valueFindings.zeroAddress(row, word));
+  if (row.nonZero && address === '0.0.0.0') return failed(addressCodes.zeroAddress(row, word));
   return read(address);
 }
 
@@ -119,11 +124,11 @@ function readNetmask(row: DirectiveRow, word: Word, { dialect, isIpv6 }: ValueCo
   if (dialect === 'lvsc' && /^[0-9]+$/.test(word.text)) {
     const length = Number(word.text);
     if (isIpv6 && length <= 128) return read(String(length));
-    return failed(valueFindings.notANetmask(row, word, isIpv6));
+    return failed(addressCodes.notANetmask(row, word, isIpv6));
   }
   const mask = readIpv4(word.text);
   if (mask === null || (dialect === 'lvsc' && isIpv6)) {
-    return failed(valueFindings.notANetmask(row, word, isIpv6));
+    return failed(addressCodes.notANetmask(row, word, isIpv6));
   }
   return read(mask);
 }
@@ -134,19 +139,19 @@ function readChoice(row: DirectiveRow, word: Word, { dialect }: ValueContext): R
   );
   if (known.includes(word.text)) {
     const isOwn = row.ownChoices?.includes(word.text) === true;
-    return { value: word.text, finding: isOwn ? valueFindings.ownChoice(row, word) : null };
+    return { value: word.text, finding: isOwn ? ownChoice(row, word) : null };
   }
   const current = row.formerChoices?.[word.text];
   if (dialect === 'lvsc' && current !== undefined) {
-    return { value: current, finding: valueFindings.formerChoice(row, word, current) };
+    return { value: current, finding: wordCodes.formerChoice(row, word, current) };
   }
-  return failed(valueFindings.unknownChoice(row, word, known));
+  return failed(wordCodes.unknownChoice(row, word, known));
 }
 
 /** `[ a b ]`; Piranha skips what follows the closing bracket. */
 function readList(row: DirectiveRow, words: readonly Word[], range: Range): Reading {
   const end = words.findIndex(({ text }) => text === ']');
-  if (words[0]?.text !== '[' || end < 0) return failed(valueFindings.notAList(row, range));
+  if (words[0]?.text !== '[' || end < 0) return failed(wordCodes.notAList(row, range));
   return read(words.slice(1, end).map(({ text }) => text));
 }
 

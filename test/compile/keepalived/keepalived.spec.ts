@@ -23,8 +23,8 @@ const files = [
 
 /** Null where the config has errors, and compile would not be asked. */
 function compiled(text: string): Compiled | null {
-  const { config, diagnostics } = check({ name: 'lvs.conf', text }, 'lvsc');
-  return hasErrors(diagnostics) ? null : keepalived(config);
+  const { config, findings } = check({ name: 'lvs.conf', text }, 'lvsc');
+  return hasErrors(findings) ? null : keepalived(config);
 }
 
 function compiledFile(path: string): Compiled {

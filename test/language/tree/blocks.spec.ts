@@ -4,13 +4,13 @@ import { parse } from '../../../src/language/parse.ts';
 
 /** The blocks of a text as `a[s t]`, with `?` where one is not closed, and the codes of its findings. */
 function blocksOf(text: string, dialect: Dialect = 'lvsc'): readonly [string, ...string[]] {
-  const { file, diagnostics } = parse({ name: 'x', text }, { dialect });
+  const { file, findings } = parse({ name: 'x', text }, { dialect });
   const shape = file.statements.map((block) => {
     if (block.kind === 'Directive') return block.name.text;
     const servers = block.statements.map(({ name }) => name.text).join(' ');
     return `${block.name.text}${block.closed ? '' : '?'}[${servers}]`;
   });
-  const codes = diagnostics.map(({ code, range }) => `${range.start.line} ${code}`);
+  const codes = findings.map(({ code, range }) => `${range.start.line} ${code}`);
   return [shape.join(' '), ...codes];
 }
 

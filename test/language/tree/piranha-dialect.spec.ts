@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import type { Diagnostic } from '../../../src/source/finding.ts';
+import type { Finding } from '../../../src/source/finding.ts';
 import { parse } from '../../../src/language/parse.ts';
 
 const FOLDER = 'fixtures/language/piranha';
@@ -39,10 +39,10 @@ describe('a config read in the dialect of Piranha', () => {
 
   it('reads files that use CRLF throughout, of which Piranha sees only the first line', () => {
     const text = readFileSync(`${FOLDER}/crlf.cf`, 'utf8');
-    const { config, diagnostics } = parse({ name: 'crlf.cf', text }, { dialect: 'piranha' });
+    const { config, findings } = parse({ name: 'crlf.cf', text }, { dialect: 'piranha' });
     assert.equal(config.globals.deadtime.value, 11);
     assert.deepEqual(
-      diagnostics.map(({ code, severity }) => [code, severity]),
+      findings.map(({ code, severity }) => [code, severity]),
       [['portability', 'warning']],
     );
   });
@@ -67,9 +67,9 @@ describe('a config read in the dialect of Piranha', () => {
   });
 });
 
-function firstError(file: string): Diagnostic | undefined {
+function firstError(file: string): Finding | undefined {
   const text = readFileSync(`${FOLDER}/${file}`, 'utf8');
-  return parse({ name: file, text }, { dialect: 'piranha' }).diagnostics.find(
+  return parse({ name: file, text }, { dialect: 'piranha' }).findings.find(
     ({ severity, stage }) => severity === 'error' && stage === 'syntax',
   );
 }

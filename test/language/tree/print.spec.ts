@@ -47,10 +47,10 @@ describe('a config printed in canonical form', () => {
 
   it('mends what portability warns of', () => {
     const text = '\ufeffserial_no=1 # one\r\nvirtual "web" {\r\nexpect = "OK" \r\n}\r\n';
-    assert.notDeepEqual(parse({ name: 'x', text }).diagnostics, []);
+    assert.notDeepEqual(parse({ name: 'x', text }).findings, []);
     const after = formatted(text);
-    assert.deepEqual(parse({ name: 'x', text: after }).diagnostics, []);
-    assert.deepEqual(parse({ name: 'x', text: after }, { dialect: 'piranha' }).diagnostics, []);
+    assert.deepEqual(parse({ name: 'x', text: after }).findings, []);
+    assert.deepEqual(parse({ name: 'x', text: after }, { dialect: 'piranha' }).findings, []);
   });
 
   it('closes a block that the file leaves open', () => {
@@ -79,7 +79,7 @@ describe('a config printed in canonical form', () => {
         const after = parse({ name: 'x', text: format(before.file) });
         assert.deepEqual(meaningOf(after.config), meaningOf(before.config));
         assert.equal(after.file.comments.length, before.file.comments.length);
-        assert.deepEqual(after.diagnostics, []);
+        assert.deepEqual(after.findings, []);
         const piranha = parse({ name: 'x', text: format(before.file) }, { dialect: 'piranha' });
         assert.deepEqual(errorsOf(piranha), []);
         assert.deepEqual(meaningOf(piranha.config), meaningOf(before.config));
@@ -93,8 +93,8 @@ function formatted(text: string): string {
   return format(parse({ name: 'lvs.conf', text }).file);
 }
 
-function errorsOf({ diagnostics }: ReturnType<typeof parse>) {
-  return diagnostics.filter(({ severity }) => severity === 'error');
+function errorsOf({ findings }: ReturnType<typeof parse>) {
+  return findings.filter(({ severity }) => severity === 'error');
 }
 
 /** The values, without their places. */

@@ -1,7 +1,7 @@
 import { schemaOf } from '../json/schema.ts';
 import { listOf, record } from '../json/schema-parts.ts';
-import type { Diagnostic, DiagnosticsDocument } from './finding.ts';
-import { rangeSchema } from './range-schema.ts';
+import { rangeSchema } from '../source/range-schema.ts';
+import type { Diagnostic, DiagnosticsDocument } from './diagnostics-json.ts';
 
 const text = { type: 'string' } as const;
 const sentence = { type: 'string', minLength: 1 } as const;

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
-import { shown } from '../../../src/language/codes/line-findings.ts';
 import { parse } from '../../../src/language/parse.ts';
 
-describe('findings about lines', () => {
+describe('what the parser gave a line up for', () => {
   for (const [text, place, message] of [
     ['port 80', '1:6-8', '"=" expected after "port"'],
     ['port', '1:5-5', '"=" expected after "port"'],
@@ -18,18 +17,13 @@ describe('findings about lines', () => {
     ['"active_cmd = x', '1:1-16', '" is not closed'],
   ] as const) {
     it(`says of ${JSON.stringify(text)}: ${message}`, () => {
-      const { diagnostics } = parse({ name: 'x', text });
-      assert.equal(diagnostics.length, 1, JSON.stringify(diagnostics));
-      const { range, hint, message: found } = diagnostics[0] ?? assert.fail();
+      const { findings } = parse({ name: 'x', text });
+      assert.equal(findings.length, 1, JSON.stringify(findings));
+      const { range, hint, message: found } = findings[0] ?? assert.fail();
       const { start, end } = range;
       assert.equal(found, message);
       assert.equal(`${start.line}:${start.column}-${end.column}`, place);
       assert.ok(hint);
     });
   }
-
-  it('cuts long words', () => {
-    assert.equal(shown('short'), 'short');
-    assert.equal(shown('x'.repeat(100)), `${'x'.repeat(60)}...`);
-  });
 });

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { fileFindings } from '../../../src/language/codes/file-findings.ts';
+import { lookAtWhole } from '../../../src/language/tree/whole-file.ts';
 
 describe('findings about a whole file', () => {
   const at = (text: string, dialect: 'lvsc' | 'piranha' = 'lvsc') => {
-    const { isReadable, findings } = fileFindings(text, dialect);
+    const { isReadable, findings } = lookAtWhole(text, dialect);
     const places = findings.map(
       ({ code, range }) => `${range.start.line}:${range.start.column} ${code}`,
     );

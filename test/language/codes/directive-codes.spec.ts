@@ -4,9 +4,9 @@ import { parse } from '../../../src/language/parse.ts';
 
 describe('findings about directives', () => {
   const only = (text: string, dialect: Dialect = 'lvsc') => {
-    const { diagnostics } = parse({ name: 'x', text }, { dialect });
-    assert.equal(diagnostics.length, 1, JSON.stringify(diagnostics));
-    return diagnostics[0] ?? assert.fail();
+    const { findings } = parse({ name: 'x', text }, { dialect });
+    assert.equal(findings.length, 1, JSON.stringify(findings));
+    return findings[0] ?? assert.fail();
   };
 
   it('offers the nearest name of the block', () => {
@@ -33,7 +33,7 @@ describe('findings about directives', () => {
   });
 
   it("has lvsc's own directives in its own dialect only", () => {
-    assert.deepEqual(parse({ name: 'x', text: 'masquerade = 0\n' }).diagnostics, []);
+    assert.deepEqual(parse({ name: 'x', text: 'masquerade = 0\n' }).findings, []);
     assert.match(only('masquerade = 0\n', 'piranha').message, /lvsc's own/);
   });
 });

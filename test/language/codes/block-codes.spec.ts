@@ -14,16 +14,16 @@ describe('findings about blocks', () => {
     ['virtual a {\n} b\n', '"b" after "}" is ignored', 'put it on a line of its own, or remove it'],
   ] as const) {
     it(`says: ${message}`, () => {
-      const { diagnostics } = parse({ name: 'x', text });
+      const { findings } = parse({ name: 'x', text });
       assert.deepEqual(
-        diagnostics.map((finding) => [finding.message, finding.hint]),
+        findings.map((finding) => [finding.message, finding.hint]),
         [[message, hint]],
       );
     });
   }
 
   it('shows where the outer block of a nested one starts', () => {
-    const [finding] = parse({ name: 'x', text: 'virtual a {\nvirtual b {\n}\n' }).diagnostics;
+    const [finding] = parse({ name: 'x', text: 'virtual a {\nvirtual b {\n}\n' }).findings;
     assert.equal(finding?.message, '"virtual b" starts inside "virtual a"');
     assert.deepEqual(
       finding.related?.map(({ message, range }) => [message, range.start.line]),
@@ -33,7 +33,7 @@ describe('findings about blocks', () => {
 
   it('says where Piranha ends a block, and where it stops at a quote', () => {
     const messages = (text: string) =>
-      parse({ name: 'x', text }, { dialect: 'piranha' }).diagnostics.map(({ message }) => message);
+      parse({ name: 'x', text }, { dialect: 'piranha' }).findings.map(({ message }) => message);
     assert.deepEqual(messages('virtual a {\nactive = 1\n"x\n'), [
       'Piranha ends the block at this open quote',
     ]);

@@ -3,7 +3,7 @@ import { parse } from '../../../src/language/parse.ts';
 
 describe('findings about spacing', () => {
   const places = (text: string) =>
-    parse({ name: 'x', text }).diagnostics.map(
+    parse({ name: 'x', text }).findings.map(
       ({ code, severity, range }) =>
         `${code} ${severity} ${text.slice(range.start.offset, range.end.offset)}`,
     );

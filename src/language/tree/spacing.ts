@@ -1,9 +1,9 @@
 import type { IToken } from 'chevrotain';
-import { type Finding, portability } from './findings.ts';
-import { shown } from './line-findings.ts';
-import type { StatementTokens } from '../tree/statement-tokens.ts';
-import type { Placer } from '../tree/place.ts';
-import { piranhaQuoteEnd, startsQuote } from '../tree/quotes.ts';
+import type { Finding } from '../../source/finding.ts';
+import * as portability from '../codes/portability.ts';
+import type { Placer } from './place.ts';
+import { piranhaQuoteEnd, startsQuote } from './quotes.ts';
+import type { StatementTokens } from './statement-tokens.ts';
 
 /**
  * What the default dialect reads in a line and Piranha does not: remarks, words that touch, and a
@@ -17,19 +17,12 @@ export function spacingFindings(
   text: string,
   placer: Placer,
 ): readonly Finding[] {
-  const findings = [equalsFinding(tokens, placer), braceFinding(tokens, placer)];
   // Piranha skips whatever follows a closing brace.
-  if (remark && !tokens.closeBrace) {
-    findings.push(
-      portability(
-        placer.range(remark),
-        'Piranha takes a remark after a statement for more words of it',
-        'put the remark on a line of its own',
-      ),
-    );
-  } else {
-    findings.push(quoteFinding(tokens, text, placer));
-  }
+  const end =
+    remark && !tokens.closeBrace
+      ? portability.remarkAfterStatement(placer.range(remark))
+      : quoteFinding(tokens, text, placer);
+  const findings = [equalsFinding(tokens, placer), braceFinding(tokens, placer), end];
   return findings.filter((finding) => finding !== null);
 }
 
@@ -37,12 +30,7 @@ function equalsFinding({ name, equals, words }: StatementTokens, placer: Placer)
   const [value] = words;
   if (!name || !equals || !value) return null;
   if (!touch(name, equals) && !touch(equals, value)) return null;
-  const range = placer.range(equals);
-  return portability(
-    range,
-    'Piranha wants blanks around "="',
-    `write "${shown(`${name.image} = ${value.image}`)}"`,
-  );
+  return portability.touchingEquals(name.image, value.image, placer.range(equals));
 }
 
 function braceFinding(
@@ -52,11 +40,7 @@ function braceFinding(
   const [name] = words;
   if (!openBrace || !name || !touch(name, openBrace)) return null;
   const range = placer.range(openBrace);
-  return portability(
-    range,
-    'Piranha wants a blank before "{"',
-    `write "${shown(`${keyword?.image ?? ''} ${name.image}`)} {"`,
-  );
+  return portability.touchingOpenBrace(keyword?.image ?? '', name.image, range);
 }
 
 /** Piranha finds the closing quote of a word without blanks only at the very end of the line. */
@@ -70,11 +54,7 @@ function quoteFinding(
       startsQuote(image, 0) && piranhaQuoteEnd(text, startOffset) !== startOffset + image.length,
   );
   if (!quoted) return null;
-  return portability(
-    placer.range(quoted),
-    `Piranha does not find the end of ${quoted.image}`,
-    'let the line end directly after the closing quote, or leave the quotes out',
-  );
+  return portability.endlessQuote({ text: quoted.image, range: placer.range(quoted) });
 }
 
 function touch(left: IToken, right: IToken): boolean {

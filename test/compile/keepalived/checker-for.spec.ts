@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Check } from '../../../src/compile/keepalived/check.ts';
-import { checkerFor } from '../../../src/compile/keepalived/checker.ts';
+import { checkerFor } from '../../../src/compile/keepalived/checker-for.ts';
 import { line } from '../../../src/compile/keepalived/statement.ts';
 import { linesOf } from './shown.ts';
 

@@ -1,0 +1,134 @@
+import type { Finding } from '../../source/finding.ts';
+import type { Range } from '../../source/source.ts';
+import type { DirectiveRow } from '../directives/directive-row.ts';
+import { found, shown, type SyntaxCode, type Written } from './code.ts';
+
+const MISSING_EQUALS: SyntaxCode = {
+  code: 'missing-equals',
+  severity: 'error',
+  summary: 'a directive and its value have "=" between them',
+  explanation: 'Each line is "NAME = VALUE", a comment, the start of a block or its end.',
+};
+
+/** @param name the first word of the line */
+export function missingEquals(name: string, range: Range): Finding {
+  return found(MISSING_EQUALS, range, `"=" expected after "${shown(name)}"`, {
+    hint: `write "${shown(name)} = VALUE", with a blank on both sides of "="`,
+  });
+}
+
+const MISSING_NAME: SyntaxCode = {
+  code: 'missing-name',
+  severity: 'error',
+  summary: 'a block has a name',
+  explanation: 'virtual, failover and server take one word as a name, before "{".',
+};
+
+/** A block of which the keyword and the brace are there. */
+export function blockWithoutName(keyword: string, range: Range): Finding {
+  return found(MISSING_NAME, range, `"${keyword}" block without a name`, {
+    hint: `write "${keyword} NAME {"`,
+  });
+}
+
+/** A line that starts with `=`. */
+export function valueWithoutName(range: Range): Finding {
+  return found(MISSING_NAME, range, 'a directive is missing before "="', {
+    hint: 'write "NAME = VALUE"',
+  });
+}
+
+const MISSING_VALUE: SyntaxCode = {
+  code: 'missing-value',
+  severity: 'error',
+  summary: 'a directive has its value',
+  explanation:
+    'address in a virtual block and nat_router take two words, an address and a device; all others ' +
+    'take one.',
+};
+
+/** A line that ends after `=`, whatever the directive. */
+export function nothingAfterEquals(name: string, range: Range): Finding {
+  return found(MISSING_VALUE, range, `"${shown(name)}" has no value`, {
+    hint: `write "${name} = VALUE"`,
+  });
+}
+
+/** Fewer values than the directive takes. */
+export function missingValue(row: DirectiveRow, name: Written, range: Range): Finding {
+  if (row.type !== 'address-and-device') {
+    return found(MISSING_VALUE, range, `"${row.name}" has no value`);
+  }
+  return found(MISSING_VALUE, range, `"${name.text}" has an address but no device`, {
+    hint: `write "${row.name} = ADDRESS DEVICE", for example eth0:1`,
+  });
+}
+
+const OPEN_QUOTE: SyntaxCode = {
+  code: 'open-quote',
+  severity: 'error',
+  summary: 'a quoted value ends with its quote on the same line',
+  explanation:
+    'A value that starts with a quote ends with the same quote. A backslash before a quote does ' +
+    'not keep it from ending the value.',
+};
+
+/** @param mark the quote that has no partner */
+export function openQuote(mark: string, range: Range): Finding {
+  return found(OPEN_QUOTE, range, `${mark} is not closed`, {
+    hint: `end the value with ${mark}, as the last character of the line`,
+  });
+}
+
+/** Text after a closing brace that Piranha does not get through. */
+export function openQuoteAfterBrace({ range }: Written): Finding {
+  return found(OPEN_QUOTE, range, 'a quote after "}" is not closed', {
+    hint: 'write "}" on a line of its own',
+  });
+}
+
+/** Where Piranha ends a block without a word. */
+export function blockEndsAtQuote(range: Range): Finding {
+  return found(OPEN_QUOTE, range, 'Piranha ends the block at this open quote', {
+    severity: 'warning',
+    hint: 'close the quote, or remove the line',
+  });
+}
+
+const UNEXPECTED_VALUE: SyntaxCode = {
+  code: 'unexpected-value',
+  severity: 'error',
+  summary: 'a directive has no more words than it takes',
+  explanation:
+    'A value with blanks needs quotes around it. A remark needs a line of its own where Piranha is ' +
+    'to read the file.',
+};
+
+/** A word where the line should end, whatever the directive. */
+export function unexpectedWord({ text, range }: Written): Finding {
+  return found(UNEXPECTED_VALUE, range, `unexpected ${shown(text)}`, {
+    hint: 'write one statement a line',
+  });
+}
+
+/** More values than the directive takes. */
+export function surplusValue(row: DirectiveRow, values: readonly Written[], range: Range): Finding {
+  const wanted = row.type === 'address-and-device' ? 'an address and a device' : 'one value';
+  const message = `"${row.name}" takes ${wanted}, and this is more`;
+  if (row.block === 'server' && row.name === 'address') {
+    return found(UNEXPECTED_VALUE, range, message, {
+      hint: 'the address of a real server has no device',
+    });
+  }
+  const text = values.map((value) => value.text).join(' ');
+  const hint = row.type === 'string' ? `write ${row.name} = "${shown(text)}"` : 'remove it';
+  return found(UNEXPECTED_VALUE, range, message, { hint });
+}
+
+export const lineCodes = [
+  MISSING_EQUALS,
+  MISSING_NAME,
+  MISSING_VALUE,
+  OPEN_QUOTE,
+  UNEXPECTED_VALUE,
+];

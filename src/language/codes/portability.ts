@@ -1,0 +1,89 @@
+import type { Finding } from '../../source/finding.ts';
+import type { Range } from '../../source/source.ts';
+import type { DirectiveRow } from '../directives/directive-row.ts';
+import { found, shown, type SyntaxCode, type Written } from './code.ts';
+
+export const PORTABILITY: SyntaxCode = {
+  code: 'portability',
+  severity: 'warning',
+  summary: 'Piranha reads the line too',
+  explanation:
+    'lvsc reads what people write: remarks after values, "a=1", a blank after a closing quote, ' +
+    'CRLF, IPv6 addresses and newer schedulers. Piranha refuses the file or reads something else. ' +
+    'lvsc fmt mends what has another form; with --dialect piranha lvsc reads as Piranha does.',
+};
+
+function departure(range: Range, message: string, hint: string): Finding {
+  return found(PORTABILITY, range, message, { hint });
+}
+
+/** A byte order mark at the start of the file. */
+export function byteOrderMark(range: Range): Finding {
+  return departure(
+    range,
+    'Piranha takes the byte order mark for part of the first word',
+    'save the file as UTF-8 without a byte order mark',
+  );
+}
+
+/** Lines that end in CRLF, or in CR alone. */
+export function carriageReturn(range: Range, isCrlf: boolean): Finding {
+  const message = isCrlf
+    ? 'lines end in CRLF, of which Piranha reads only the first'
+    : 'a carriage return ends a line, and Piranha sees no other line ends before it';
+  return departure(range, message, 'end lines in LF alone');
+}
+
+/** `# ...` after a statement. */
+export function remarkAfterStatement(range: Range): Finding {
+  return departure(
+    range,
+    'Piranha takes a remark after a statement for more words of it',
+    'put the remark on a line of its own',
+  );
+}
+
+/** `name=value`; the words are as they are written. */
+export function touchingEquals(name: string, value: string, range: Range): Finding {
+  return departure(
+    range,
+    'Piranha wants blanks around "="',
+    `write "${shown(`${name} = ${value}`)}"`,
+  );
+}
+
+/** `virtual name{`; the words are as they are written. */
+export function touchingOpenBrace(keyword: string, name: string, range: Range): Finding {
+  return departure(
+    range,
+    'Piranha wants a blank before "{"',
+    `write "${shown(`${keyword} ${name}`)} {"`,
+  );
+}
+
+/** A quoted word of which Piranha does not see the end. */
+export function endlessQuote({ text, range }: Written): Finding {
+  return departure(
+    range,
+    `Piranha does not find the end of ${text}`,
+    'let the line end directly after the closing quote, or leave the quotes out',
+  );
+}
+
+/** An IPv6 address. */
+export function ipv6({ text, range }: Written): Finding {
+  return departure(
+    range,
+    `Piranha does not know IPv6 addresses such as ${text}`,
+    'lvsc uses it; keep the file away from Piranha',
+  );
+}
+
+/** A word that only lvsc and newer kernels know. */
+export function ownChoice(row: DirectiveRow, { text, range }: Written): Finding {
+  return departure(
+    range,
+    `Piranha does not know the ${row.name} "${text}"`,
+    'lvsc uses it; keep the file away from Piranha',
+  );
+}

@@ -1,0 +1,67 @@
+import type { IRecognitionException, IToken } from 'chevrotain';
+import type { Finding } from '../../source/finding.ts';
+import type { Range } from '../../source/source.ts';
+import { missingBrace, textAfterOpenBrace, unknownBlock } from '../codes/block-codes.ts';
+import * as lineCodes from '../codes/line-codes.ts';
+import { UNCLOSED } from './lexer.ts';
+import type { Flaw } from './parser.ts';
+import type { Placer } from './place.ts';
+import { startsQuote } from './quotes.ts';
+import type { StatementTokens } from './statement-tokens.ts';
+
+/** Says in our own words why the parser gave a line up. */
+export function flawFinding(
+  flaw: IRecognitionException,
+  tokens: StatementTokens,
+  placer: Placer,
+): Finding {
+  const { keyword, name } = tokens;
+  const at = placeOf(flaw, tokens, placer);
+  switch (flawOf(flaw, tokens)) {
+    case 'open-quote':
+      return openQuote(flaw.token, tokens, placer);
+    case 'missing-equals':
+      return missingEquals(tokens, flaw, at, placer);
+    case 'missing-value':
+      return lineCodes.nothingAfterEquals(name?.image ?? '', at);
+    case 'missing-name':
+      return lineCodes.blockWithoutName(keyword?.image ?? '', at);
+    case 'missing-brace':
+      if (flaw.token.image === '{') return textAfterOpenBrace(at);
+      return missingBrace(`${keyword?.image ?? ''} ${tokens.words[0]?.image ?? ''}`, at);
+    case 'surplus':
+      return lineCodes.unexpectedWord({ text: flaw.token.image, range: at });
+  }
+}
+
+function flawOf(flaw: IRecognitionException, { first }: StatementTokens): Flaw {
+  return first?.payload === UNCLOSED ? 'open-quote' : (flaw.message as Flaw);
+}
+
+/** The token that should not be there, or the place just after the last one. */
+function placeOf(
+  { token }: IRecognitionException,
+  { keyword, name, equals, openBrace, words }: StatementTokens,
+  placer: Placer,
+): Range {
+  if (token.tokenType.name !== 'EndOfLine') return placer.range(token);
+  const last = openBrace ?? words.at(-1) ?? equals ?? name ?? keyword;
+  return last ? placer.after(last) : placer.range(token);
+}
+
+function openQuote(token: IToken, { first }: StatementTokens, placer: Placer): Finding {
+  const open = startsQuote(token.image, 0) ? token : (first ?? token);
+  return lineCodes.openQuote(open.image[0] ?? '"', placer.range(open));
+}
+
+function missingEquals(
+  { name }: StatementTokens,
+  { token, resyncedTokens }: IRecognitionException,
+  at: Range,
+  placer: Placer,
+): Finding {
+  const text = name?.image ?? '';
+  if ((resyncedTokens.at(-1) ?? token).image === '{') return unknownBlock(text, at);
+  if (name && text.startsWith('=')) return lineCodes.valueWithoutName(placer.range(name));
+  return lineCodes.missingEquals(text, at);
+}

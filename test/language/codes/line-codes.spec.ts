@@ -1,0 +1,18 @@
+import assert from 'node:assert/strict';
+import { hintOf } from './hint-of.ts';
+
+describe('findings about lines', () => {
+  for (const [text, hint] of [
+    ['nat_router = 10.0.0.1', 'write "nat_router = ADDRESS DEVICE", for example eth0:1'],
+    ['active_cmd = /bin/run it', 'write active_cmd = "/bin/run it"'],
+    ['keepalive = 6 7', 'remove it'],
+    [
+      'virtual a {\nserver s {\naddress = 10.0.0.1 eth0\n}\n}',
+      'the address of a real server has no device',
+    ],
+  ] as const) {
+    it(`says what to write instead of "${text.replaceAll('\n', ' ')}"`, () => {
+      assert.equal(hintOf(text), hint);
+    });
+  }
+});
