@@ -70,12 +70,18 @@ export function endlessQuote({ text, range }: Written): Finding {
   );
 }
 
-/** An IPv6 address. */
-export function ipv6({ text, range }: Written): Finding {
+/**
+ * IPv6 addresses: that Piranha has none is said once, since it is true of the whole file.
+ *
+ * @param first the first one in the file
+ * @param more how many follow it
+ */
+export function ipv6(first: Written, more: number): Finding {
+  const others = more === 0 ? '' : `, here and in ${more} more place${more === 1 ? '' : 's'}`;
   return departure(
-    range,
-    `Piranha does not know IPv6 addresses such as ${text}`,
-    'lvsc uses it; keep the file away from Piranha',
+    first.range,
+    `Piranha does not know IPv6 addresses such as ${first.text}${others}`,
+    `lvsc uses ${more === 0 ? 'it' : 'them'}; keep the file away from Piranha`,
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Finding } from '../../source/finding.ts';
 import type { Range } from '../../source/source.ts';
-import type { Block, ConfigFile, Directive, ServerBlock } from '../tree/ast.ts';
+import type { Block, ConfigFile, Directive, ServerBlock, Word } from '../tree/ast.ts';
 import type { Config, ServerConfig, VirtualConfig } from './config.ts';
 import type { Setting } from './settings.ts';
 import type { Dialect } from '../dialect.ts';
@@ -11,6 +11,7 @@ import {
   type DirectiveRow,
 } from '../directives/directives.ts';
 import type { SettingsOf } from './settings.ts';
+import { ipv6 } from '../codes/portability.ts';
 import { legacyDirective, notInPiranha, unknownDirective } from '../codes/directive-codes.ts';
 import type { Names } from './names.ts';
 import { readValue, type Value, type ValueContext } from './read-value.ts';
@@ -19,6 +20,8 @@ interface Surroundings {
   readonly dialect: Dialect;
   readonly names: Names;
   readonly findings: Finding[];
+  /** Words that are IPv6 addresses. */
+  readonly ipv6: Word[];
 }
 
 /**
@@ -30,7 +33,7 @@ export function evaluate(
   dialect: Dialect,
   names: Names,
 ): { readonly config: Config; readonly findings: readonly Finding[] } {
-  const around: Surroundings = { dialect, names, findings: [] };
+  const around: Surroundings = { dialect, names, findings: [], ipv6: [] };
   const directives = file.statements.filter(isDirective);
   const isIpv6 = givesIpv6(directives, 'nat_router');
   const globals = new Scope('global', around, startOf(file.range), isIpv6);
@@ -44,6 +47,8 @@ export function evaluate(
     virtuals: virtualsOf('VirtualBlock'),
     failovers: virtualsOf('FailoverBlock'),
   };
+  const [first, ...more] = around.ipv6.toSorted(byPlace);
+  if (first) around.findings.push(ipv6(first, more.length));
   return { config, findings: around.findings };
 }
 
@@ -106,7 +111,8 @@ class Scope {
   set(directive: Directive): void {
     const row = this.#rowOf(directive);
     if (!row) return;
-    const { value, finding } = readValue(row, directive, this.#context);
+    const { value, finding, ipv6: word } = readValue(row, directive, this.#context);
+    if (word) this.#around.ipv6.push(word);
     if (finding) this.#around.findings.push(finding);
     if (value === null) return;
     const [first] = directive.values;
@@ -139,6 +145,10 @@ class Scope {
 
 function isDirective(statement: Directive | Block | ServerBlock): statement is Directive {
   return statement.kind === 'Directive';
+}
+
+function byPlace({ range: a }: Word, { range: b }: Word): number {
+  return a.start.offset - b.start.offset;
 }
 
 function startOf({ start }: Range): Range {

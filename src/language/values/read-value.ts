@@ -10,7 +10,7 @@ import type { Names } from './names.ts';
 import * as addressCodes from '../codes/address-codes.ts';
 import { missingValue, surplusValue } from '../codes/line-codes.ts';
 import * as numberCodes from '../codes/number-codes.ts';
-import { ipv6 as ipv6Finding, ownChoice } from '../codes/portability.ts';
+import { ownChoice } from '../codes/portability.ts';
 import * as wordCodes from '../codes/word-codes.ts';
 
 /** What a value's reading depends on besides its own text. */
@@ -27,6 +27,8 @@ export type Value = string | number | boolean | AddressAndDevice | readonly stri
 export interface Reading {
   readonly value: Value | null;
   readonly finding: Finding | null;
+  /** The word that is an IPv6 address, where it is one. */
+  readonly ipv6?: Word;
 }
 
 /** Reads a directive's value as its row of the table says. */
@@ -46,9 +48,9 @@ export function readValue(
   const surplus = values[wanted];
   if (surplus) return failed(surplusValue(row, values, spanOf(surplus, last)));
   if (row.type !== 'address-and-device') return readWord(row, first, context);
-  const { value, finding } = readHost(row, first, context);
-  if (typeof value !== 'string') return { value: null, finding };
-  return { value: { address: value, device: second?.text ?? '' }, finding };
+  const address = readHost(row, first, context);
+  if (typeof address.value !== 'string') return address;
+  return { ...address, value: { address: address.value, device: second?.text ?? '' } };
 }
 
 function readWord(row: DirectiveRow, word: Word, context: ValueContext): Reading {
@@ -107,7 +109,7 @@ function readBoolean(row: DirectiveRow, word: Word, { dialect }: ValueContext): 
 function readHost(row: DirectiveRow, word: Word, { dialect, names }: ValueContext): Reading {
   const ipv6 = dialect === 'lvsc' ? readIpv6(word.text) : null;
   if (ipv6 !== null && (ipv6 !== '::' || !row.nonZero)) {
-    return { value: ipv6, finding: ipv6Finding(word) };
+    return { value: ipv6, finding: null, ipv6: word };
   }
   const named = row.type === 'ip' ? null : names.address(word.text);
   const address = readIpv4(word.text) ?? (named === null ? null : readIpv4(named));

@@ -21,4 +21,29 @@ describe('findings about what Piranha does not read', () => {
       assert.deepEqual(messages(text), [`warning: ${message}`]);
     });
   }
+
+  it('warn of IPv6 once a file, at the first address, wherever its block is evaluated', () => {
+    const lines = [
+      'failover a {',
+      'address = 2001:db8::a eth0',
+      '}',
+      'virtual b {',
+      'server s {',
+      'address = 2001:db8::b',
+      '}',
+      '}',
+      'primary = 2001:db8::c',
+    ];
+    const { findings } = parse({ name: 'x', text: lines.join('\n') });
+    assert.deepEqual(
+      findings.map(({ message, hint, range }) => [range.start.line, message, hint]),
+      [
+        [
+          2,
+          'Piranha does not know IPv6 addresses such as 2001:db8::a, here and in 2 more places',
+          'lvsc uses them; keep the file away from Piranha',
+        ],
+      ],
+    );
+  });
 });

@@ -18,8 +18,8 @@ function read(
   assert.ok(directive?.kind === 'Directive');
   const row = findDirective(block, directive.name.text);
   assert.ok(row);
-  const { value, finding } = readValue(row, directive, { dialect, names, isIpv6 });
-  return finding ? [value, finding.code] : [value];
+  const { value, finding, ipv6 } = readValue(row, directive, { dialect, names, isIpv6 });
+  return [value, ...(finding ? [finding.code] : []), ...(ipv6 ? [ipv6.text] : [])];
 }
 
 describe('the value of a directive', () => {
@@ -62,8 +62,8 @@ describe('the value of a directive', () => {
     assert.deepEqual(read('global', 'backup = 0.0.0.0'), ['0.0.0.0']);
   });
 
-  it('reads IPv6 addresses in its own dialect, and says so', () => {
-    assert.deepEqual(read('server', 'address = 2001:DB8::1'), ['2001:db8::1', 'portability']);
+  it('reads IPv6 addresses in its own dialect, and says where one is written', () => {
+    assert.deepEqual(read('server', 'address = 2001:DB8::1'), ['2001:db8::1', '2001:DB8::1']);
     assert.deepEqual(read('server', 'address = 2001:DB8::1', 'piranha'), [null, 'invalid-address']);
     assert.deepEqual(read('global', 'primary = ::'), [null, 'invalid-address']);
   });
