@@ -12,6 +12,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   json: [],
   source: ['json'],
   address: [],
+  shell: [],
   language: ['json', 'source', 'address'],
   validation: ['source', 'address', 'language'],
   state: ['json'],
@@ -21,10 +22,20 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   plan: ['source', 'json', 'address', 'state', 'desired', 'step', 'tools'],
   import: ['source', 'address', 'language', 'validation', 'state', 'desired', 'tools', 'plan'],
   realserver: ['json', 'address', 'language', 'state', 'desired', 'tools'],
-  compile: ['source', 'language', 'validation', 'state', 'desired', 'step', 'tools', 'plan'],
+  compile: [
+    'source',
+    'language',
+    'validation',
+    'state',
+    'desired',
+    'step',
+    'tools',
+    'plan',
+    'shell',
+  ],
   host: ['error', 'language', 'tools'],
   store: ['error', 'json', 'state', 'tools', 'plan', 'host'],
-  director: ['error', 'state', 'step', 'tools', 'plan', 'realserver', 'host', 'store'],
+  director: ['error', 'state', 'step', 'tools', 'plan', 'realserver', 'host', 'store', 'shell'],
   transaction: ['error', 'state', 'step', 'tools', 'plan', 'host', 'store', 'director'],
   report: [
     'json',
@@ -36,6 +47,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     'plan',
     'store',
     'transaction',
+    'shell',
   ],
 };
 /** These stand above all folders but cli, which may import everything. */
@@ -62,7 +74,7 @@ const outside: Readonly<Record<string, readonly string[]>> = {
 /** Files with code and no spec named after them, by path or folder, and the spec that holds them. */
 const heldBy: Readonly<Record<string, string>> = {
   'src/tools/command.ts': 'plan/read-plan.spec.ts',
-  'src/tools/shell-words.ts': 'report/command-text.spec.ts',
+  'src/shell/function.ts': 'director/ssh/undo-script.spec.ts',
   'src/tools/unwritable.ts': 'tools/nft/say.spec.ts',
   'src/tools/usual-tools.ts': 'tools/commands-for.spec.ts',
   'src/pipeline.ts': 'scenarios.spec.ts',

@@ -24,7 +24,7 @@ try {
     // The apply's plan was on the screen a moment ago.
     const quiet = argv[0] === 'apply' ? { stdout: () => undefined } : {};
     process.exitCode = await runCli(argv, {
-      ...processIo(new URL('main.js', import.meta.url).href),
+      ...processIo(new URL('lvsc.js', import.meta.url).href),
       ...quiet,
     });
     if (process.exitCode !== 0) break;

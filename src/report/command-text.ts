@@ -1,5 +1,5 @@
 import type { Command } from '../tools/command.ts';
-import { shWords } from '../tools/shell-words.ts';
+import { shWords } from '../shell/words.ts';
 
 /** A command as an operator would type it; what it reads from standard input as a here-document. */
 export function commandText({ program, args, stdin }: Command): string {

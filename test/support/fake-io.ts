@@ -3,6 +3,7 @@ import { runCli } from '../../src/cli/run.ts';
 import type { ExitCode } from '../../src/cli/exit-codes.ts';
 
 const main = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
+const fromSource = fileURLToPath(new URL('../../from-source.js', import.meta.url));
 
 /** What a command line did. */
 export interface Ran {
@@ -52,7 +53,7 @@ export async function lvsc(argv: readonly string[], world: World = {}): Promise<
     user: 'alice',
     pid: process.pid,
     // The revert works at the root of the file system: a bare name would not be found there.
-    program: [process.execPath, '--import', import.meta.resolve('tsx'), main],
+    program: [process.execPath, '--import', fromSource, main],
   });
   return { code, stdout, stderr, questions };
 }

@@ -1,18 +1,27 @@
 import type { Command } from '../../tools/command.ts';
 import { HARDWARE_ADDRESS } from '../../tools/arping/send-arp.ts';
-import type { PlannedChange } from '../../plan/plan.ts';
+import type { Plan, PlannedChange } from '../../plan/plan.ts';
 import { barePlan } from '../bare-plan.ts';
 import { headLines } from '../comment.ts';
 import type { CompileInput } from '../compile-input.ts';
 import type { Compiled } from '../compiled.ts';
 import type { Kernel } from '../kernel.ts';
+import { bodyOf } from '../../shell/body.ts';
+import announce from '../../shell/compiled/announce.sh';
+import echoTo from '../../shell/compiled/echo-to.sh';
+import hardwareAddress from '../../shell/compiled/hardware-address.sh';
+import keepOthers from '../../shell/compiled/keep-others.sh';
+import main from '../../shell/compiled/main.sh';
+import note from '../../shell/compiled/note.sh';
+import noteTimeouts from '../../shell/compiled/note-timeouts.sh';
+import promote from '../../shell/compiled/promote.sh';
+import running from '../../shell/compiled/running.sh';
+import settings from '../../shell/compiled/settings.sh';
+import { shWord } from '../../shell/words.ts';
 import { checksText } from './checks.ts';
-import { ending, running, settings } from './frame.ts';
-import { promoteFrame, promotingDevice } from './address-frame.ts';
-import { echoFrame, keepFrame, sysctlFrame, timeoutFrame } from './sysctl-frame.ts';
+import { promotingDevice } from './promoting-device.ts';
 import { unitsOf } from './unit.ts';
 import { backText, forwardText, type Around } from './unit-text.ts';
-import { shWord } from '../../tools/shell-words.ts';
 
 /** A POSIX shell script that does on a bare director what apply would do, and can take it back. */
 export function compileSh(input: CompileInput, kernel: Kernel): Compiled {
@@ -36,16 +45,19 @@ export function compileSh(input: CompileInput, kernel: Kernel): Compiled {
       ...headLines(plan, targetOf(kernel), aboutOf(kernel, programs), warnings),
       '',
     ].join('\n'),
-    settings(`/var/run/lvsc-${(plan.config?.digest ?? '').slice(0, 12)}.record`) +
-      `total=${units.length}\n`,
-    running,
-    ...(setsSysctls || promotes ? [echoFrame] : []),
-    ...(setsSysctls ? [sysctlFrame] : []),
-    ...(promotes ? [promoteFrame] : []),
-    ...(around.redirects.includes('default') ? [keepFrame] : []),
-    ...(setsTimeouts ? [timeoutFrame] : []),
-    ...(announcements.length > 0 ? [announcing] : []),
-    ...(kernel.tools.announce === 'send_arp' ? [hardwareAddress] : []),
+    bodyOf(settings)
+      .replace(/^record=$/m, `record=${recordOf(plan)}`)
+      .replace(/^total=$/m, `total=${units.length}`),
+    ...[
+      running,
+      ...(setsSysctls || promotes ? [echoTo] : []),
+      ...(setsSysctls ? [note] : []),
+      ...(promotes ? [promote] : []),
+      ...(around.redirects.includes('default') ? [keepOthers] : []),
+      ...(setsTimeouts ? [noteTimeouts] : []),
+      ...(announcements.length > 0 ? [announce] : []),
+      ...(kernel.tools.announce === 'send_arp' ? [hardwareAddress] : []),
+    ].map(bodyOf),
     checksText({ changes: plan.changes, probes, programs }, kernel),
     body('set_up', [
       ...units.map((unit, index) => forwardText(unit, index + 1, around)),
@@ -54,22 +66,15 @@ export function compileSh(input: CompileInput, kernel: Kernel): Compiled {
         : [announcements.map((command) => `  ${announceText(command)}`).join('\n')]),
     ]),
     body('take_back', units.map((unit, index) => backText(unit, index + 1, around)).reverse()),
-    ending,
+    bodyOf(main),
   ];
   return { text: text.join('\n'), warnings };
 }
 
-const announcing = String.raw`# Nobody is cut off by a neighbour that learns of an address a little later: this may fail.
-announce() {
-  said=$("$@" 2>&1) || complain "the address is up but was not announced: $(words "$@"): $said"
+/** Where a script records what it has done: a file name without a character that sh knows. */
+function recordOf({ config }: Plan): string {
+  return `/var/run/lvsc-${(config?.digest ?? '').slice(0, 12)}.record`;
 }
-`;
-
-/** send_arp wants the hardware address of its device, which only the director knows. */
-const hardwareAddress = String.raw`hardware_address() {
-  ifconfig "$1" | sed -n 's/.*HWaddr *\([0-9A-Fa-f:]*\).*/\1/p; s/.* ether *\([0-9A-Fa-f:]*\).*/\1/p' | tr -d :
-}
-`;
 
 function announceText({ program, args }: Command): string {
   const device = args[args.indexOf('-i') + 1] ?? '';

@@ -4,9 +4,9 @@ import { IP_FORWARD } from '../../state/sysctls.ts';
 import { changeName } from '../change-name.ts';
 import { onOneLine } from '../comment.ts';
 import type { Kernel } from '../kernel.ts';
-import { promotingDevice } from './address-frame.ts';
+import { promotingDevice } from './promoting-device.ts';
 import type { Unit } from './unit.ts';
-import { shWord, shWords } from '../../tools/shell-words.ts';
+import { shWord, shWords } from '../../shell/words.ts';
 
 /** What a step's text needs to know beside the step. */
 export interface Around {

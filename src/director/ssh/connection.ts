@@ -5,7 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runProcess } from '../../host/process.ts';
-import { shellLine } from './quote.ts';
+import { shWords } from '../../shell/words.ts';
 import { remoteResult, type RemoteResult } from './remote-result.ts';
 import { greeting, running } from './remote-scripts.ts';
 import { masterOptions, sessionOptions } from './ssh-options.ts';
@@ -61,7 +61,7 @@ export class Connection {
     const directory = await mkdtemp(join(socketRoot(), 'lvsc-'));
     const socket = join(directory, 'ssh');
     const mark = `lvsc-${randomBytes(12).toString('hex')}`;
-    const args = [...masterOptions(target, socket, environment), shellLine(script(greeting, mark))];
+    const args = [...masterOptions(target, socket, environment), shWords(script(greeting, mark))];
     // A session of its own: ctrl-C is for lvsc. It ends when our end of its standard input does.
     // A jump host's own ssh is not told BatchMode: it must find no other way to ask.
     const env = { ...process.env, SSH_ASKPASS_REQUIRE: 'never' };
@@ -87,7 +87,7 @@ export class Connection {
   }
 
   /**
-   * Runs one of lvsc's own scripts there as root, one that begins with {@link MARKED}.
+   * Runs one of lvsc's own scripts there as root, one that begins with marked.sh.
    * @throws {LvscError} where sshd opens no session for it
    */
   async script(
@@ -137,7 +137,7 @@ export class Connection {
   }
 
   private session(words: readonly string[]): string[] {
-    return [...sessionOptions(this.socket), shellLine(words)];
+    return [...sessionOptions(this.socket), shWords(words)];
   }
 
   private async requireSudo({ name }: SshTarget): Promise<void> {

@@ -4,13 +4,13 @@ import type { Tools } from '../../tools/usual-tools.ts';
 import { chainPlace, ipchainsPlace, nftPlace } from '../../state/chain-place.ts';
 import type { Chain } from '../../state/director-state.ts';
 import { deviceSysctl, IP_FORWARD } from '../../state/sysctls.ts';
-import { quoted, shellLine } from './quote.ts';
+import { shWord, shWords } from '../../shell/words.ts';
 
 /**
  * What a guard reads, to be compared with itself only: text without counters, clocks and order,
  * as lines of a shell function.
  */
-export function stateReadings(tools: Tools, sysctls: readonly string[]): string {
+export function stateReadings(tools: Tools, sysctls: readonly string[]): string[] {
   const addresses =
     tools.addresses === 'iproute2'
       ? // Behind the backslash stand lifetimes; "tentative" goes by itself.
@@ -21,10 +21,8 @@ export function stateReadings(tools: Tools, sysctls: readonly string[]): string 
     'ipvsadm -L --timeout',
     'ipvsadm -L --daemon',
     addresses,
-    `for each in ${shellLine(sysctls.map(procPath))}; do echo "$each $(cat "$each")"; done`,
-  ]
-    .map((line) => `  ${line}\n`)
-    .join('');
+    `values ${shWords(sysctls.map(procPath))}`,
+  ];
 }
 
 function procPath(name: string): string {
@@ -49,13 +47,13 @@ export function chainReading(
   switch (tools.packetFilter) {
     case 'iptables': {
       const program = family === 'inet6' ? 'ip6tables-save' : 'iptables-save';
-      return `${program} -t ${chainPlace[name].table} 2>/dev/null | grep -w -e ${quoted(name)} | sed 's/\\[[0-9]*:[0-9]*\\]//'`;
+      return `${program} -t ${chainPlace[name].table} 2>/dev/null | grep -w -e ${shWord(name)} | sed 's/\\[[0-9]*:[0-9]*\\]//'`;
     }
     case 'nft': {
       const words = ['-nnn', '-s', 'list', 'table', family === 'inet6' ? 'ip6' : 'ip'];
-      return `nft ${shellLine([...words, nftPlace[name].table])} 2>/dev/null`;
+      return `nft ${shWords([...words, nftPlace[name].table])} 2>/dev/null`;
     }
     case 'ipchains':
-      return `ipchains-save | grep -w -e ${quoted(ipchainsPlace[name].chain)}`;
+      return `ipchains-save | grep -w -e ${shWord(ipchainsPlace[name].chain)}`;
   }
 }

@@ -7,8 +7,10 @@ import type { ChainEntry, ProcessStep } from '../../step/entry.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { Tools } from '../../tools/usual-tools.ts';
 import { chainId } from '../../state/director-state.ts';
-import { quoted, shellLine } from './quote.ts';
-import { SURROUNDINGS } from './remote-scripts.ts';
+import undoStart from '../../shell/remote/undo.sh';
+import { whole } from '../../shell/remote/whole.ts';
+import { shFunction } from '../../shell/function.ts';
+import { shWord, shWords } from '../../shell/words.ts';
 import { undoEntries, type UndoEntry } from './undo-entries.ts';
 import { chainReading, stateReadings, sysctlNamesOf } from './undo-readings.ts';
 
@@ -29,26 +31,24 @@ export function undoScript(
   const numberOf = ({ chain }: ChainEntry): number =>
     chains.findIndex((each) => chainId(each) === chainId(chain));
   const back = undoEntries(plan).map((undo) => undoLine(undo, tools, numberOf));
-  return `${SURROUNDINGS}
-# No tool keeps the others from their turn, where there is a timeout that can see to it.
-limit=
-timeout -k 2 20 true 2>/dev/null && limit='timeout -k 2 20'
-limited() {
-  $limit "$@"
-}
-# The end of a reading shows that there was room for all of it.
-${chains.map((chain, index) => `chain_${index}() {\n  ${chainReading(chain, tools)}\n  echo end\n}\n`).join('')}state() {
-${stateReadings(tools, sysctlNamesOf(plan.steps))}${chains.map((_, index) => `  chain_${index}\n`).join('')}  echo end
-}
-keep() {
-${chains.map((_, index) => `  chain_${index} >chain_${index}.before || exit 1\n`).join('')}  :
-}
-back() {
-  set -x
-${back.map((line) => `  ${line}\n`).join('')}  :
-}
-"$1"
-`;
+  return [
+    whole(undoStart),
+    '# The end of a reading shows that there was room for all of it.\n',
+    ...chains.map((chain, index) =>
+      shFunction(`chain_${index}`, [chainReading(chain, tools), 'echo end']),
+    ),
+    shFunction('state', [
+      ...stateReadings(tools, sysctlNamesOf(plan.steps)),
+      ...chains.map((_, index) => `chain_${index}`),
+      'echo end',
+    ]),
+    shFunction('keep', [
+      ...chains.map((_, index) => `chain_${index} >chain_${index}.before || exit 1`),
+      ':',
+    ]),
+    shFunction('back', ['set -x', ...back, ':']),
+    '"$1"\n',
+  ].join('');
 }
 
 function chainOf({ before, after }: Extract<Change, { subject: 'chain' }>): ChainEntry['chain'] {
@@ -65,7 +65,7 @@ function undoLine(undo: UndoEntry, tools: Tools, numberOf: (entry: ChainEntry) =
       const step = { kind: 'ipvs', entries: [undo.entry] } as const;
       const [command] = commandsFor(step, tools);
       const [, ...key] = command?.args ?? [];
-      const servers = quoted(['-a', ...key, '-r'].join(' '));
+      const servers = shWord(['-a', ...key, '-r'].join(' '));
       return `ipvsadm -S -n | grep -q -F -e ${servers} || ${stepLine(step, tools)}`;
     }
     case 'unless-as-before': {
@@ -90,6 +90,6 @@ function commandLines(commands: readonly Command[]): string {
 }
 
 function commandLine({ program, args, stdin }: Command): string {
-  const line = `limited ${shellLine([program, ...args])}`;
-  return stdin === null ? `${line} </dev/null` : `printf %s ${quoted(stdin)} | ${line}`;
+  const line = `limited ${shWords([program, ...args])}`;
+  return stdin === null ? `${line} </dev/null` : `printf %s ${shWord(stdin)} | ${line}`;
 }

@@ -114,7 +114,7 @@ describe('the script that undoes a plan', () => {
       };
       const text = undoScript(plan);
       assert.equal(spawnSync('sh', ['-n'], { input: text }).status, 0);
-      assert.match(text, new RegExp(`limited '${packetFilter}'`));
+      assert.match(text, new RegExp(`limited ${packetFilter} `));
     });
   }
 });

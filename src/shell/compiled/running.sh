@@ -1,32 +1,8 @@
-/**
- * The parts of a script that are the same for every config. POSIX, and nothing that bash 1.14, the
- * sh of Red Hat 6, does not know: no local, no arithmetic, no printf of the shell's own needed.
- */
+# Messages, the record of what has been done, and how a command is run.
+# shellcheck disable=SC2034 # main.sh asks for failures.
+. ./settings.sh
 
-/** Before everything else; `record` is a file name without a character that sh knows. */
-export function settings(record: string): string {
-  return String.raw`set -u
-PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
-LC_ALL=C
-export PATH LC_ALL
-umask 077
-
-script=$0
-record=${record}
-newline='
-'
-task=apply
-unit=
-ran=
-half=
-broken=
-failures=
-finished=
-`;
-}
-
-/** Messages, the record of what has been done, and how a command is run. */
-export const running = String.raw`complain() {
+complain() {
   printf '%s: %s\n' "$script" "$*" >&2
 }
 
@@ -138,46 +114,3 @@ run() {
   broken=yes
   failures=yes
 }
-`;
-
-/** The end: what the words behind the script's name mean. */
-export const ending = String.raw`apply() {
-  check_first
-  (set -C && : >"$record") 2>/dev/null ||
-    refuse "cannot make $record, or it runs already"
-  trap 'stop "interrupted in step $unit"' HUP INT TERM
-  set_up
-  check_last
-  echo 'Done, and read back.'
-}
-
-undo() {
-  [ "$(id -u)" = 0 ] || refuse 'only root can change a director'
-  [ -f "$record" ] || refuse "there is nothing to take back: $record is not there"
-  task=undo
-  take_back
-  if [ -n "$failures" ]; then
-    complain "not everything could be taken back; $record says what was"
-    exit 1
-  fi
-  rm -f "$record"
-  echo 'Taken back.'
-}
-
-# As the last command, for a script that comes through a pipe is read from the very standard input
-# that its commands must not have.
-main() {
-  exec </dev/null
-  case "$#$*" in
-    0) apply ;;
-    1undo) undo ;;
-    *)
-      complain "Say nothing, to set the director up, or: sh $script undo"
-      exit 64
-      ;;
-  esac
-  exit 0
-}
-
-main "$@"
-`;
