@@ -1,15 +1,15 @@
 import type { Difference, Same } from './same-type.ts';
 
-/** No such field is there at run time. */
-export declare const described: unique symbol;
-
 /**
  * A JSON Schema together with the type of the values that it lets pass. Only {@link schemaOf} and
  * its neighbours here make one, and they hold the two together.
  */
 export interface SchemaOf<Value> {
-  // A function of its own argument is the same for no other type, a wider or a narrower one.
-  readonly [described]: (value: Value) => Value;
+  /**
+   * For the compiler alone: no schema has it at run time. A function of its own argument is that
+   * of no other type, neither of a wider nor of a narrower one.
+   */
+  readonly '(type)': (value: Value) => Value;
 }
 
 /** What the compiler's error names: the fields in which a schema is not of its type. */
