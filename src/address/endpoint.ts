@@ -1,4 +1,10 @@
 import { isIPv4, isIPv6 } from 'node:net';
+import { familyOf } from './family.ts';
+
+/** `10.1.1.1:80` or `[2001:db8::1]:80`, as ipvsadm(8) writes it. */
+export function endpoint(address: string, port: number): string {
+  return familyOf(address) === 'inet6' ? `[${address}]:${port}` : `${address}:${port}`;
+}
 
 /** `10.1.1.1:80` or `[2001:db8::1]:80` as ipvsadm prints it with -n; null for anything else. */
 export function parseEndpoint(text: string): { address: string; port: number } | null {

@@ -1,4 +1,5 @@
 import { isIPv6 } from 'node:net';
+import { toDotted } from './ipv4.ts';
 
 /**
  * An IPv4 address as C's `inet_aton` reads it, in dotted form: one to four parts, each decimal, octal
@@ -17,7 +18,7 @@ export function readIpv4(text: string): string | null {
   if (numbers.some((number) => !(number <= 255))) return null;
   if (!(last < 256 ** (4 - numbers.length))) return null;
   const value = numbers.reduce((sum, number, i) => sum + number * 256 ** (3 - i), last);
-  return [24, 16, 8, 0].map((shift) => Math.floor(value / 2 ** shift) % 256).join('.');
+  return toDotted(value);
 }
 
 /** An IPv6 address in its short lower-case form (RFC 5952), or null where the text is none. */

@@ -1,8 +1,9 @@
+import { familyOf } from '../address/family.ts';
 import { makePlan } from '../plan/make-plan.ts';
 import type { Plan } from '../plan/plan.ts';
 import { textDigest } from '../state/canonical.ts';
 import { desiredState } from '../desired/desired-state.ts';
-import { addressId, familyOf, type DirectorState } from '../state/director-state.ts';
+import { addressId, type DirectorState } from '../state/director-state.ts';
 import type { Desired } from '../desired/desired.ts';
 import { emptyState } from '../state/empty-state.ts';
 import { ownsNothing } from '../state/ownership.ts';

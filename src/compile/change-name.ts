@@ -1,5 +1,6 @@
+import { endpoint } from '../address/endpoint.ts';
 import type { Change } from '../state/change.ts';
-import { endpoint, serviceId } from '../state/director-state.ts';
+import { serviceId } from '../state/director-state.ts';
 
 /** What a change is about, in a few words for a reader: `address 203.0.113.100/24 on eth0:1`. */
 export function changeName(change: Change): string {

@@ -1,6 +1,6 @@
+import type { Family } from '../address/family.ts';
 import { iptablesCommand } from '../tools/iptables/say.ts';
 import type { ChainEntry } from '../step/entry.ts';
-import type { Family } from '../state/director-state.ts';
 import { barePlan } from './bare-plan.ts';
 import { headLines } from './comment.ts';
 import type { CompileInput } from './compile-input.ts';

@@ -1,5 +1,5 @@
+import { familyOf } from '../address/family.ts';
 import type { Config, VirtualConfig } from '../language/values/config.ts';
-import { familyOf } from '../state/director-state.ts';
 import type { CompileWarning } from './compiled.ts';
 import type { Kernel } from './kernel.ts';
 

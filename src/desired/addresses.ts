@@ -1,6 +1,8 @@
+import { familyOf, hostLengthOf } from '../address/family.ts';
+import { prefixLengthOf } from '../address/mask.ts';
+import { broadcastOf } from '../address/network.ts';
 import { deviceOf } from '../address/alias.ts';
-import { familyOf, type Address } from '../state/director-state.ts';
-import { broadcastOf, prefixLengthOf } from '../address/ipv4.ts';
+import type { Address } from '../state/director-state.ts';
 
 /**
  * An address that lvs.conf puts on a device. `eth0:1` is the label and eth0 the device. Without a
@@ -13,7 +15,9 @@ export function desiredAddress(
 ): Address {
   const base = deviceOf(device);
   const isV4 = familyOf(address) === 'inet';
-  const prefixLength = isV4 ? v4PrefixLength(mask) : mask === undefined ? 128 : Number(mask);
+  // 0.0.0.0 is Piranha's way to give no mask, and one with a hole is an error of the file.
+  const given = mask === undefined || mask === '0.0.0.0' ? null : prefixLengthOf(mask);
+  const prefixLength = given ?? hostLengthOf(address);
   return {
     device: base,
     address,
@@ -22,9 +26,4 @@ export function desiredAddress(
     broadcast: isV4 && prefixLength < 31 ? broadcastOf(address, prefixLength) : null,
     scope: 'global',
   };
-}
-
-/** 0.0.0.0 is Piranha's way to give no mask. */
-function v4PrefixLength(mask: string | undefined): number {
-  return mask === undefined || mask === '0.0.0.0' ? 32 : prefixLengthOf(mask);
 }

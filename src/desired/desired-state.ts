@@ -1,3 +1,4 @@
+import { familyOf } from '../address/family.ts';
 import type { Config, ServerConfig, VirtualConfig } from '../language/values/config.ts';
 import type { Range } from '../source/source.ts';
 import { desiredAddress } from './addresses.ts';
@@ -6,7 +7,6 @@ import type { Desired } from './desired.ts';
 import type { NamedServer } from '../state/ownership.ts';
 import {
   addressId,
-  familyOf,
   serverId,
   serviceId,
   type Address,

@@ -1,13 +1,8 @@
+import { familyOf } from '../address/family.ts';
+import { inNetwork, networkOf } from '../address/network.ts';
 import type { VirtualConfig } from '../language/values/config.ts';
 import { deviceOf } from '../address/alias.ts';
-import {
-  familyOf,
-  type Address,
-  type Chain,
-  type FilterRule,
-  type VirtualService,
-} from '../state/director-state.ts';
-import { inNetwork, networkOf } from '../address/ipv4.ts';
+import type { Address, Chain, FilterRule, VirtualService } from '../state/director-state.ts';
 import { deviceSysctl } from '../state/sysctls.ts';
 
 /**

@@ -1,7 +1,8 @@
+import type { Family } from '../address/family.ts';
 import type { FilterReadings } from '../tools/packet-filter-reading.ts';
 import type { Tools } from '../tools/usual-tools.ts';
 import { chainNames, nftPlace } from '../state/chain-place.ts';
-import type { ChainName, Family } from '../state/director-state.ts';
+import type { ChainName } from '../state/director-state.ts';
 import type { Run } from '../host/process.ts';
 import { readOutput, succeeded } from './read-output.ts';
 

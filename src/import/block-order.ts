@@ -1,4 +1,5 @@
-import { familyOf, type DirectorState, type FilterRule } from '../state/director-state.ts';
+import { familyOf } from '../address/family.ts';
+import type { DirectorState, FilterRule } from '../state/director-state.ts';
 import { deviceOf } from '../address/alias.ts';
 import type { VirtualBlockDraft } from './virtual-block.ts';
 

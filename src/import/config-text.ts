@@ -1,6 +1,6 @@
+import { familyOf, hostLengthOf } from '../address/family.ts';
+import { maskText } from '../address/mask.ts';
 import type { Address, ForwardingMethod, SyncDaemon, Timeouts } from '../state/director-state.ts';
-import { familyOf } from '../state/director-state.ts';
-import { maskOf, toDotted } from '../address/ipv4.ts';
 import { deviceWord } from './vip-places.ts';
 import type { PlacedVip, ServerBlockDraft, VirtualBlockDraft } from './virtual-block.ts';
 
@@ -104,10 +104,9 @@ function maskLine(
   directive: 'vip_nmask' | 'nat_nmask',
   { address, prefixLength }: Pick<PlacedVip, 'address' | 'prefixLength'>,
 ): string[] {
-  if (familyOf(address) === 'inet6') {
-    return prefixLength === 128 ? [] : [`${directive} = ${prefixLength}`];
-  }
-  return prefixLength === 32 ? [] : [`${directive} = ${toDotted(maskOf(prefixLength))}`];
+  if (prefixLength === hostLengthOf(address)) return [];
+  const mask = familyOf(address) === 'inet6' ? prefixLength : maskText(prefixLength);
+  return [`${directive} = ${mask}`];
 }
 
 function timeoutLine(directive: string, seconds: number | undefined): string[] {

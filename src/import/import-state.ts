@@ -1,8 +1,8 @@
+import { familyOf } from '../address/family.ts';
 import { isDevice } from '../validation/device.ts';
 import type { Change } from '../state/change.ts';
 import type { Finding } from '../source/finding.ts';
 import {
-  familyOf,
   serviceId,
   type Address,
   type DirectorState,

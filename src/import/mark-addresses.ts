@@ -1,5 +1,6 @@
-import { addressId, familyOf, type Address, type Family } from '../state/director-state.ts';
-import { inNetwork } from '../address/ipv4.ts';
+import { type Family, familyOf } from '../address/family.ts';
+import { inNetwork } from '../address/network.ts';
+import { addressId, type Address } from '../state/director-state.ts';
 import type { ImportInput } from './import-input.ts';
 
 /**
@@ -47,7 +48,6 @@ export class MarkAddresses {
     return state.addresses.some(
       (each) =>
         each.device === device &&
-        familyOf(each.address) === 'inet' &&
         each.prefixLength > 0 &&
         servers.some((server) => inNetwork(server, each.address, each.prefixLength)),
     );

@@ -1,5 +1,6 @@
-import { addressId, familyOf, type Address } from '../state/director-state.ts';
-import { inNetwork } from '../address/ipv4.ts';
+import { familyOf } from '../address/family.ts';
+import { inNetwork } from '../address/network.ts';
+import { addressId, type Address } from '../state/director-state.ts';
 import type { ImportInput } from './import-input.ts';
 
 /** More would only be tried in vain. */

@@ -1,3 +1,4 @@
+import { endpoint } from '../address/endpoint.ts';
 import type { ServiceRecord } from '../state/change.ts';
 import type { RealServer, SyncDaemon, VirtualService } from '../state/director-state.ts';
 
@@ -87,8 +88,8 @@ export function leftOutRemarks(id: string, service: VirtualService, reason: stri
     `left out: virtual service ${id} scheduler ${scheduler}${lasting}: ${reason}`,
     ...attributesOf(service).map(({ what }) => `    ${what}`),
     ...realServers.map(({ address, port, forwardingMethod, weight }) => {
-      const name = address.includes(':') ? `[${address}]` : address;
-      return `    real server ${name}:${port} ${forwardingMethod} weight ${weight}`;
+      const place = endpoint(address, port);
+      return `    real server ${place} ${forwardingMethod} weight ${weight}`;
     }),
   ];
 }

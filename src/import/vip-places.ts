@@ -1,6 +1,7 @@
+import { familyOf, hostLengthOf } from '../address/family.ts';
+import { inNetwork } from '../address/network.ts';
 import { isDevice } from '../validation/device.ts';
-import { familyOf, type Address, type DirectorState } from '../state/director-state.ts';
-import { inNetwork } from '../address/ipv4.ts';
+import type { Address, DirectorState } from '../state/director-state.ts';
 import type { PlacedVip } from './virtual-block.ts';
 
 /** The second word of `address` and `nat_router`: the alias where a label is one. */
@@ -36,16 +37,13 @@ export class VipPlaces {
     const family = familyOf(vip);
     const near = this.#addresses.find(
       ({ address, prefixLength }) =>
-        family === 'inet' &&
-        familyOf(address) === 'inet' &&
-        prefixLength > 0 &&
-        inNetwork(vip, address, prefixLength),
+        family === 'inet' && prefixLength > 0 && inNetwork(vip, address, prefixLength),
     );
     const device = near?.device ?? 'eth0';
     const placed: PlacedVip = {
       address: vip,
       device: family === 'inet' ? this.#freeAlias(device) : device,
-      prefixLength: family === 'inet' ? 32 : 128,
+      prefixLength: hostLengthOf(vip),
       isGuess: true,
     };
     this.#guesses.set(vip, placed);

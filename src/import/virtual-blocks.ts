@@ -1,7 +1,7 @@
+import type { Family } from '../address/family.ts';
 import {
   serverId,
   serviceId,
-  type Family,
   type FilterRule,
   type RealServer,
   type VirtualService,

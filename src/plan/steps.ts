@@ -1,4 +1,4 @@
-import { familyOf } from '../state/director-state.ts';
+import { familyOf } from '../address/family.ts';
 import type { Change } from '../state/change.ts';
 import { drained, drainSteps, type Drain } from './drain.ts';
 import type {

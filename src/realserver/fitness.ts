@@ -1,5 +1,5 @@
-import { BlockList } from 'node:net';
-import { familyOf, type Family } from '../state/director-state.ts';
+import { type Family, familyOf } from '../address/family.ts';
+import { inNetwork } from '../address/network.ts';
 import { sysctlName, type RealServerFacts, type Route } from './facts.ts';
 import { linuxCommands } from './linux-commands.ts';
 import type { RealServerNeeds } from './needs.ts';
@@ -154,11 +154,7 @@ function wayText({ destination, device }: Route): string {
 
 function holds(network: string, address: string): boolean {
   const [base = '', length = ''] = network.split('/');
-  if (length === '' || familyOf(base) !== familyOf(address)) return false;
-  const family = familyOf(base) === 'inet' ? 'ipv4' : 'ipv6';
-  const list = new BlockList();
-  list.addSubnet(base, Number(length), family);
-  return list.check(address, family);
+  return length !== '' && inNetwork(address, base, Number(length));
 }
 
 /** Of `all` and the device's own value the larger holds (Linux, ip-sysctl). */

@@ -1,5 +1,5 @@
-import { familyOf } from '../state/director-state.ts';
-import { toDotted, maskOf } from '../address/ipv4.ts';
+import { familyOf } from '../address/family.ts';
+import { maskText } from '../address/mask.ts';
 import type { Requirement } from './requirement.ts';
 
 /**
@@ -19,7 +19,7 @@ export function linux22Commands(requirement: Requirement): string[] | null {
       // The kernel's device is not known here; eth0 is what the machines of that time had.
       return [
         unlessRouted(gateway, '0.0.0.0', `-host ${gateway} dev eth0`),
-        `route del -net ${net} netmask ${toDotted(maskOf(Number(length)))} dev eth0 2>/dev/null || true`,
+        `route del -net ${net} netmask ${maskText(Number(length))} dev eth0 2>/dev/null || true`,
       ];
     }
     case 'other-gateway':

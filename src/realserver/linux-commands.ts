@@ -1,4 +1,4 @@
-import { familyOf } from '../state/director-state.ts';
+import { familyOf } from '../address/family.ts';
 import { hostAddress, type Requirement } from './requirement.ts';
 
 /** Lines for sh that make a requirement true with iproute2 and sysctl; they can be run again. */

@@ -1,8 +1,9 @@
+import { familyOf } from '../address/family.ts';
+import { inNetwork, networkOf } from '../address/network.ts';
 import type { Config, VirtualConfig } from '../language/values/config.ts';
 import { compareIds } from '../state/canonical.ts';
 import { desiredAddress } from '../desired/addresses.ts';
-import { familyOf, type ForwardingMethod } from '../state/director-state.ts';
-import { inNetwork, networkOf } from '../address/ipv4.ts';
+import type { ForwardingMethod } from '../state/director-state.ts';
 
 /** What a file asks of one real server: a machine, whatever services it serves. */
 export interface RealServerNeeds {
@@ -99,8 +100,7 @@ function sharedNetwork(
   if (globals.network.value !== 'nat' || globals.nat_router === undefined) return null;
   const router = desiredAddress(globals.nat_router.value, globals.nat_nmask?.value);
   const { address: network, prefixLength } = router;
-  const holds = (each: string): boolean =>
-    familyOf(each) === 'inet' && inNetwork(each, network, prefixLength);
+  const holds = (each: string): boolean => inNetwork(each, network, prefixLength);
   if (familyOf(network) !== 'inet' || prefixLength === 32 || !holds(address)) return null;
   return vips.some(holds) ? `${networkOf(network, prefixLength)}/${prefixLength}` : null;
 }

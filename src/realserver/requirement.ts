@@ -1,4 +1,4 @@
-import { familyOf } from '../state/director-state.ts';
+import { familyOf, hostLengthOf } from '../address/family.ts';
 import type { RealServerNeeds } from './needs.ts';
 
 /** A device that takes packets out of a tunnel, and the module that makes it. */
@@ -131,5 +131,5 @@ export function requirementText(requirement: Requirement): {
 
 /** Alone in its network: with a wider one the whole network would be local. */
 export function hostAddress(address: string): string {
-  return `${address}/${familyOf(address) === 'inet' ? 32 : 128}`;
+  return `${address}/${hostLengthOf(address)}`;
 }

@@ -1,8 +1,8 @@
+import { endpoint } from '../address/endpoint.ts';
 import type { Change, ServiceRecord } from '../state/change.ts';
 import { ruleText } from '../tools/iptables/say.ts';
 import {
   addressId,
-  endpoint,
   serviceId,
   type Address,
   type Chain,

@@ -1,9 +1,5 @@
-import {
-  addressId,
-  endpoint,
-  type DirectorState,
-  type ServiceKey,
-} from '../state/director-state.ts';
+import { endpoint } from '../address/endpoint.ts';
+import { addressId, type DirectorState, type ServiceKey } from '../state/director-state.ts';
 import { IP_FORWARD, sysctlValue } from '../state/sysctls.ts';
 import { filterRuleText } from './change-text.ts';
 import type { Style } from './style.ts';

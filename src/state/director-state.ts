@@ -1,3 +1,6 @@
+import { endpoint } from '../address/endpoint.ts';
+import type { Family } from '../address/family.ts';
+
 /**
  * What a director is, or is told to be: one type for both, so that two states can be compared and
  * a rollback is a plan like any other. Every attribute the kernel has is here, also those that
@@ -16,7 +19,6 @@ export interface DirectorState {
   readonly syncDaemons: readonly SyncDaemon[];
 }
 
-export type Family = 'inet' | 'inet6';
 export type Protocol = 'tcp' | 'udp' | 'sctp';
 
 /** What names a virtual service: protocol, VIP and port, or a firewall mark. */
@@ -145,14 +147,4 @@ export function addressId(address: Pick<Address, 'device' | 'address' | 'prefixL
 /** `inet LVSC-NAT`. */
 export function chainId(chain: Pick<Chain, 'name' | 'family'>): string {
   return `${chain.family} ${chain.name}`;
-}
-
-/** `10.1.1.1:80` or `[2001:db8::1]:80`, as ipvsadm(8) writes it. */
-export function endpoint(address: string, port: number): string {
-  return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
-}
-
-/** The family of a numeric address. */
-export function familyOf(address: string): Family {
-  return address.includes(':') ? 'inet6' : 'inet';
 }

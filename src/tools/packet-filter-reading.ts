@@ -1,5 +1,6 @@
+import type { Family } from '../address/family.ts';
 import { filterTables } from '../state/chain-place.ts';
-import type { Chain, ChainName, Family } from '../state/director-state.ts';
+import type { Chain, ChainName } from '../state/director-state.ts';
 import { parseIpchainsSave } from './ipchains/save.ts';
 import { parseIptablesSave } from './iptables/save.ts';
 import { parseNftTable } from './nft/table.ts';

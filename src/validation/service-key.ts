@@ -1,7 +1,7 @@
+import { familyOf } from '../address/family.ts';
 import type { VirtualConfig } from '../language/values/config.ts';
 import type { Range } from '../source/source.ts';
 import { addressRange, markOf } from './active.ts';
-import { familyOf } from '../address/network.ts';
 
 /** What names the virtual service of a block in the kernel, for comparison; null without address. */
 export function serviceKey(virtual: VirtualConfig): string | null {

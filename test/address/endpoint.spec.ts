@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { parseEndpoint } from '../../src/address/endpoint.ts';
-import { endpoint } from '../../src/state/director-state.ts';
+import { endpoint, parseEndpoint } from '../../src/address/endpoint.ts';
 
 describe('address and port', () => {
   it('reads every IPv4 address and port', () => {

@@ -1,45 +1,57 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { familyOf, inNetwork, isContiguous, prefixLengthOf } from '../../src/address/network.ts';
+import { toDotted, toNumber } from '../../src/address/ipv4.ts';
+import { broadcastOf, inNetwork, networkOf } from '../../src/address/network.ts';
 
-describe('networks and masks', () => {
-  it('tells the families', () => {
-    assert.equal(familyOf('192.0.2.1'), 'ipv4');
-    assert.equal(familyOf('2001:db8::1'), 'ipv6');
+const length = fc.nat({ max: 32 });
+
+describe('networks', () => {
+  it('have a first address and a broadcast address', () => {
+    assert.equal(networkOf('10.1.1.254', 24), '10.1.1.0');
+    assert.equal(broadcastOf('10.1.1.254', 24), '10.1.1.255');
+    assert.equal(networkOf('203.0.113.100', 8), '203.0.0.0');
+    assert.equal(broadcastOf('203.0.113.100', 30), '203.0.113.103');
+    assert.equal(networkOf('203.0.113.100', 0), '0.0.0.0');
+    assert.equal(broadcastOf('203.0.113.100', 0), '255.255.255.255');
+    assert.equal(networkOf('203.0.113.100', 32), '203.0.113.100');
+    assert.equal(broadcastOf('203.0.113.100', 32), '203.0.113.100');
   });
 
-  it('reads the length of every mask without a hole', () => {
-    for (let length = 1; length <= 32; length += 1) {
-      const bits = '1'.repeat(length).padEnd(32, '0');
-      const mask = [0, 8, 16, 24].map((at) => Number.parseInt(bits.slice(at, at + 8), 2)).join('.');
-      assert.equal(prefixLengthOf(mask), length);
-    }
-  });
-
-  it('has no length for no mask, 0.0.0.0 and a mask with a hole', () => {
-    for (const mask of [undefined, '0.0.0.0', '255.0.255.0', '0.255.255.255']) {
-      assert.equal(prefixLengthOf(mask), null);
-    }
-  });
-
-  it('takes a prefix length of IPv6 as it is', () => {
-    assert.equal(prefixLengthOf('64'), 64);
-    assert.ok(isContiguous('64'));
-  });
-
-  it('finds an address in its own network and not in that of the other family', () => {
+  it('have every address between the two', () => {
     fc.assert(
-      fc.property(fc.ipV4(), fc.integer({ min: 1, max: 32 }), (address, length) => {
-        assert.ok(inNetwork(address, address, length));
-        assert.ok(!inNetwork('2001:db8::1', address, length));
+      fc.property(fc.ipV4(), length, (address, bits) => {
+        const [low, high] = [networkOf(address, bits), broadcastOf(address, bits)].map(toNumber);
+        assert.ok(low !== undefined && high !== undefined);
+        assert.equal(high - low + 1, 2 ** (32 - bits));
+        assert.ok(low <= toNumber(address) && toNumber(address) <= high);
+        assert.ok(inNetwork(address, toDotted(low), bits));
+        assert.ok(inNetwork(toDotted(low), address, bits));
       }),
-      { numRuns: 200 },
     );
   });
 
-  it('compares only the leading bits', () => {
-    assert.ok(inNetwork('10.1.255.1', '10.1.0.77', 16));
-    assert.ok(!inNetwork('10.2.0.77', '10.1.0.77', 16));
+  it('are apart from their neighbours', () => {
+    assert.equal(inNetwork('10.1.2.0', '10.1.1.0', 24), false);
+    assert.equal(inNetwork('10.1.0.255', '10.1.1.0', 24), false);
+    assert.equal(inNetwork('10.1.1.7', '10.1.1.250', 24), true);
+    assert.equal(inNetwork('192.0.2.1', '10.1.1.0', 0), true);
+  });
+
+  it('are told by the leading bits, in IPv6 too', () => {
     assert.ok(inNetwork('2001:db8::1', '2001:db8::ffff', 64));
+    assert.ok(inNetwork('2001:DB8:0:0:1::', '2001:db8::', 64));
+    assert.ok(!inNetwork('2001:db8:0:1::1', '2001:db8::1', 64));
+    assert.ok(!inNetwork('2001:db8::1', '2001:db8::2', 128));
+    assert.ok(inNetwork('2001:db8::1', 'fe80::1', 0));
+  });
+
+  it('have no address of the other family', () => {
+    fc.assert(
+      fc.property(fc.ipV4(), fc.ipV6(), length, (v4, v6, bits) => {
+        assert.ok(inNetwork(v6, v6, bits));
+        assert.ok(!inNetwork(v6, v4, bits));
+        assert.ok(!inNetwork(v4, v6, bits));
+      }),
+    );
   });
 });

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { ImportInput } from '../../src/import/import-input.ts';
 import { MarkAddresses } from '../../src/import/mark-addresses.ts';
-import type { Address, Family } from '../../src/state/director-state.ts';
+import type { Family } from '../../src/address/family.ts';
+import type { Address } from '../../src/state/director-state.ts';
 import { ownsNothing } from '../../src/state/ownership.ts';
 import { address, stateWith, virtualService } from '../support/sample-state.ts';
 import { importInput } from './block-draft.ts';

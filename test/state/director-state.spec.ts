@@ -1,11 +1,6 @@
 import assert from 'node:assert/strict';
-import {
-  addressId,
-  chainId,
-  familyOf,
-  serverId,
-  serviceId,
-} from '../../src/state/director-state.ts';
+import { familyOf } from '../../src/address/family.ts';
+import { addressId, chainId, serverId, serviceId } from '../../src/state/director-state.ts';
 
 describe('the parts of a director’s state', () => {
   it('names virtual services by protocol, address and port, or by mark and family', () => {

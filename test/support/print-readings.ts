@@ -1,10 +1,10 @@
+import type { Family } from '../../src/address/family.ts';
 import { parseIpAddress } from '../../src/tools/ip/address.ts';
 import type { Readings } from '../../src/tools/live-state.ts';
 import { chainPlace, type FilterTable } from '../../src/state/chain-place.ts';
 import type {
   Address,
   DirectorState,
-  Family,
   FilterRule,
   RealServer,
   ServiceKey,

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Family } from '../../src/address/family.ts';
 import { parseIpAddress } from '../../src/tools/ip/address.ts';
 import { parseIpchainsSave } from '../../src/tools/ipchains/save.ts';
 import { parseIptablesSave } from '../../src/tools/iptables/save.ts';
@@ -9,7 +10,7 @@ import { parseProcSysctl } from '../../src/tools/sysctl/proc-read.ts';
 import { parseSysctl } from '../../src/tools/sysctl/read.ts';
 import { UnreadableOutput } from '../../src/tools/unreadable-output.ts';
 import type { FilterTable } from '../../src/state/chain-place.ts';
-import type { Chain, Family } from '../../src/state/director-state.ts';
+import type { Chain } from '../../src/state/director-state.ts';
 import { capture } from '../support/capture.ts';
 
 // What captures.spec.ts does with the tools that have generations, for the others.

@@ -1,6 +1,7 @@
+import { type Family, familyOf } from '../../address/family.ts';
 import type { Config } from '../../language/values/config.ts';
 import type { Desired } from '../../desired/desired.ts';
-import { familyOf, type Address, type Family } from '../../state/director-state.ts';
+import type { Address } from '../../state/director-state.ts';
 import { isGiven, isUnspecified } from '../../validation/active.ts';
 import { INSTANCE } from './global-definitions.ts';
 import { block, line, remark, warning, type Statement, type Word } from './statement.ts';

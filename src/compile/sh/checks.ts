@@ -1,7 +1,8 @@
+import { endpoint } from '../../address/endpoint.ts';
 import type { Command } from '../../tools/command.ts';
 import type { PlannedChange } from '../../plan/plan.ts';
 import { chainPlace, ipchainsPlace } from '../../state/chain-place.ts';
-import { endpoint, type Chain, type ServiceKey } from '../../state/director-state.ts';
+import type { Chain, ServiceKey } from '../../state/director-state.ts';
 import type { Kernel } from '../kernel.ts';
 import { bodyOf } from '../../shell/body.ts';
 import addressesOfIfconfig from '../../shell/compiled/addresses-of-ifconfig.sh';

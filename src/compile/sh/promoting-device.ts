@@ -1,4 +1,4 @@
-import { familyOf } from '../../state/director-state.ts';
+import { familyOf } from '../../address/family.ts';
 import type { PlannedChange } from '../../plan/plan.ts';
 import type { Kernel } from '../kernel.ts';
 

@@ -1,4 +1,4 @@
-import { maskText } from '../../address/ipv4.ts';
+import { maskText } from '../../address/mask.ts';
 import type { Finding } from '../../source/finding.ts';
 import type { DirectiveRow } from '../directives/directive-row.ts';
 import { found, shown, type SyntaxCode, type Written } from './code.ts';

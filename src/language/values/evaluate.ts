@@ -1,3 +1,4 @@
+import { familyOf } from '../../address/family.ts';
 import type { Finding } from '../../source/finding.ts';
 import type { Range } from '../../source/source.ts';
 import type { Block, ConfigFile, Directive, ServerBlock, Word } from '../tree/ast.ts';
@@ -67,7 +68,7 @@ function evaluateBlock(block: Block, around: Surroundings): VirtualConfig {
 /** Whether the address that holds, the last one, is IPv6: then its mask is a prefix length. */
 function givesIpv6(directives: readonly Directive[], name: 'nat_router' | 'address'): boolean {
   const last = directives.findLast((directive) => directive.name.text === name);
-  return last?.values[0]?.text.includes(':') === true;
+  return familyOf(last?.values[0]?.text ?? '') === 'inet6';
 }
 
 /** @param port the virtual block's port at this place, which the server's port defaults to */

@@ -1,3 +1,4 @@
+import { familyOf } from '../../address/family.ts';
 /** Stands in for the resolver of the director, which a pure parser cannot ask. */
 export interface Names {
   /** The TCP port of a service name, as in /etc/services. */
@@ -79,7 +80,7 @@ export function namesFrom(services: string, hosts: string, fallback?: Names): Na
   }
   const addresses = new Map<string, string>();
   for (const [address = '', ...hostNames] of fieldsOf(hosts)) {
-    if (address.includes(':')) continue;
+    if (familyOf(address) === 'inet6') continue;
     for (const name of hostNames) if (!addresses.has(name)) addresses.set(name, address);
   }
   return {

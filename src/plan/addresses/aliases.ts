@@ -1,5 +1,5 @@
+import { maskText } from '../../address/mask.ts';
 import { addressId, type DirectorState } from '../../state/director-state.ts';
-import { maskText } from '../../address/ipv4.ts';
 import type { Change } from '../../state/change.ts';
 import { Unwritable } from '../../tools/unwritable.ts';
 import type { Tools } from '../../tools/usual-tools.ts';

@@ -1,4 +1,5 @@
-import { familyOf, type DirectorState } from '../../state/director-state.ts';
+import { familyOf } from '../../address/family.ts';
+import type { DirectorState } from '../../state/director-state.ts';
 import type { ProbeEntry, ProbeStep, Step } from '../../step/entry.ts';
 
 /**

@@ -1,10 +1,6 @@
-import {
-  addressId,
-  familyOf,
-  type Address,
-  type DirectorState,
-} from '../../state/director-state.ts';
-import { inNetwork } from '../../address/ipv4.ts';
+import { familyOf } from '../../address/family.ts';
+import { inNetwork } from '../../address/network.ts';
+import { addressId, type Address, type DirectorState } from '../../state/director-state.ts';
 import { deviceSysctl, promotesSecondaries } from '../../state/sysctls.ts';
 import type { AddressEntry, Entry, ProcessStep, Step } from '../../step/entry.ts';
 import { simulate } from '../../step/simulate.ts';
@@ -49,7 +45,6 @@ function removalOf(entry: AddressEntry, { addresses }: DirectorState): Removal {
     (other) =>
       other.device === address.device &&
       other.prefixLength === address.prefixLength &&
-      familyOf(other.address) === 'inet' &&
       other.address !== address.address &&
       inNetwork(other.address, address.address, address.prefixLength),
   );

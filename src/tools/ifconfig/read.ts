@@ -1,7 +1,7 @@
 import { isIPv4, isIPv6 } from 'node:net';
+import { prefixLengthOf } from '../../address/mask.ts';
 import { deviceOf } from '../../address/alias.ts';
 import { addressId, type Address } from '../../state/director-state.ts';
-import { prefixLengthOf, toNumber } from '../../address/ipv4.ts';
 import { formOf, type IfconfigForm } from './form.ts';
 import type { Links } from '../ip/address.ts';
 import { UnreadableOutput } from '../unreadable-output.ts';
@@ -103,7 +103,8 @@ function inetAddress(
 ): Address {
   const quads = [address, mask, peer, broadcast].filter((quad) => quad !== undefined);
   if (!quads.every(isIPv4)) throw new UnreadableOutput(COMMAND, line);
-  if (!isContiguous(mask)) throw new UnreadableOutput(COMMAND, line, 'the mask has a gap');
+  const prefixLength = prefixLengthOf(mask);
+  if (prefixLength === null) throw new UnreadableOutput(COMMAND, line, 'the mask has a gap');
   if (flags.has('BROADCAST') !== (broadcast !== undefined)) {
     throw new UnreadableOutput(COMMAND, line, 'its broadcast address does not go with its flags');
   }
@@ -113,16 +114,12 @@ function inetAddress(
   return {
     device: deviceOf(name),
     address,
-    prefixLength: prefixLengthOf(mask),
+    prefixLength,
     label: name === deviceOf(name) ? null : name,
     broadcast: broadcast === undefined || broadcast === '0.0.0.0' ? null : broadcast,
     // The kernel gives scope host to 127.0.0.0/8 alone (net/ipv4/devinet.c, inet_set_ifa).
     scope: address.startsWith('127.') ? 'host' : 'global',
   };
-}
-
-function isContiguous(mask: string): boolean {
-  return /^1*0*$/.test(toNumber(mask).toString(2).padStart(32, '0'));
 }
 
 function inet6Address(

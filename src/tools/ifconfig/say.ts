@@ -1,5 +1,6 @@
-import { familyOf, type Address } from '../../state/director-state.ts';
-import { maskText } from '../../address/ipv4.ts';
+import { familyOf } from '../../address/family.ts';
+import { maskText } from '../../address/mask.ts';
+import type { Address } from '../../state/director-state.ts';
 import type { AddressEntry } from '../../step/entry.ts';
 import type { Command } from '../command.ts';
 import { Unwritable } from '../unwritable.ts';

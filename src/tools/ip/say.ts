@@ -1,4 +1,4 @@
-import { familyOf } from '../../state/director-state.ts';
+import { familyOf } from '../../address/family.ts';
 import type { AddressEntry } from '../../step/entry.ts';
 import type { Command } from '../command.ts';
 

@@ -1,4 +1,5 @@
 import { isIPv4 } from 'node:net';
+import { prefixLengthOf } from '../../address/mask.ts';
 import { chainNames, ipchainsPlace } from '../../state/chain-place.ts';
 import type { Chain, FilterRule, Protocol } from '../../state/director-state.ts';
 import { UnreadableOutput } from '../unreadable-output.ts';
@@ -87,7 +88,7 @@ function parseRule(text: string): FilterRule {
   const masquerade = /^-s ([\d.]+)\/([\d.]+) -d 0\.0\.0\.0\/0\.0\.0\.0 -i ([^\s+!]+) -j MASQ$/.exec(
     text,
   );
-  const bits = masquerade ? prefixLength(masquerade[2] ?? '') : null;
+  const bits = masquerade ? prefixLengthOf(masquerade[2] ?? '') : null;
   if (masquerade && bits !== null) {
     const [, network = '', , outDevice = ''] = masquerade;
     return { kind: 'masquerade', source: `${network}/${bits}`, outDevice };
@@ -103,13 +104,4 @@ function parseRule(text: string): FilterRule {
     return { kind: 'mark', destination, protocol, port: Number(first), mark: Number(value) };
   }
   return { kind: 'verbatim', text };
-}
-
-/** The prefix length of a dotted mask; null where its ones are not all in front. */
-function prefixLength(mask: string): number | null {
-  const bits = mask
-    .split('.')
-    .map((part) => Number(part).toString(2).padStart(8, '0'))
-    .join('');
-  return /^1*0*$/.test(bits) && bits.length === 32 ? bits.replaceAll('0', '').length : null;
 }

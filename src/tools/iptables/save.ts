@@ -1,7 +1,8 @@
 import { isIP } from 'node:net';
+import type { Family } from '../../address/family.ts';
+import { prefixLengthOf } from '../../address/mask.ts';
 import { chainPlace, type FilterTable } from '../../state/chain-place.ts';
-import type { Chain, ChainName, Family, FilterRule, Protocol } from '../../state/director-state.ts';
-import { maskText, prefixLengthOf } from '../../address/ipv4.ts';
+import type { Chain, ChainName, FilterRule, Protocol } from '../../state/director-state.ts';
 import { UnreadableOutput } from '../unreadable-output.ts';
 import { wholeLines } from '../whole-lines.ts';
 
@@ -104,7 +105,8 @@ function noteJump(
  */
 function parseRule(text: string): FilterRule {
   const masquerade = /^-s ([^\s/]+)(?:\/(\S+))? -o (\S+) -j MASQUERADE$/.exec(text);
-  const length = masquerade ? lengthOf(masquerade[2] ?? '32') : null;
+  // A mask with a hole is of a rule that no lvs.conf asks for.
+  const length = masquerade ? prefixLengthOf(masquerade[2] ?? '32') : null;
   if (masquerade && length !== null) {
     const [, network = '', , outDevice = ''] = masquerade;
     return { kind: 'masquerade', source: `${network}/${length}`, outDevice };
@@ -124,11 +126,4 @@ function parseRule(text: string): FilterRule {
     };
   }
   return { kind: 'verbatim', text };
-}
-
-/** 24 for 24 and for 255.255.255.0; null for a mask with a hole, which no lvs.conf asks for. */
-function lengthOf(mask: string): number | null {
-  if (!mask.includes('.')) return Number(mask);
-  const length = prefixLengthOf(mask);
-  return maskText(length) === mask ? length : null;
 }

@@ -1,5 +1,6 @@
+import { hostLengthOf } from '../../address/family.ts';
 import { chainPlace } from '../../state/chain-place.ts';
-import { familyOf, type FilterRule } from '../../state/director-state.ts';
+import type { FilterRule } from '../../state/director-state.ts';
 import type { ChainEntry } from '../../step/entry.ts';
 import type { Tools } from '../usual-tools.ts';
 import type { Command } from '../command.ts';
@@ -54,7 +55,7 @@ export function ruleText(rule: FilterRule): string {
       return `-s ${rule.source} -o ${rule.outDevice} -j MASQUERADE`;
     case 'mark': {
       const { destination, protocol, port, mark } = rule;
-      const host = `${destination}/${familyOf(destination) === 'inet' ? '32' : '128'}`;
+      const host = `${destination}/${hostLengthOf(destination)}`;
       const ports = port === 0 ? '' : ` -m ${protocol} --dport ${port}`;
       return `-d ${host} -p ${protocol}${ports} -j MARK --set-xmark 0x${mark.toString(16)}/0xffffffff`;
     }

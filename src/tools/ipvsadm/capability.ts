@@ -1,5 +1,5 @@
+import { familyOf } from '../../address/family.ts';
 import type { RealServer, SyncDaemon } from '../../state/director-state.ts';
-import { familyOf } from '../../state/director-state.ts';
 import { isAtLeast, versionText, type IpvsadmVersion } from '../../state/ipvsadm-version.ts';
 import type { Change, ServiceRecord } from '../../state/change.ts';
 

@@ -1,4 +1,5 @@
 import { isIPv4 } from 'node:net';
+import { parseEndpoint } from '../../address/endpoint.ts';
 import type {
   Persistence,
   Protocol,
@@ -6,7 +7,6 @@ import type {
   VirtualService,
 } from '../../state/director-state.ts';
 import { serviceId } from '../../state/director-state.ts';
-import { parseEndpoint } from '../../address/endpoint.ts';
 import { UnreadableOutput } from '../unreadable-output.ts';
 import { wholeLines } from '../whole-lines.ts';
 

@@ -1,6 +1,6 @@
+import { parseEndpoint } from '../../address/endpoint.ts';
 import type { ForwardingMethod, RealServer, VirtualService } from '../../state/director-state.ts';
 import { serverId, serviceId } from '../../state/director-state.ts';
-import { parseEndpoint } from '../../address/endpoint.ts';
 import { listedServices, versionLine, type Header } from './listing-rows.ts';
 import { listedServer, type Connections } from './listing.ts';
 import { UnreadableOutput } from '../unreadable-output.ts';

@@ -1,5 +1,5 @@
-import { serverId, serviceId } from '../../state/director-state.ts';
 import { parseEndpoint } from '../../address/endpoint.ts';
+import { serverId, serviceId } from '../../state/director-state.ts';
 import { listedServices, versionLine, type Header } from './listing-rows.ts';
 import { UnreadableOutput } from '../unreadable-output.ts';
 

@@ -1,3 +1,4 @@
+import { parseEndpoint } from '../../address/endpoint.ts';
 import type {
   ForwardingMethod,
   Persistence,
@@ -8,7 +9,6 @@ import type {
   VirtualService,
 } from '../../state/director-state.ts';
 import { serverId, serviceId } from '../../state/director-state.ts';
-import { parseEndpoint } from '../../address/endpoint.ts';
 import { flagsOf, isMask, isScheduler } from './listing-rows.ts';
 import { UnreadableOutput } from '../unreadable-output.ts';
 import { wholeLines } from '../whole-lines.ts';

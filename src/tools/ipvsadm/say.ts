@@ -1,10 +1,10 @@
-import {
-  endpoint,
-  type ForwardingMethod,
-  type RealServer,
-  type ServiceKey,
-  type SyncDaemon,
-  type Tunnel,
+import { endpoint } from '../../address/endpoint.ts';
+import type {
+  ForwardingMethod,
+  RealServer,
+  ServiceKey,
+  SyncDaemon,
+  Tunnel,
 } from '../../state/director-state.ts';
 import { savesAndRestores } from './capability.ts';
 import type { ServiceRecord } from '../../state/change.ts';

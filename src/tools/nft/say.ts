@@ -1,5 +1,6 @@
+import { familyOf } from '../../address/family.ts';
 import { nftHook, nftPlace } from '../../state/chain-place.ts';
-import { familyOf, type Chain, type FilterRule } from '../../state/director-state.ts';
+import type { Chain, FilterRule } from '../../state/director-state.ts';
 import type { ChainEntry } from '../../step/entry.ts';
 import type { Command } from '../command.ts';
 import { Unwritable } from '../unwritable.ts';

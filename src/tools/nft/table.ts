@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
+import type { Family } from '../../address/family.ts';
 import { nftHook, nftPlace } from '../../state/chain-place.ts';
-import type { Chain, ChainName, Family, FilterRule, Protocol } from '../../state/director-state.ts';
+import type { Chain, ChainName, FilterRule, Protocol } from '../../state/director-state.ts';
 import { UnreadableOutput } from '../unreadable-output.ts';
 
 /**

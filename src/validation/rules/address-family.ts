@@ -1,7 +1,7 @@
+import { familyOf } from '../../address/family.ts';
 import type { VirtualConfig } from '../../language/values/config.ts';
 import type { Setting } from '../../language/values/settings.ts';
 import { activeServers, activeVirtuals, sorryServer } from '../active.ts';
-import { familyOf } from '../../address/network.ts';
 import type { Rule } from '../rule.ts';
 
 /** net/netfilter/ipvs/ip_vs_ctl.c: other families only behind a tunnel. */
@@ -25,7 +25,7 @@ export const addressFamily: Rule = {
         report({
           message: `${who} is not of the family of ${vip.value.address}`,
           range: address.range,
-          hint: `write an ${family === 'ipv6' ? 'IPv6' : 'IPv4'} address, or "network = tunnel"`,
+          hint: `write an ${family === 'inet6' ? 'IPv6' : 'IPv4'} address, or "network = tunnel"`,
           related: [{ message: `the address of virtual "${virtual.name}"`, range: vip.range }],
         });
       }

@@ -1,5 +1,5 @@
 import { activeVirtuals } from '../active.ts';
-import { isContiguous } from '../../address/network.ts';
+import { prefixLengthOf } from '../../address/mask.ts';
 import type { Rule } from '../rule.ts';
 
 export const addressMask: Rule = {
@@ -26,7 +26,7 @@ export const addressMask: Rule = {
           range: mask.range,
           hint: 'write a prefix length such as 64, or leave it out',
         });
-      } else if (!isContiguous(mask.value)) {
+      } else if (prefixLengthOf(mask.value) === null) {
         report({
           message: `"${mask.value}" is no mask of an address: it has a 1 after a 0`,
           range: mask.range,

@@ -1,6 +1,6 @@
+import { familyOf } from '../../address/family.ts';
 import { activeVirtuals, deviceRange, isUnspecified } from '../active.ts';
 import { isDevice } from '../device.ts';
-import { familyOf } from '../../address/network.ts';
 import type { Rule } from '../rule.ts';
 
 export const aliasGiven: Rule = {
@@ -23,7 +23,7 @@ export const aliasGiven: Rule = {
       if (setting === undefined) continue;
       const { address, device } = setting.value;
       if (!isDevice(device)) continue;
-      if (device.includes(':') || isUnspecified(address) || familyOf(address) === 'ipv6') continue;
+      if (device.includes(':') || isUnspecified(address) || familyOf(address) === 'inet6') continue;
       // Blocks that repeat an address repeat its device: one mistake.
       const key = `${address} ${device}`;
       if (seen.has(key)) continue;

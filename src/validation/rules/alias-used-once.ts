@@ -1,7 +1,7 @@
+import { familyOf } from '../../address/family.ts';
 import type { Setting } from '../../language/values/settings.ts';
 import type { AddressAndDevice } from '../../language/values/settings.ts';
 import { activeVirtuals, deviceRange, isUnspecified } from '../active.ts';
-import { familyOf } from '../../address/network.ts';
 import type { Rule } from '../rule.ts';
 
 /** ifconfig(8) replaces the address of an alias. */
@@ -38,7 +38,7 @@ export const aliasUsedOnce: Rule = {
 };
 
 function isAliased({ address, device }: AddressAndDevice): boolean {
-  return device.includes(':') && !isUnspecified(address) && familyOf(address) === 'ipv4';
+  return device.includes(':') && !isUnspecified(address) && familyOf(address) === 'inet';
 }
 
 function freeAlias(device: string, used: ReadonlyMap<string, unknown>): string {

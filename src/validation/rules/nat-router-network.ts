@@ -1,5 +1,7 @@
+import { familyOf } from '../../address/family.ts';
+import { inNetwork } from '../../address/network.ts';
 import { activeServers, activeVirtuals, addressRange, isUnspecified } from '../active.ts';
-import { familyOf, inNetwork, isHostLength, prefixLengthOf } from '../../address/network.ts';
+import { networkLength } from '../network-length.ts';
 import type { Rule } from '../rule.ts';
 
 export const natRouterNetwork: Rule = {
@@ -12,10 +14,9 @@ export const natRouterNetwork: Rule = {
   reads: ['network', 'nat_router', 'nat_nmask', 'active', 'address', 'server'],
   check(config, report) {
     const { network, nat_router: router, nat_nmask: mask } = config.globals;
-    const length = prefixLengthOf(mask?.value);
-    if (network.value !== 'nat' || router === undefined || mask === undefined) return;
-    // 255.255.255.255 says that the mask tells nothing about the network.
-    if (length === null || isHostLength(length, router.value.address)) return;
+    if (network.value !== 'nat' || router === undefined) return;
+    const length = networkLength(router.value.address, mask?.value);
+    if (length === null) return;
     const servers = activeVirtuals(config)
       .flatMap(activeServers)
       .filter(

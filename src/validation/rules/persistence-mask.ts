@@ -1,5 +1,5 @@
 import { activeVirtuals } from '../active.ts';
-import { isContiguous } from '../../address/network.ts';
+import { prefixLengthOf } from '../../address/mask.ts';
 import type { Rule } from '../rule.ts';
 
 export const persistenceMask: Rule = {
@@ -13,7 +13,8 @@ export const persistenceMask: Rule = {
   check(config, report) {
     for (const { settings } of activeVirtuals(config)) {
       const { pmask, persistent } = settings;
-      if (pmask === undefined || persistent.value <= 0 || isContiguous(pmask.value)) continue;
+      if (pmask === undefined || persistent.value <= 0) continue;
+      if (prefixLengthOf(pmask.value) !== null) continue;
       report({
         message: `"${pmask.value}" groups clients that are not of one network`,
         range: pmask.range,

@@ -1,8 +1,9 @@
+import { inNetwork } from '../../address/network.ts';
 import type { VirtualConfig } from '../../language/values/config.ts';
 import type { Setting } from '../../language/values/settings.ts';
 import type { AddressAndDevice } from '../../language/values/settings.ts';
 import { activeServers, activeVirtuals, addressRange, isUnspecified } from '../active.ts';
-import { inNetwork, isHostLength, prefixLengthOf } from '../../address/network.ts';
+import { networkLength } from '../network-length.ts';
 import type { Report, Rule } from '../rule.ts';
 
 export const serverNetwork: Rule = {
@@ -45,10 +46,8 @@ function networkAround(
   mask: string | undefined,
 ): Network | undefined {
   const { address } = setting.value;
-  const length = prefixLengthOf(mask);
-  return length === null || isHostLength(length, address)
-    ? undefined
-    : { setting, address, length };
+  const length = networkLength(address, mask);
+  return length === null ? undefined : { setting, address, length };
 }
 
 function reportInside(
