@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { check, planFor } from '../src/pipeline.ts';
 import { FileDirector } from '../src/director/file-director.ts';
+import { planDocument } from '../src/plan/plan-document.ts';
 import { planText } from '../src/report/plan-text.ts';
 import { plainStyle } from '../src/report/style.ts';
 import { commandLinesIn, usageProblem } from './support/command-lines.ts';
@@ -39,7 +40,7 @@ describe('the readme', () => {
     const source = { name: file, text: readFileSync(file, 'utf8') };
     const fresh = new FileDirector('/nonexistent/director.json', '/nonexistent');
     const plan = await planFor(check(source, 'lvsc'), fresh, { prune: false, drain: null });
-    const printed = planText(plan, plainStyle).replace(
+    const printed = planText(planDocument(plan), plainStyle).replace(
       `file:/nonexistent/director.json`,
       'file:...',
     );

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { stepsBetween } from '../src/plan/make-plan.ts';
-import type { Plan } from '../src/plan/plan.ts';
+import { planDocument, type PlanDocument } from '../src/plan/plan-document.ts';
 import { readPlan } from '../src/plan/read-plan.ts';
 import { entriesOf } from '../src/plan/steps.ts';
 import { planText } from '../src/report/plan-text.ts';
@@ -22,9 +22,9 @@ function placeText({ start, end }: Range): string {
 }
 
 /** What plan.txt does not say of a plan; the two states and the steps by their digests. */
-function factsOf(whole: Plan) {
+function factsOf(whole: PlanDocument) {
   const { before, goal, changes, steps, commands, ownershipBefore: _, ownership, ...plan } = whole;
-  const recordOf = ({ applied, ...record }: Plan['ownership']) => ({
+  const recordOf = ({ applied, ...record }: PlanDocument['ownership']) => ({
     ...record,
     applied: applied && stateDigest(applied),
   });
@@ -47,7 +47,8 @@ describe('the whole plan of each scenario', () => {
 
   for (const name of scenarioNames) {
     it(name.replaceAll('-', ' '), () => {
-      const { diagnostics, plan } = runScenario(name);
+      const { diagnostics, plan: made } = runScenario(name);
+      const plan = made && planDocument(made);
       const path = (file: string): string => `${folder}${name}/${file}`;
       golden(path('diagnostics.txt'), diagnostics);
       golden(path('plan.txt'), plan && planText(plan, plainStyle));
@@ -74,7 +75,11 @@ describe('the whole plan of each scenario', () => {
       assert.deepEqual(entriesOf(plan.steps).reduce(simulate, plan.before), plan.goal, name);
       const back = entriesOf(stepsBetween(plan.goal, plan.before));
       assert.deepEqual(back.reduce(simulate, plan.goal), plan.before, name);
-      assert.deepEqual(readPlan(JSON.stringify(plan)), { ok: true, value: plan }, name);
+      assert.deepEqual(
+        readPlan(JSON.stringify(planDocument(plan))),
+        { ok: true, value: plan },
+        name,
+      );
     }
   });
 

@@ -1,5 +1,6 @@
 import type { Director } from '../director/director.ts';
 import type { Plan } from '../plan/plan.ts';
+import { planDocument } from '../plan/plan-document.ts';
 import { outcomeText } from '../report/outcome-text.ts';
 import { planText } from '../report/plan-text.ts';
 import { change, type ChangeOptions } from '../transaction/change.ts';
@@ -17,7 +18,7 @@ export interface ChangeArguments {
 
 /** Shows a plan; with --json it comes with the outcome. */
 export function showPlan(plan: Plan, { json }: ChangeArguments, { output }: CommandContext): void {
-  if (!json) output.result(planText(plan, output.style));
+  if (!json) output.result(planText(planDocument(plan), output.style));
 }
 
 /** Asks whether a plan that was shown is to be carried out, does so, and tells how it ended. */
@@ -42,7 +43,10 @@ export async function carryOut(
 ): Promise<ExitCode> {
   const { output } = context;
   const outcome = await change(plan, director, options, operatorOf(context));
-  if (json) output.json({ format: 'lvsc-outcome/1', director: director.name, outcome, plan });
+  if (json) {
+    const document = { format: 'lvsc-outcome/1', director: director.name, outcome };
+    output.json({ ...document, plan: planDocument(plan) });
+  }
   const say = outcome.kind === 'committed' ? output.remark : output.complain;
   outcomeText(outcome, plan.changes.length, director.name).forEach(say);
   if (options.confirm !== null && outcome.kind === 'committed' && plan.changes.length > 0) {

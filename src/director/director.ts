@@ -1,6 +1,7 @@
 import type { Connections } from '../tools/ipvsadm/listing.ts';
 import type { ProbeStep, ProcessStep } from '../step/entry.ts';
 import type { Plan } from '../plan/plan.ts';
+import type { Runnable } from '../tools/commands-for.ts';
 import type { Tools } from '../tools/usual-tools.ts';
 import type { DirectorState } from '../state/director-state.ts';
 import type { LockHolder } from '../store/lock.ts';
@@ -84,8 +85,8 @@ export interface Director {
    * @throws {LvscError} when there can be no lock
    */
   lock(holder: LockHolder, timeout: number): Promise<HeldLock>;
-  /** Runs one step, as one process where there are processes. Never throws for a refused step. */
-  run(step: ProcessStep | ProbeStep, options?: RunOptions): Promise<StepResult>;
+  /** Runs one step by its commands, where there are processes. Never throws for a refused step. */
+  run(step: Runnable<ProcessStep | ProbeStep>, options?: RunOptions): Promise<StepResult>;
   /**
    * Connections of every real server, by service and server id.
    * @throws {LvscError} when they cannot be read

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Connections } from '../tools/ipvsadm/listing.ts';
 import { liveState } from '../tools/live-state.ts';
 import type { ProbeStep, ProcessStep } from '../step/entry.ts';
+import type { Runnable } from '../tools/commands-for.ts';
 import type { Tools } from '../tools/usual-tools.ts';
 import type { DirectorState } from '../state/director-state.ts';
 import type { Ownership } from '../state/ownership.ts';
@@ -51,7 +52,7 @@ export class LocalDirector implements Director {
     return understood(() => connectionReadings(runProcess, tools));
   }
 
-  async run(step: ProcessStep | ProbeStep, options?: RunOptions): Promise<StepResult> {
+  async run(step: Runnable<ProcessStep | ProbeStep>, options?: RunOptions): Promise<StepResult> {
     // Should lvsc be killed, nobody changes the director until the tool has ended, too.
     const run: Run = (each) => runProcess({ ...each, inherits: this.heldLock });
     return runStep(step, await this.tools(), run, options);

@@ -1,6 +1,5 @@
-import { commandsFor } from '../tools/commands-for.ts';
+import type { Runnable } from '../tools/commands-for.ts';
 import type { ProbeStep } from '../step/entry.ts';
-import type { Tools } from '../tools/usual-tools.ts';
 import type { RunOptions, StepResult } from './director.ts';
 import type { ProcessResult, Run } from '../host/process.ts';
 
@@ -11,16 +10,14 @@ import type { ProcessResult, Run } from '../host/process.ts';
  * says nothing.
  */
 export async function runProbe(
-  step: ProbeStep,
-  tools: Tools,
+  { commands, entries }: Runnable<ProbeStep>,
   run: Run,
   interrupted: RunOptions['interrupted'],
 ): Promise<StepResult> {
-  const commands = commandsFor(step, tools);
   const results = await Promise.all(commands.map((command) => run({ ...command, interrupted })));
   const taken: string[] = [];
   const unasked: string[] = [];
-  for (const [index, { device, address }] of step.entries.entries()) {
+  for (const [index, { device, address }] of entries.entries()) {
     const result = results[index];
     if (result === undefined || isFree(result)) continue;
     // Who announces it in that moment sends a request.

@@ -1,6 +1,5 @@
 import type { Command } from '../tools/command.ts';
-import { commandsFor } from '../tools/commands-for.ts';
-import { Unwritable } from '../tools/unwritable.ts';
+import type { Runnable } from '../tools/commands-for.ts';
 import type { AddressEntry, ProbeStep, ProcessStep } from '../step/entry.ts';
 import type { Tools } from '../tools/usual-tools.ts';
 import type { RunOptions, StepResult } from './director.ts';
@@ -8,20 +7,19 @@ import { withHardwareAddress } from './hardware-address.ts';
 import { failureText, type ProcessResult, type Run } from '../host/process.ts';
 import { runProbe } from './run-probe.ts';
 
-/** Runs a step as its process, or its processes, and judges how that ended. */
+/** Runs the commands of a step and judges how that ended. */
 export async function runStep(
-  step: ProcessStep | ProbeStep,
+  step: Runnable<ProcessStep | ProbeStep>,
   tools: Tools,
   run: Run,
   { interrupted }: RunOptions = {},
 ): Promise<StepResult> {
-  if (step.kind === 'probe') return runProbe(step, tools, run, interrupted);
+  if (step.kind === 'probe') return runProbe(step, run, interrupted);
   const problemWith = async (command: Command): Promise<string | null> => {
     const whole = await withHardwareAddress(command, tools, run);
     return problemOf(step, command, await run({ ...whole, interrupted }));
   };
-  const commands = writable(step, tools);
-  if (typeof commands === 'string') return { ok: false, cause: commands };
+  const { commands } = step;
   const problem =
     step.kind === 'announce'
       ? ((await Promise.all(commands.map(problemWith))).find((each) => each !== null) ?? null)
@@ -30,16 +28,6 @@ export async function runStep(
   // Nobody is cut off by a neighbour that learns of a VIP a little later.
   if (step.kind === 'announce') return { ok: true, warning: announceWarning(problem) };
   return { ok: false, cause: problem };
-}
-
-/** The step's commands, or why there are none. */
-function writable(step: ProcessStep, tools: Tools): readonly Command[] | string {
-  try {
-    return commandsFor(step, tools);
-  } catch (error) {
-    if (error instanceof Unwritable) return error.message;
-    throw error;
-  }
 }
 
 /** One after another, up to the first that fails. */

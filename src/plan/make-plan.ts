@@ -5,8 +5,7 @@ import type { DirectorState } from '../state/director-state.ts';
 import type { Ownership } from '../state/ownership.ts';
 import { refuseTakenAliases } from './addresses/aliases.ts';
 import type { Change } from '../state/change.ts';
-import type { Command } from '../tools/command.ts';
-import { commandsFor } from '../tools/commands-for.ts';
+import { commandsFor, runnable } from '../tools/commands-for.ts';
 import { diff } from './diff.ts';
 import { drainFor, type Drain } from './drain.ts';
 import { effectOf } from './effect.ts';
@@ -91,17 +90,14 @@ function planOf(
   const { tools, config } = rest;
   const unsaid = unsaidBy(tools, planned);
   refuseProblems([...unsaid, ...missingDevices(planned, before)], config);
-  const commandsOf = (step: Step): readonly Command[] => commandsFor(step, rest.tools);
   return {
-    format: 'lvsc-plan/1',
     ...rest,
     liveDigest: stateDigest(before),
     changes: planned,
-    steps,
-    commands: {
-      forward: steps.flatMap(commandsOf),
-      back: stepsBetween(goal, before, undefined, null, rest.tools).flatMap(commandsOf),
-    },
+    steps: steps.map((step) => runnable(step, tools)),
+    back: stepsBetween(goal, before, undefined, null, tools).flatMap((step) =>
+      commandsFor(step, tools),
+    ),
     before: canonical(before),
     goal: canonical(goal),
   };

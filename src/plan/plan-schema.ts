@@ -10,7 +10,8 @@ import {
 } from '../state/state-schema.ts';
 import type { Step } from '../step/entry.ts';
 import { programs, type Command } from '../tools/command.ts';
-import type { Plan, PlannedChange } from './plan.ts';
+import type { PlannedChange } from './plan.ts';
+import type { PlanDocument } from './plan-document.ts';
 
 const text = { type: 'string' } as const;
 const texts = listOf(text);
@@ -85,8 +86,8 @@ const command = schemaOf<Command>()(
 /** Commands within a larger document. */
 export const commandsPart = listOf(command);
 
-/** A {@link Plan} within a larger document, which has the state's definitions. */
-export const planPart = schemaOf<Plan>()(
+/** A {@link PlanDocument} within a larger document, which has the state's definitions. */
+export const planPart = schemaOf<PlanDocument>()(
   record({
     format: { const: 'lvsc-plan/1' },
     director: text,
@@ -105,5 +106,5 @@ export const planPart = schemaOf<Plan>()(
   }),
 );
 
-/** JSON Schema of {@link Plan}. */
+/** JSON Schema of {@link PlanDocument}. */
 export const planSchema = { $defs: stateDefinitions, ...planPart } as const;

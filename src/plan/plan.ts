@@ -3,8 +3,8 @@ import type { DirectorState } from '../state/director-state.ts';
 import type { Ownership } from '../state/ownership.ts';
 import type { Change, Effect } from '../state/change.ts';
 import type { Command } from '../tools/command.ts';
+import type { Runnable } from '../tools/commands-for.ts';
 import type { Drain } from './drain.ts';
-import type { Step } from '../step/entry.ts';
 import type { Tools } from '../tools/usual-tools.ts';
 
 /** A change with what a reader wants to know of it. */
@@ -23,7 +23,6 @@ export interface PlannedConfig {
 
 /** What would change on a director, as data: the same input gives the same plan. */
 export interface Plan {
-  readonly format: 'lvsc-plan/1';
   /** As `--director` names it. */
   readonly director: string;
   /** With which programs its steps are run there. */
@@ -34,13 +33,10 @@ export interface Plan {
   readonly liveDigest: string;
   readonly changes: readonly PlannedChange[];
   readonly drain: Drain | null;
-  readonly steps: readonly Step[];
-  readonly commands: {
-    /** What does it, one process a step. */
-    readonly forward: readonly Command[];
-    /** What would take it back afterwards. */
-    readonly back: readonly Command[];
-  };
+  /** Each with the very commands that are shown and run. */
+  readonly steps: readonly Runnable[];
+  /** What would take it back afterwards. */
+  readonly back: readonly Command[];
   /** What stands on the director that neither the file nor lvsc's last apply names. */
   readonly foreign: readonly string[];
   readonly before: DirectorState;

@@ -4,6 +4,7 @@ import { parseJson } from '../state/capture.ts';
 import { Unwritable } from '../tools/unwritable.ts';
 import { planBetween, type PlanBetween } from './make-plan.ts';
 import { planSchema } from './plan-schema.ts';
+import { planDocument, type PlanDocument } from './plan-document.ts';
 import type { Plan } from './plan.ts';
 
 const validatePlan = validatorFor(planSchema);
@@ -26,7 +27,7 @@ export function readPlan(text: string): Checked<Plan> {
   if (typeof derived === 'string') return { ok: false, problem: derived };
   // What lvsc made is, after a plan from a config, what that plan leads to.
   const isOwn = config === null || equal(ownership.applied, goal);
-  return isOwn && equal(derived, checked.value)
+  return isOwn && equal(planDocument(derived), checked.value)
     ? { ok: true, value: derived }
     : {
         ok: false,
@@ -47,7 +48,7 @@ export function madeFrom({
   foreign,
   ownershipBefore,
   ownership,
-}: Plan): PlanBetween {
+}: Plan | PlanDocument): PlanBetween {
   const origins = new Map(
     changes.flatMap(({ id, origin }) => (origin === null ? [] : [[id, origin] as const])),
   );

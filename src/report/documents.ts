@@ -1,6 +1,6 @@
 import type { AstDocument } from '../language/tree/ast.ts';
 import type { Drift } from '../plan/drift.ts';
-import type { Plan } from '../plan/plan.ts';
+import type { PlanDocument } from '../plan/plan-document.ts';
 import type { DiagnosticsDocument } from './diagnostics-json.ts';
 import type { DirectorState } from '../state/director-state.ts';
 import type { Ownership } from '../state/ownership.ts';
@@ -15,7 +15,7 @@ export interface OutcomeDocument {
   /** As `--director` names it. */
   readonly director: string;
   readonly outcome: Outcome;
-  readonly plan: Plan;
+  readonly plan: PlanDocument;
 }
 
 /** What `recover` prints with `--json`: null twice where every apply came to its end. */
@@ -77,7 +77,7 @@ export type Document =
   | ErrorDocument
   | HistoryDocument
   | OutcomeDocument
-  | Plan
+  | PlanDocument
   | RecoveryDocument
   | StateDocument
   | StatusDocument;

@@ -1,5 +1,6 @@
 import type { Change } from '../state/change.ts';
 import type { Plan, PlannedChange } from '../plan/plan.ts';
+import type { PlanDocument } from '../plan/plan-document.ts';
 import { changeText } from './change-text.ts';
 import { commandText } from './command-text.ts';
 import { printable } from './printable.ts';
@@ -9,7 +10,7 @@ import type { Style } from './style.ts';
  * A plan for a person: what is added, changed and removed, what each does to traffic and which line
  * asks for it; then the commands, and those that would take it back.
  */
-export function planText(plan: Plan, style: Style): string {
+export function planText(plan: PlanDocument, style: Style): string {
   const about = printable(
     plan.config === null ? plan.director : `${plan.director} from ${plan.config.file}`,
   );
@@ -50,7 +51,7 @@ export function counts(changes: readonly Change[]): string {
 
 const signs = { add: '+', edit: '~', remove: '-' } as const;
 
-function changeLines({ changes, config }: Plan, style: Style): string[] {
+function changeLines({ changes, config }: PlanDocument, style: Style): string[] {
   const texts = changes.map((change) => changeText(change));
   const width = Math.min(72, Math.max(...texts.map(({ length }) => length)));
   return changes.map((change, index) => {
@@ -79,7 +80,7 @@ function effectLine(changes: readonly PlannedChange[]): string {
     : 'Effect on traffic: none.';
 }
 
-function drainNote({ drain }: Plan): string[] {
+function drainNote({ drain }: PlanDocument): string[] {
   if (drain === null) return [];
   const count = drain.servers.length;
   return [
@@ -88,7 +89,7 @@ function drainNote({ drain }: Plan): string[] {
 }
 
 /** Real servers that are at weight 0 because somebody drained them, not because they drifted. */
-export function drainedLines({ ownership }: Plan): string[] {
+export function drainedLines({ ownership }: Pick<Plan, 'ownership'>): string[] {
   const { drained, names } = ownership;
   if (drained.length === 0) return [];
   const named = drained.map(({ service, server }) => {
@@ -99,7 +100,7 @@ export function drainedLines({ ownership }: Plan): string[] {
 }
 
 /** What is not lvsc's to change. */
-export function foreignLines({ foreign }: Plan): string[] {
+export function foreignLines({ foreign }: Pick<Plan, 'foreign'>): string[] {
   return foreign.length === 0
     ? []
     : ['Foreign, left alone:', ...foreign.map((name) => `  ${name}`)];

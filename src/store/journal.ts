@@ -1,6 +1,6 @@
 import type { Change } from '../state/change.ts';
 import type { Command } from '../tools/command.ts';
-import type { Plan } from '../plan/plan.ts';
+import type { PlanDocument } from '../plan/plan-document.ts';
 
 /**
  * How an apply ended. `abandoned`: the machine was booted in between, there was nothing left to
@@ -19,7 +19,7 @@ export interface JournalBegin {
   readonly command: string;
   /** The boot in which it ran; null where the system does not say. */
   readonly boot: string | null;
-  readonly plan: Plan;
+  readonly plan: PlanDocument;
   /** Seconds within which `lvsc confirm` must come; null where it need not. */
   readonly confirm: number | null;
   /** What names its guard on a director that lvsc can be cut off from. */

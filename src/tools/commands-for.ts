@@ -10,6 +10,19 @@ import { procSysctlCommand } from './sysctl/proc-say.ts';
 import { sendArpCommand } from './arping/send-arp.ts';
 import { sysctlCommand } from './sysctl/say.ts';
 
+/** A step, and the commands that do it with a director's tools; a wait has none. */
+export type Runnable<AnyStep extends Step = Step> = AnyStep & {
+  readonly commands: readonly Command[];
+};
+
+/**
+ * A step with its commands.
+ * @throws {Unwritable} where those tools have no words for an entry
+ */
+export function runnable<AnyStep extends Step>(step: AnyStep, tools: Tools): Runnable<AnyStep> {
+  return { ...step, commands: commandsFor(step, tools) };
+}
+
 /**
  * The processes that do a step with a director's tools, one after another; each address is
  * announced, and asked for, by a process of its own, all at once. A wait is not a process.

@@ -2,14 +2,17 @@ import { equal } from '../state/canonical.ts';
 import { addressId, serverId, serviceId, type DirectorState } from '../state/director-state.ts';
 import type { DrainedServer, Ownership } from '../state/ownership.ts';
 import { sysctlValue } from '../state/sysctls.ts';
-import type { Begun } from './finish.ts';
+import type { Plan } from '../plan/plan.ts';
 
 /**
  * What lvsc owns where an operator takes an apply that did not come to its end for right: what it
  * owned before and what the apply was to make, as far as that stands. Else an address that the
  * apply put up would be taken for somebody else's, and stay for good.
  */
-export function acceptedOwnership({ plan }: Begun, live: DirectorState): Ownership {
+export function acceptedOwnership(
+  { plan }: { readonly plan: Pick<Plan, 'before' | 'ownershipBefore' | 'ownership'> },
+  live: DirectorState,
+): Ownership {
   const { ownershipBefore: before, ownership: after } = plan;
   const standing = new Set([
     ...live.virtualServices.map(({ key }) => serviceId(key)),

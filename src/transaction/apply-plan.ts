@@ -1,4 +1,5 @@
 import { diff } from '../plan/diff.ts';
+import { planDocument } from '../plan/plan-document.ts';
 import type { Plan } from '../plan/plan.ts';
 import { stateDigest } from '../state/canonical.ts';
 import type { DirectorState } from '../state/director-state.ts';
@@ -25,14 +26,15 @@ export async function applyPlan(
   const { director, journal, now } = transaction;
   const stale = staleness(plan, await director.read(), await director.readOwnership());
   if (stale !== null) return stale;
+  const begun = { plan: planDocument(plan) };
   await journal.append({
     format: 'lvsc-journal/1',
     type: 'begin',
     at: now(),
     ...applicant,
-    plan,
+    ...begun,
   });
-  return finish({ plan }, plan.steps, transaction);
+  return finish(begun, plan.steps, transaction);
 }
 
 /**

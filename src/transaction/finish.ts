@@ -1,6 +1,6 @@
 import { LvscError } from '../error/lvsc-error.ts';
 import type { Change } from '../state/change.ts';
-import type { Step } from '../step/entry.ts';
+import type { Runnable } from '../tools/commands-for.ts';
 import type { Ownership } from '../state/ownership.ts';
 import { equal } from '../state/canonical.ts';
 import type { Journal, JournalBegin } from '../store/journal.ts';
@@ -19,7 +19,7 @@ export type Begun = Pick<JournalBegin, 'plan'>;
  */
 export async function finish(
   begun: Begun,
-  steps: readonly Step[],
+  steps: readonly Runnable[],
   transaction: Transaction,
 ): Promise<Outcome> {
   const forward = await goForward(begun, steps, transaction);
@@ -30,7 +30,7 @@ export async function finish(
 
 async function goForward(
   { plan }: Begun,
-  steps: readonly Step[],
+  steps: readonly Runnable[],
   transaction: Transaction,
 ): Promise<Extract<Outcome, { kind: 'committed' }> | { readonly failure: Failure }> {
   const { director, journal, now } = transaction;

@@ -1,5 +1,6 @@
 import { LvscError } from '../error/lvsc-error.ts';
 import { stepsBetween } from '../plan/make-plan.ts';
+import { runnable } from '../tools/commands-for.ts';
 import { acceptedOwnership } from './accepted-ownership.ts';
 import { finish, goBack } from './finish.ts';
 import type { JournalRecord } from '../store/journal.ts';
@@ -37,8 +38,11 @@ export async function recoverForward(
   const { director, journal, now } = transaction;
   await journal.append({ type: 'forward', at: now(), reason: 'recover --forward' });
   const scope = scopeOf(begin.plan);
-  const { goal, drain, tools } = begin.plan;
-  const steps = stepsBetween(await director.read(), goal, scope, drain, tools);
+  const { goal, drain } = begin.plan;
+  const tools = await director.tools();
+  const steps = stepsBetween(await director.read(), goal, scope, drain, tools).map((step) =>
+    runnable(step, tools),
+  );
   return { kind: 'recovered', outcome: await finish(begin, steps, transaction) };
 }
 

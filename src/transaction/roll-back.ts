@@ -1,9 +1,12 @@
-import type { Director } from '../director/director.ts';
+import type { Director, StepResult } from '../director/director.ts';
 import type { Change } from '../state/change.ts';
 import { commandsFor } from '../tools/commands-for.ts';
 import type { Command } from '../tools/command.ts';
+import { Unwritable } from '../tools/unwritable.ts';
+import type { ProcessStep, Step } from '../step/entry.ts';
+import type { Tools } from '../tools/usual-tools.ts';
 import { stepsBetween } from '../plan/make-plan.ts';
-import type { Plan } from '../plan/plan.ts';
+import type { PlanDocument } from '../plan/plan-document.ts';
 import type { DirectorState } from '../state/director-state.ts';
 import { differences, scopeOf } from './scope.ts';
 import { othersAmong } from './others.ts';
@@ -28,7 +31,12 @@ const ROUNDS = 3;
  * where somebody else has touched it since.
  */
 export async function rollBack(
-  { before, goal, changes, steps: planned }: Pick<Plan, 'before' | 'goal' | 'changes' | 'steps'>,
+  {
+    before,
+    goal,
+    changes,
+    steps: planned,
+  }: Pick<PlanDocument, 'before' | 'goal' | 'changes' | 'steps'>,
   { director, journal, now }: Pick<Transaction, 'director' | 'journal' | 'now'>,
 ): Promise<RollBack> {
   const scope = scopeOf({ changes, steps: planned });
@@ -45,17 +53,23 @@ export async function rollBack(
     if (own.length === 0) return { ok: true, foreignChanges };
     const ids = new Set(own.map(({ id }) => id));
     const tools = await director.tools();
-    const steps = stepsBetween(there, before, ({ id }) => ids.has(id), null, tools);
+    const steps = stepsBetween(there, before, ({ id }) => ids.has(id), null, tools)
+      .filter(isProcess)
+      .map((step) => ({ step, commands: commandsOrCause(step, tools) }));
     if (round === ROUNDS || own.length >= left) {
-      const commands = steps.flatMap((step) => commandsFor(step, tools));
+      const commands = steps.flatMap((each) =>
+        typeof each.commands === 'string' ? [] : each.commands,
+      );
       return { ok: false, causes, standing: own, commands };
     }
     left = own.length;
-    for (const [index, step] of steps.entries()) {
-      if (step.kind === 'drain' || step.kind === 'probe') continue;
+    for (const [index, { step, commands }] of steps.entries()) {
       await journal.append({ type: 'undoing', at: now(), step: index + 1 });
       // The way back is not interrupted: a signal was perhaps what it began with.
-      const result = await director.run(step);
+      const result: StepResult =
+        typeof commands === 'string'
+          ? { ok: false, cause: commands }
+          : await director.run({ ...step, commands });
       if (!result.ok) causes.push(result.cause);
       await journal.append({
         type: result.ok ? 'undone' : 'undo-failed',
@@ -64,6 +78,20 @@ export async function rollBack(
         output: result.ok ? (result.warning ?? '') : result.cause,
       });
     }
+  }
+}
+
+function isProcess(step: Step): step is ProcessStep {
+  return step.kind !== 'drain' && step.kind !== 'probe';
+}
+
+/** Where the tools have no words for one step, the others go back all the same. */
+function commandsOrCause(step: ProcessStep, tools: Tools): readonly Command[] | string {
+  try {
+    return commandsFor(step, tools);
+  } catch (error) {
+    if (error instanceof Unwritable) return error.message;
+    throw error;
   }
 }
 

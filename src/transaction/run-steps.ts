@@ -1,5 +1,4 @@
-import { commandsFor } from '../tools/commands-for.ts';
-import type { Step } from '../step/entry.ts';
+import type { Runnable } from '../tools/commands-for.ts';
 import type { StepResult } from '../director/director.ts';
 import { drain, drainText } from './drain.ts';
 import type { Failure } from './outcome.ts';
@@ -12,17 +11,16 @@ import type { Transaction } from './transaction.ts';
  * @throws {LvscError} when the journal cannot be written, or connections not be read
  */
 export async function runSteps(
-  steps: readonly Step[],
+  steps: readonly Runnable[],
   transaction: Transaction,
   warnings: string[],
 ): Promise<Failure | null> {
   const { journal, now, interrupted, watcher } = transaction;
-  const tools = await transaction.director.tools();
   for (const [index, step] of steps.entries()) {
     const stop = interruption(interrupted);
     if (stop !== null) return stop;
     const number = index + 1;
-    const commands = commandsFor(step, tools);
+    const { commands } = step;
     watcher.onStep(number, steps.length, commands);
     await journal.append({ type: 'doing', at: now(), step: number });
     const result = await runOne(step, transaction);
@@ -44,7 +42,7 @@ export async function runSteps(
   return interruption(interrupted);
 }
 
-async function runOne(step: Step, transaction: Transaction): Promise<StepResult> {
+async function runOne(step: Runnable, transaction: Transaction): Promise<StepResult> {
   if (step.kind === 'drain') {
     return { ok: true, warning: drainText(await drain(step, transaction)) };
   }

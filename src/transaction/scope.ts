@@ -1,6 +1,6 @@
 import type { Change } from '../state/change.ts';
 import { diff } from '../plan/diff.ts';
-import type { Plan } from '../plan/plan.ts';
+import type { PlanDocument } from '../plan/plan-document.ts';
 import { entriesOf } from '../plan/steps.ts';
 import type { DirectorState } from '../state/director-state.ts';
 import { IP_FORWARD } from '../state/sysctls.ts';
@@ -12,7 +12,7 @@ export type Scope = (change: Change) => boolean;
  * The subjects of a plan, and what its steps set meanwhile. What is outside belongs to others, who
  * may change it at any time.
  */
-export function scopeOf({ changes, steps }: Pick<Plan, 'changes' | 'steps'>): Scope {
+export function scopeOf({ changes, steps }: Pick<PlanDocument, 'changes' | 'steps'>): Scope {
   const set = entriesOf(steps).flatMap((entry) =>
     entry.do === 'set-sysctl' ? [`sysctl ${entry.name}`] : [],
   );

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { takeLock } from '../../src/store/lock.ts';
-import type { Plan } from '../../src/plan/plan.ts';
+import type { PlanDocument } from '../../src/plan/plan-document.ts';
 import { parseCapture, type Capture } from '../../src/state/capture.ts';
 import { serviceId } from '../../src/state/director-state.ts';
 import { block, server } from '../support/desired.ts';
@@ -75,7 +75,7 @@ describe('lvsc apply', () => {
     assert.equal(code, 0);
     assert.match(stdout, /^Plan for /);
     const { stdout: json } = await on(['apply', '--dry-run', '--json', config()]);
-    assert.equal((JSON.parse(json) as Plan).format, 'lvsc-plan/1');
+    assert.equal((JSON.parse(json) as PlanDocument).format, 'lvsc-plan/1');
     assert.equal(await text(), '');
   });
 
@@ -208,7 +208,7 @@ describe('lvsc apply', () => {
         const dryRun = ['apply', '--dry-run', '--json', ...options];
         const { code, stdout } = await on([...dryRun, path('change.plan')]);
         assert.equal(code, 0);
-        return (JSON.parse(stdout) as Plan).steps.map(({ kind }) => kind);
+        return (JSON.parse(stdout) as PlanDocument).steps.map(({ kind }) => kind);
       };
       const [first, ...rest] = await steps();
       assert.equal(first, 'probe');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { validatorFor } from '../../src/json/validator.ts';
 import { planSchema } from '../../src/plan/plan-schema.ts';
-import type { Plan } from '../../src/plan/plan.ts';
+import type { PlanDocument } from '../../src/plan/plan-document.ts';
 import { directorFile, smallConfig } from '../support/director-file.ts';
 import { server } from '../support/desired.ts';
 import { lvsc } from '../support/fake-io.ts';
@@ -60,7 +60,7 @@ describe('lvsc plan', () => {
 
   it('prints a document that is what the schema says', async () => {
     const { stdout } = await on(['plan', '--json', config()]);
-    const plan = JSON.parse(stdout) as Plan;
+    const plan = JSON.parse(stdout) as PlanDocument;
     assert.deepEqual(validate(plan), { ok: true, value: plan });
     assert.equal(plan.changes.length, 7);
   });
@@ -103,7 +103,7 @@ describe('lvsc plan', () => {
     const { code, stderr } = await on(['plan', '--out', path('change.plan'), config()]);
     assert.equal(code, 0);
     assert.match(stderr, /plan saved in .*change\.plan/);
-    const saved = JSON.parse(await readFile(path('change.plan'), 'utf8')) as Plan;
+    const saved = JSON.parse(await readFile(path('change.plan'), 'utf8')) as PlanDocument;
     assert.equal(validate(saved).ok, true);
   });
 

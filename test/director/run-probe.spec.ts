@@ -1,18 +1,20 @@
 import assert from 'node:assert/strict';
 import { runProbe } from '../../src/director/run-probe.ts';
 import type { ProcessResult, Run } from '../../src/host/process.ts';
+import { runnable } from '../../src/tools/commands-for.ts';
 import { usualTools } from '../../src/tools/usual-tools.ts';
 import type { ProbeStep } from '../../src/step/entry.ts';
 
 const ended: ProcessResult = { stdout: '', stderr: '', exitCode: 0, failure: null };
 
-const step: ProbeStep = {
+const asking: ProbeStep = {
   kind: 'probe',
   entries: [
     { do: 'probe', device: 'eth0', address: '203.0.113.100' },
     { do: 'probe', device: 'eth1', address: '203.0.113.101' },
   ],
 };
+const step = runnable(asking, usualTools);
 
 const free: Partial<ProcessResult> = {
   stdout: [
@@ -39,7 +41,7 @@ const answer = [
 
 describe('asking whether somebody has an address', () => {
   it('is content where nobody answers', async () => {
-    assert.deepEqual(await runProbe(step, usualTools, arping(free), undefined), {
+    assert.deepEqual(await runProbe(step, arping(free), undefined), {
       ok: true,
       warning: null,
     });
@@ -50,14 +52,14 @@ describe('asking whether somebody has an address', () => {
       { stdout: 'Interface "eth0" is not ARPable\n' },
       { stderr: 'arping: interface eth0 is not ARPable\n' },
     ]) {
-      const result = await runProbe(step, usualTools, arping(said), undefined);
+      const result = await runProbe(step, arping(said), undefined);
       assert.deepEqual(result, { ok: true, warning: null });
     }
   });
 
   it('takes who announces an address in that moment for one who has it', async () => {
     const run = arping({ exitCode: 1, stdout: answer.replace('reply', 'request') });
-    const result = await runProbe(step, usualTools, run, undefined);
+    const result = await runProbe(step, run, undefined);
     assert.ok(!result.ok);
     assert.match(result.cause, /^203\.0\.113\.100 is already used by 46:c9:e5:29:81:c4 on eth0/);
   });
@@ -66,7 +68,7 @@ describe('asking whether somebody has an address', () => {
     const taken = { exitCode: 0, stdout: '!\t  0% packet loss (0 extra)\n' };
     const unused = { exitCode: 1, stdout: '.\t100% packet loss (0 extra)\n' };
     for (const said of [taken, unused]) {
-      assert.deepEqual(await runProbe(step, usualTools, arping(said), undefined), {
+      assert.deepEqual(await runProbe(step, arping(said), undefined), {
         ok: true,
         warning:
           'the neighbours could not be asked whether they have 203.0.113.100 on eth0: this arping is not the one of iputils',
@@ -76,7 +78,7 @@ describe('asking whether somebody has an address', () => {
 
   it('names who has an address, and where', async () => {
     const run = arping({ exitCode: 1, stdout: answer });
-    assert.deepEqual(await runProbe(step, usualTools, run, undefined), {
+    assert.deepEqual(await runProbe(step, run, undefined), {
       ok: false,
       cause:
         '203.0.113.100 is already used by 46:c9:e5:29:81:c4 on eth0 (--allow-duplicate-address allows it)',
@@ -85,20 +87,20 @@ describe('asking whether somebody has an address', () => {
 
   it('says where nobody could be asked, and goes on', async () => {
     const down = { exitCode: 2, stderr: 'Interface "eth1" is down\n' };
-    assert.deepEqual(await runProbe(step, usualTools, arping(free, down), undefined), {
+    assert.deepEqual(await runProbe(step, arping(free, down), undefined), {
       ok: true,
       warning:
         'the neighbours could not be asked whether they have 203.0.113.101 on eth1: Interface "eth1" is down',
     });
     const missing = { exitCode: null, failure: 'not-found' } as const;
-    const result = await runProbe(step, usualTools, arping(missing, missing), undefined);
+    const result = await runProbe(step, arping(missing, missing), undefined);
     assert.ok(result.ok);
     assert.match(result.warning ?? '', /203\.0\.113\.100 on eth0 or .*arping is not installed$/);
   });
 
   it('takes a status of 1 without an answer for another arping, not for a neighbour', async () => {
     const usage = { exitCode: 1, stderr: 'Usage: arping [options] host\n' };
-    const result = await runProbe(step, usualTools, arping(usage), undefined);
+    const result = await runProbe(step, arping(usage), undefined);
     assert.deepEqual(result, {
       ok: true,
       warning:

@@ -6,6 +6,7 @@ import { runStep } from '../../src/director/run-step.ts';
 import type { ProcessStep } from '../../src/step/entry.ts';
 import { address, masquerading } from '../support/sample-state.ts';
 import { workplace } from '../support/workplace.ts';
+import { runnable } from '../../src/tools/commands-for.ts';
 import { usualTools } from '../../src/tools/usual-tools.ts';
 
 const services = (...addresses: readonly string[]): ProcessStep => ({
@@ -28,6 +29,11 @@ const announced: ProcessStep = {
   ],
 };
 
+/** Runs a step by the usual tools, as processes of this machine. */
+function ran(step: ProcessStep): Promise<StepResult> {
+  return runStep(runnable(step, usualTools), usualTools, runProcess);
+}
+
 function causeOf(result: StepResult): string {
   assert.equal(result.ok, false);
   return result.cause;
@@ -38,8 +44,8 @@ describe('running a step', () => {
 
   it('runs one command by its arguments, and several by standard input', async () => {
     await tool('ipvsadm', `#!/bin/sh\necho "$@" >> ${path('log')}; cat >> ${path('log')}\n`);
-    assert.deepEqual(await runStep(one, usualTools, runProcess), { ok: true, warning: null });
-    await runStep(services('203.0.113.100', '203.0.113.101'), usualTools, runProcess);
+    assert.deepEqual(await ran(one), { ok: true, warning: null });
+    await ran(services('203.0.113.100', '203.0.113.101'));
     assert.equal(
       await readFile(path('log'), 'utf8'),
       '-D -t 203.0.113.100:80\n-R\n-D -t 203.0.113.100:80\n-D -t 203.0.113.101:80\n',
@@ -48,10 +54,7 @@ describe('running a step', () => {
 
   it('takes anything that ipvsadm says on stderr for a failure, though it exits with 0', async () => {
     await tool('ipvsadm', '#!/bin/sh\necho "Service already exists" >&2\n');
-    assert.equal(
-      causeOf(await runStep(one, usualTools, runProcess)),
-      'ipvsadm reported: Service already exists',
-    );
+    assert.equal(causeOf(await ran(one)), 'ipvsadm reported: Service already exists');
   });
 
   for (const [verb, other, said] of [
@@ -65,11 +68,11 @@ describe('running a step', () => {
         kind: 'address',
         entries: [{ do: each, address: address('203.0.113.100') }],
       });
-      assert.deepEqual(await runStep(doing(verb), usualTools, runProcess), {
+      assert.deepEqual(await ran(doing(verb)), {
         ok: true,
         warning: null,
       });
-      assert.match(causeOf(await runStep(doing(other), usualTools, runProcess)), /status 2/);
+      assert.match(causeOf(await ran(doing(other))), /status 2/);
     });
   }
 
@@ -80,7 +83,7 @@ describe('running a step', () => {
         kind: 'address',
         entries: [{ do: verb, address: address('203.0.113.100') }],
       };
-      assert.match(causeOf(await runStep(step, usualTools, runProcess)), /not permitted/);
+      assert.match(causeOf(await ran(step)), /not permitted/);
     }
   });
 
@@ -96,39 +99,36 @@ describe('running a step', () => {
       rulesBefore: null,
     } as const;
     const step: ProcessStep = { kind: 'packet-filter', entries: [chain] };
-    assert.deepEqual(await runStep(step, usualTools, runProcess), { ok: true, warning: null });
+    assert.deepEqual(await ran(step), { ok: true, warning: null });
   });
 
   it('quotes status and words of a tool that fails, on one line and of bounded length', async () => {
     await tool('ip', '#!/bin/sh\necho "RTNETLINK answers: File exists" >&2; exit 2\n');
     assert.equal(
-      causeOf(await runStep(vip, usualTools, runProcess)),
+      causeOf(await ran(vip)),
       'ip exited with status 2: RTNETLINK answers: File exists',
     );
     await tool('ip', '#!/bin/sh\necho; echo one; echo; echo two; exit 1\n');
-    assert.equal(
-      causeOf(await runStep(vip, usualTools, runProcess)),
-      'ip exited with status 1: one; two',
-    );
+    assert.equal(causeOf(await ran(vip)), 'ip exited with status 1: one; two');
     await tool('ip', '#!/bin/sh\nyes no | head -c 100000 | tr -d "\\n" >&2; exit 1\n');
-    assert.ok(causeOf(await runStep(vip, usualTools, runProcess)).length < 600);
+    assert.ok(causeOf(await ran(vip)).length < 600);
   });
 
   it('says that a tool was killed', async () => {
     await tool('ip', '#!/bin/sh\nkill -KILL $$\n');
-    assert.equal(causeOf(await runStep(vip, usualTools, runProcess)), 'ip was killed');
+    assert.equal(causeOf(await ran(vip)), 'ip was killed');
   });
 
   it('announces all addresses at once; a failure to is a warning', async () => {
     await tool('arping', `#!/bin/sh\necho "$@" >> ${path('log')}\n`);
-    assert.deepEqual(await runStep(announced, usualTools, runProcess), { ok: true, warning: null });
+    assert.deepEqual(await ran(announced), { ok: true, warning: null });
     const lines = (await readFile(path('log'), 'utf8')).trim().split('\n').sort();
     assert.deepEqual(lines, [
       '-U -c 2 -w 1 -I eth0 203.0.113.100',
       '-U -c 2 -w 1 -I eth0 203.0.113.101',
     ]);
     await tool('arping', '#!/bin/sh\necho "arping: Device eth0 not available." >&2; exit 2\n');
-    assert.deepEqual(await runStep(announced, usualTools, runProcess), {
+    assert.deepEqual(await ran(announced), {
       ok: true,
       warning:
         'the address is up but was not announced by gratuitous ARP: arping exited with status 2: arping: Device eth0 not available.',
@@ -138,11 +138,7 @@ describe('running a step', () => {
   it('sets sysctls in order', async () => {
     await tool('sysctl', `#!/bin/sh\nprintf "%s\\n" "$@" > ${path('log')}\n`);
     const set = (name: string, value: string) => ({ do: 'set-sysctl', name, value }) as const;
-    await runStep(
-      { kind: 'sysctl', entries: [set('net.a', '1'), set('net.b', '4 5')] },
-      usualTools,
-      runProcess,
-    );
+    await ran({ kind: 'sysctl', entries: [set('net.a', '1'), set('net.b', '4 5')] });
     assert.equal(await readFile(path('log'), 'utf8'), '-w\nnet.a=1\nnet.b=4 5\n');
   });
 });

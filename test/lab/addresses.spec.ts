@@ -11,7 +11,7 @@ import { parseIfconfig } from '../../src/tools/ifconfig/read.ts';
 import { parseIpAddress, type Links } from '../../src/tools/ip/address.ts';
 import { parseIpOneline } from '../../src/tools/ip/oneline.ts';
 import { parseSysctl } from '../../src/tools/sysctl/read.ts';
-import { commandsFor } from '../../src/tools/commands-for.ts';
+import { commandsFor, runnable } from '../../src/tools/commands-for.ts';
 import type { Step } from '../../src/step/entry.ts';
 import { stepsBetween } from '../../src/plan/make-plan.ts';
 import { usualTools, type Tools } from '../../src/tools/usual-tools.ts';
@@ -109,7 +109,7 @@ function liveState(): DirectorState {
 async function does(steps: readonly Step[], tools: Tools): Promise<void> {
   for (const step of steps) {
     if (step.kind === 'drain' || step.kind === 'announce') continue;
-    const result = await runStep(step, tools, run);
+    const result = await runStep(runnable(step, tools), tools, run);
     assert.deepEqual(result, { ok: true, warning: null }, JSON.stringify(step));
   }
 }
@@ -306,7 +306,7 @@ describe('the addresses of a director, by the tools of each time', () => {
   describe('asked for among the neighbours', () => {
     const ask = (device: string, value: string): Promise<StepResult> =>
       runStep(
-        { kind: 'probe', entries: [{ do: 'probe', device, address: value }] },
+        runnable({ kind: 'probe', entries: [{ do: 'probe', device, address: value }] }, usualTools),
         usualTools,
         run,
       );

@@ -5,7 +5,7 @@ import { runStep } from '../../src/director/run-step.ts';
 import { parseIpAddress } from '../../src/tools/ip/address.ts';
 import { parsePacketFilter } from '../../src/tools/packet-filter-reading.ts';
 import { parseSysctl } from '../../src/tools/sysctl/read.ts';
-import { commandsFor } from '../../src/tools/commands-for.ts';
+import { commandsFor, runnable } from '../../src/tools/commands-for.ts';
 import type { ChainEntry, Step } from '../../src/step/entry.ts';
 import type { Address, Chain } from '../../src/state/director-state.ts';
 import { usualTools } from '../../src/tools/usual-tools.ts';
@@ -168,7 +168,7 @@ describe('the steps of a plan on iptables with nf_tables', () => {
       read,
       async run(entries) {
         const step = { kind: 'packet-filter', entries } as const;
-        const result = await runStep(step, usualTools, namespace.run);
+        const result = await runStep(runnable(step, usualTools), usualTools, namespace.run);
         if (!result.ok) throw new Error(result.cause);
       },
       saved,
@@ -181,7 +181,8 @@ describe('the steps of a plan on iptables with nf_tables', () => {
     const before = rules();
     const tools = { ...usualTools, olderIptables: true } as const;
     const bring = async (entries: readonly ChainEntry[]): Promise<void> => {
-      const result = await runStep({ kind: 'packet-filter', entries }, tools, namespace.run);
+      const step = runnable({ kind: 'packet-filter', entries }, tools);
+      const result = await runStep(step, tools, namespace.run);
       assert.deepEqual(result, { ok: true, warning: null });
     };
     const all = [masquerading, marking];

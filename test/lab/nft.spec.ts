@@ -6,6 +6,7 @@ import { runStep } from '../../src/director/run-step.ts';
 import { parsePacketFilter } from '../../src/tools/packet-filter-reading.ts';
 import { UnreadableOutput } from '../../src/tools/unreadable-output.ts';
 import type { ChainEntry } from '../../src/step/entry.ts';
+import { runnable } from '../../src/tools/commands-for.ts';
 import { usualTools } from '../../src/tools/usual-tools.ts';
 import type { Chain } from '../../src/state/director-state.ts';
 import { makeNamespace, type Namespace } from '../support/namespace.ts';
@@ -54,7 +55,8 @@ describe('the steps of a plan on nft, in a namespace of this kernel', () => {
   const read = async (): Promise<readonly Chain[]> =>
     parsePacketFilter(await packetFilterReadings(namespace.run, 'nft'));
   const run = async (entries: readonly ChainEntry[]): Promise<void> => {
-    const result = await runStep({ kind: 'packet-filter', entries }, tools, namespace.run);
+    const step = runnable({ kind: 'packet-filter', entries }, tools);
+    const result = await runStep(step, tools, namespace.run);
     if (!result.ok) throw new Error(result.cause);
   };
   const saved = (): string => namespace.inside(['nft', 'list', 'ruleset']);

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { planBetween } from '../../src/plan/make-plan.ts';
-import type { Plan } from '../../src/plan/plan.ts';
+import { planDocument } from '../../src/plan/plan-document.ts';
 import { looksLikePlan, readPlan } from '../../src/plan/read-plan.ts';
 import { emptyState } from '../../src/state/empty-state.ts';
 import { ownsNothing } from '../../src/state/ownership.ts';
 import { address, masquerading, stateWith, virtualService } from '../support/sample-state.ts';
 import { usualTools } from '../../src/tools/usual-tools.ts';
 
-const plan: Plan = planBetween({
+const derived = planBetween({
   director: 'local',
   tools: usualTools,
   config: null,
@@ -28,6 +28,7 @@ const plan: Plan = planBetween({
   ownershipBefore: ownsNothing,
   ownership: ownsNothing,
 });
+const plan = planDocument(derived);
 
 function problemOf(edited: object): string {
   const checked = readPlan(JSON.stringify(edited));
@@ -45,7 +46,7 @@ describe('a plan read from its file', () => {
   });
 
   it('reads a plan with all that it says', () => {
-    assert.deepEqual(readPlan(JSON.stringify(plan)), { ok: true, value: plan });
+    assert.deepEqual(readPlan(JSON.stringify(plan)), { ok: true, value: derived });
   });
 
   const edits: Record<string, object> = {

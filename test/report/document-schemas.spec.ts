@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { journalPath } from '../../src/store/journal-file.ts';
 import { validatorFor } from '../../src/json/validator.ts';
-import type { Plan } from '../../src/plan/plan.ts';
+import type { PlanDocument } from '../../src/plan/plan-document.ts';
 import {
   errorSchema,
   historySchema,
@@ -98,7 +98,7 @@ describe('the schemas of what commands print', () => {
     await on(apply());
     const file = journalPath(path('director.json.state'), 1);
     const text = await readFile(file, 'utf8');
-    const { plan } = JSON.parse(text.split('\n')[0] ?? '') as { plan: Plan };
+    const { plan } = JSON.parse(text.split('\n')[0] ?? '') as { plan: PlanDocument };
     const end = { standing: plan.changes, commands: plan.commands.back };
     const changed = `"outcome":"needs-operator",${JSON.stringify(end).slice(1, -1)}`;
     await writeFile(file, text.replace('"outcome":"committed"', changed));

@@ -1,7 +1,7 @@
 import { LvscError } from '../../src/error/lvsc-error.ts';
 import type { Connections } from '../../src/tools/ipvsadm/listing.ts';
 import type { Director, Guard, HeldLock, StepResult } from '../../src/director/director.ts';
-import type { Entry, ProcessStep } from '../../src/step/entry.ts';
+import type { Entry, ProbeStep, ProcessStep } from '../../src/step/entry.ts';
 import { usualTools, type Tools } from '../../src/tools/usual-tools.ts';
 import { Refusal, simulate } from '../../src/step/simulate.ts';
 import type { DirectorState } from '../../src/state/director-state.ts';
@@ -67,7 +67,7 @@ export class MemoryDirector implements Director {
       : Promise.resolve(this.state);
   }
 
-  run(step: ProcessStep): Promise<StepResult> {
+  run(step: ProcessStep | ProbeStep): Promise<StepResult> {
     this.calls.run += 1;
     const call = this.calls.run;
     this.state = this.faults.meanwhile?.(call, this.state) ?? this.state;

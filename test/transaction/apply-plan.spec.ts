@@ -6,6 +6,7 @@ import { diff } from '../../src/plan/diff.ts';
 import { commandsFor } from '../../src/tools/commands-for.ts';
 import { simulate } from '../../src/step/simulate.ts';
 import { entriesOf } from '../../src/plan/steps.ts';
+import { planDocument } from '../../src/plan/plan-document.ts';
 import { stepsBetween } from '../../src/plan/make-plan.ts';
 import { canonical } from '../../src/state/canonical.ts';
 import type { DirectorState } from '../../src/state/director-state.ts';
@@ -130,6 +131,28 @@ describe('an apply', () => {
       }),
     );
     assert.ok(operators > 20);
+  });
+
+  it('goes back as far as the tools have words, and shows what is left', async () => {
+    // ifconfig has no word for the scope of this one.
+    const odd = address('169.254.0.1', { scope: 'link' });
+    const before = stateWith({ addresses: [odd] });
+    const plan = planOf(before, stateWith({ virtualServices: [virtualService()] }));
+    assert.deepEqual(
+      plan.steps.map(({ kind }) => kind),
+      ['ipvs', 'address'],
+    );
+    const run = trace(before, { onRun: (call) => (call === 2 ? 'done' : null) });
+    run.director.tools = () => Promise.resolve({ ...usualTools, addresses: 'ifconfig' });
+    const outcome = await applied(plan, run);
+    assert.equal(outcome.kind, 'needs-operator');
+    assert.match(outcome.rollbackCauses[0] ?? '', /^ifconfig has no word for the scope/);
+    assert.deepEqual(outcome.standing, diff(emptyState, before));
+    assert.deepEqual(
+      outcome.commands.map(({ program }) => program),
+      ['arping'],
+    );
+    assert.deepEqual(run.director.state, emptyState);
   });
 
   it('refuses a stale plan before it touches anything, and says what has changed since', async () => {
@@ -331,7 +354,7 @@ describe('an apply', () => {
           command: 'lvsc apply lvs.conf',
           boot: 'boot',
           confirm: null,
-          plan,
+          plan: planDocument(plan),
         },
         ...steps,
         { type: 'end', at, outcome: 'committed', remarks: [] },

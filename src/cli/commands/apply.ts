@@ -13,6 +13,7 @@ import {
   planOptions,
   policyOptions,
 } from '../options.ts';
+import { planDocument } from '../../plan/plan-document.ts';
 import { planToApply } from '../plan-to-apply.ts';
 import { seconds } from '../seconds.ts';
 
@@ -90,6 +91,6 @@ async function runApply(args: Arguments, context: CommandContext): Promise<ExitC
   if (prepared === null) return exitCodes.failed;
   const { plan, director } = prepared;
   if (!args.dryRun) return makeChange(plan, director, options, args, context);
-  if (args.json) context.output.json(plan);
+  if (args.json) context.output.json(planDocument(plan));
   return exitCodes.done;
 }

@@ -1,4 +1,5 @@
 import { planBetweenConfigs } from '../../pipeline.ts';
+import { planDocument } from '../../plan/plan-document.ts';
 import { planText } from '../../report/plan-text.ts';
 import { checkedConfig } from '../checked-config.ts';
 import type { CliCommand, CommandContext } from '../command.ts';
@@ -42,8 +43,9 @@ async function runDiff(args: DiffArguments, context: CommandContext): Promise<Ex
   const after = before === null ? null : await checkedConfig(args.new, args, context);
   if (before === null || after === null) return exitCodes.failed;
   const plan = planBetweenConfigs(before, after);
-  if (args.json) context.output.json(plan);
-  else context.output.result(planText(plan, context.output.style));
+  const document = planDocument(plan);
+  if (args.json) context.output.json(document);
+  else context.output.result(planText(document, context.output.style));
   return args.detailedExitcode && plan.changes.length > 0
     ? exitCodes.changesPending
     : exitCodes.done;

@@ -6,6 +6,7 @@ import { replaceFile } from '../../host/replace-file.ts';
 import { readTextFile } from '../../host/text-file.ts';
 import { planFor } from '../../pipeline.ts';
 import type { Plan } from '../../plan/plan.ts';
+import { planDocument } from '../../plan/plan-document.ts';
 import { refusals } from '../../plan/policy.ts';
 import { patch } from '../../report/patch.ts';
 import { planText } from '../../report/plan-text.ts';
@@ -117,13 +118,14 @@ async function planOne(
     drain: drainSeconds(args.drain),
     probe: !policy.allowDuplicateAddress,
   });
+  const document = planDocument(plan);
   const { output } = context;
   if (args.out !== undefined) {
-    await replaceFile(args.out, `${JSON.stringify(plan, null, 2)}\n`, 0o600);
+    await replaceFile(args.out, `${JSON.stringify(document, null, 2)}\n`, 0o600);
     output.remark(`plan saved in ${args.out}`);
   }
-  if (args.json) output.json(plan);
-  else output.result(args.diff ? patchOf(plan) : planText(plan, output.style));
+  if (args.json) output.json(document);
+  else output.result(args.diff ? patchOf(plan) : planText(document, output.style));
   for (const { message, option } of refusals(plan, policy)) {
     output.complain(`apply would refuse this: ${message}; ${option} allows it`);
   }

@@ -39,9 +39,7 @@ export function unitsOf({ plan, desired }: BarePlan, kernel: Kernel): Units {
       .filter(({ kind }) => kind !== 'announce')
       .flatMap((step) => commandsOn(kernel, step));
   const commandsOfKind = (kind: Step['kind']): Command[] =>
-    plan.steps
-      .filter((step) => step.kind === kind)
-      .flatMap((step) => commandsFor(step, kernel.tools));
+    plan.steps.filter((step) => step.kind === kind).flatMap(({ commands }) => commands);
   return {
     probes: commandsOfKind('probe'),
     units: plan.changes.map((change) => ({

@@ -1,7 +1,8 @@
 import { LvscError } from '../../error/lvsc-error.ts';
 import type { Connections } from '../../tools/ipvsadm/listing.ts';
 import { liveState } from '../../tools/live-state.ts';
-import type { ProcessStep } from '../../step/entry.ts';
+import type { ProbeStep, ProcessStep } from '../../step/entry.ts';
+import type { Runnable } from '../../tools/commands-for.ts';
 import type { Tools } from '../../tools/usual-tools.ts';
 import type { DirectorState } from '../../state/director-state.ts';
 import type { Ownership } from '../../state/ownership.ts';
@@ -65,7 +66,7 @@ export class SshDirector implements Director {
     return this.line.lock(holder, timeout);
   }
 
-  async run(step: ProcessStep, options?: RunOptions): Promise<StepResult> {
+  async run(step: Runnable<ProcessStep | ProbeStep>, options?: RunOptions): Promise<StepResult> {
     try {
       return await runStep(step, await this.tools(), this.change, options);
     } catch (error) {

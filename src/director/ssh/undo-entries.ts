@@ -1,6 +1,6 @@
 import type { ChainEntry, IpvsEntry, ProcessStep } from '../../step/entry.ts';
 import { stepsBetween } from '../../plan/make-plan.ts';
-import type { Plan } from '../../plan/plan.ts';
+import type { PlanDocument } from '../../plan/plan-document.ts';
 
 /** One thing on the way back; what is refused is passed over. */
 export type UndoEntry =
@@ -23,7 +23,7 @@ export function undoEntries({
   goal,
   steps,
   tools,
-}: Pick<Plan, 'before' | 'goal' | 'steps' | 'tools'>): UndoEntry[] {
+}: Pick<PlanDocument, 'before' | 'goal' | 'steps' | 'tools'>): UndoEntry[] {
   const back = stepsBetween(goal, before, undefined, null, tools).flatMap((step): UndoEntry[] => {
     switch (step.kind) {
       case 'drain':
@@ -49,7 +49,7 @@ function passingSysctls({
   before,
   goal,
   steps,
-}: Pick<Plan, 'before' | 'goal' | 'steps'>): UndoEntry[] {
+}: Pick<PlanDocument, 'before' | 'goal' | 'steps'>): UndoEntry[] {
   const entries = steps.flatMap((step) => (step.kind === 'sysctl' ? step.entries : []));
   return [...new Set(entries.map(({ name }) => name))].flatMap((name) => {
     const value = before.sysctls[name];

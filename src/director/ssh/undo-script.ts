@@ -4,7 +4,7 @@ import { ipchainsWayBack } from '../../tools/ipchains/say.ts';
 import { packetFilterCommands } from '../../tools/packet-filter-commands.ts';
 import { commandsFor } from '../../tools/commands-for.ts';
 import type { ChainEntry, ProcessStep } from '../../step/entry.ts';
-import type { Plan } from '../../plan/plan.ts';
+import type { PlanDocument } from '../../plan/plan-document.ts';
 import type { Tools } from '../../tools/usual-tools.ts';
 import { chainId } from '../../state/director-state.ts';
 import undoStart from '../../shell/remote/undo.sh';
@@ -24,7 +24,7 @@ import { chainReading, stateReadings, sysctlNamesOf } from './undo-readings.ts';
  * Its working directory is the guard's own.
  */
 export function undoScript(
-  plan: Pick<Plan, 'before' | 'goal' | 'changes' | 'steps' | 'tools'>,
+  plan: Pick<PlanDocument, 'before' | 'goal' | 'changes' | 'steps' | 'tools'>,
 ): string {
   const { tools } = plan;
   const chains = plan.changes.filter((change) => change.subject === 'chain').map(chainOf);

@@ -9,19 +9,20 @@ import { LocalDirector } from '../../../src/director/local-director.ts';
 import { LockedError, takeLock, type LockHolder } from '../../../src/store/lock.ts';
 import { SshDirector } from '../../../src/director/ssh/ssh-director.ts';
 import { parseTarget } from '../../../src/director/ssh/target.ts';
-import type { ProcessStep } from '../../../src/step/entry.ts';
 import { ownsNothing } from '../../../src/state/ownership.ts';
 import { realServer, recordOf, stateWith, virtualService } from '../../support/sample-state.ts';
+import { runnable } from '../../../src/tools/commands-for.ts';
+import { usualTools } from '../../../src/tools/usual-tools.ts';
 import { planOf } from '../../support/transaction.ts';
 import { sshdObstacle, startSshd, type Sshd } from './sshd.ts';
 import { skipFor } from '../../support/skip-for.ts';
 
 const service = virtualService({ realServers: [realServer('10.1.1.1')] });
 const plan = planOf(stateWith({}), stateWith({ virtualServices: [service] }));
-const adding: ProcessStep = {
-  kind: 'ipvs',
-  entries: [{ do: 'add-service', service: recordOf(service) }],
-};
+const adding = runnable(
+  { kind: 'ipvs', entries: [{ do: 'add-service', service: recordOf(service) }] },
+  usualTools,
+);
 
 /** An ipvsadm that keeps its table in a file, a line a record; it needs no kernel. */
 function ipvsadm(directory: string): string {
