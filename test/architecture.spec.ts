@@ -138,6 +138,7 @@ const heldBy: Readonly<Record<string, string>> = {
   'src/transaction/finish.ts': 'transaction/apply-plan.spec.ts',
   'src/transaction/roll-back.ts': 'transaction/apply-plan.spec.ts',
   'src/transaction/scope.ts': 'transaction/apply-plan.spec.ts',
+  'src/transaction/while-unchanged.ts': 'cli/full-disk.spec.ts',
   'src/host/boot.ts': 'cli/transaction.spec.ts',
   'src/host/bounded-read.ts': 'host/text-file.spec.ts',
   'src/director/director.ts': 'director/local-director.spec.ts',

@@ -44,8 +44,12 @@ export async function carryOut(
   const { output } = context;
   const outcome = await change(plan, director, options, operatorOf(context));
   if (json) {
-    const document = { format: 'lvsc-outcome/1', director: director.name, outcome };
-    output.json({ ...document, plan: planDocument(plan) });
+    output.json({
+      format: 'lvsc-outcome/1',
+      director: director.name,
+      outcome,
+      plan: planDocument(plan),
+    });
   }
   const say = outcome.kind === 'committed' ? output.remark : output.complain;
   outcomeText(outcome, plan.changes.length, director.name).forEach(say);

@@ -1,16 +1,7 @@
 import { LvscError } from '../error/lvsc-error.ts';
-import {
-  mkdir,
-  open,
-  readdir,
-  readFile,
-  rm,
-  stat,
-  truncate,
-  type FileHandle,
-} from 'node:fs/promises';
+import { open, readdir, readFile, rm, stat, truncate, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
-import { makeStateDirectory } from './state-directory.ts';
+import { makeDirectory, makeStateDirectory } from './state-directory.ts';
 import { reasonOf, syncDirectory } from '../host/durable-file.ts';
 
 /** A file that only grows, a line at a time, each on the disk before the next thing happens. */
@@ -52,10 +43,7 @@ export async function openJournal(stateDirectory: string): Promise<JournalFile> 
   await makeStateDirectory(stateDirectory);
   try {
     const directory = join(stateDirectory, 'journal');
-    // Node's recursive mkdir says ENOENT where there is no room: the plain one tells why.
-    await mkdir(directory, { recursive: true, mode: 0o700 }).catch(() =>
-      mkdir(directory, { mode: 0o700 }),
-    );
+    await makeDirectory(directory);
     const number = ((await journalNumbers(stateDirectory)).at(-1) ?? 0) + 1;
     const path = journalPath(stateDirectory, number);
     const file = await open(path, 'wx', 0o600);

@@ -1,6 +1,6 @@
 import { LvscError } from '../error/lvsc-error.ts';
 import { createHash } from 'node:crypto';
-import { access, constants, mkdir } from 'node:fs/promises';
+import { mkdir, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { isMissing, reasonOf } from '../host/durable-file.ts';
@@ -31,22 +31,36 @@ function defaultFor(director: string, environment: NodeJS.ProcessEnv): string {
  */
 export async function makeStateDirectory(path: string): Promise<void> {
   try {
-    await mkdir(path, { recursive: true, mode: 0o700 });
+    await makeDirectory(path);
   } catch (error) {
-    const reason = reasonOf((await obstacleTo(path)) ?? error);
     throw new LvscError(
-      `cannot make the state directory ${path}: ${reason}`,
-      'set LVSC_STATE_DIR to a directory that can be written',
+      `cannot make the state directory ${path}: ${reasonOf(error)}`,
+      'nothing was changed; set LVSC_STATE_DIR to a directory that can be written',
     );
   }
 }
 
-/** Node's recursive mkdir says ENOENT on a read-only disk; the nearest directory tells why. */
-async function obstacleTo(path: string): Promise<unknown> {
+/**
+ * Makes a directory and those above it, readable by their owner alone. Node's own recursive mkdir
+ * says ENOENT where the disk is full or read-only; this one says which.
+ * @throws what the system says, such as ENOSPC
+ */
+export async function makeDirectory(path: string): Promise<void> {
   try {
-    await access(path, constants.W_OK);
-    return null;
+    await mkdir(path, { mode: 0o700 });
   } catch (error) {
-    return isMissing(error) && dirname(path) !== path ? obstacleTo(dirname(path)) : error;
+    if (await isDirectory(path)) return;
+    const parent = dirname(path);
+    if (!isMissing(error) || parent === path) throw error;
+    await makeDirectory(parent);
+    await mkdir(path, { mode: 0o700 }).catch(async (reason: unknown) => {
+      // Another lvsc may have been quicker.
+      if (!(await isDirectory(path))) throw reason;
+    });
   }
+}
+
+async function isDirectory(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => null);
+  return found?.isDirectory() ?? false;
 }

@@ -12,6 +12,7 @@ import { transactionOf, type Clock, type Operator } from './operator.ts';
 import type { Outcome } from './outcome.ts';
 import { forgetPending, refusePending, settledPending } from './pending.ts';
 import { refuseUnfinished } from './unfinished.ts';
+import { whileUnchanged } from './while-unchanged.ts';
 
 /** How a plan is carried out. */
 export interface ChangeOptions {
@@ -39,15 +40,16 @@ export function change(
     await refuseUnfinished(director);
     if (!takesBack) {
       await refusePending(director, operator);
-      return carryOut(plan, director, confirm, operator);
+      return whileUnchanged(() => carryOut(plan, director, confirm, operator));
     }
     const pending = await settledPending(director, operator);
-    const outcome = await carryOut(plan, director, confirm, operator);
+    const outcome = await whileUnchanged(() => carryOut(plan, director, confirm, operator));
     if (outcome.kind === 'committed' && pending !== null) await forgetPending(director, operator);
     return outcome;
   });
 }
 
+/** Throws only as long as nothing has been changed. */
 async function carryOut(
   plan: Plan,
   director: Director,

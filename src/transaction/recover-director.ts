@@ -16,6 +16,7 @@ import {
   undoneThere,
   type Recovery,
 } from './recover.ts';
+import { whileUnchanged } from './while-unchanged.ts';
 
 /** Back to what was before the apply, on to what it wanted, or as it stands. */
 export type RecoverWay = 'back' | 'forward' | 'accept';
@@ -47,13 +48,14 @@ export async function recoverDirector(
     const apply = await unfinishedJournal(director.stateDirectory);
     if (apply === null) return null;
     onBegin(apply);
-    const recovery = await settle(apply, director, way, operator);
+    const recovery = await whileUnchanged(() => settle(apply, director, way, operator));
     const pending = await readPending(director.stateDirectory);
     if (pending?.number === apply.number) await forgetPending(director, operator);
     return { apply, recovery };
   });
 }
 
+/** Throws only as long as nothing has been changed. */
 async function settle(
   { number, record }: NumberedRecord,
   director: Director,
