@@ -1,5 +1,6 @@
 import type { Document } from '../report/documents.ts';
 import { colourStyle, plainStyle, type Style } from '../report/style.ts';
+import { printableLines } from '../report/printable.ts';
 import type { Io } from './io.ts';
 
 /** Where a command's words go: results to stdout, everything else to stderr. */
@@ -36,10 +37,10 @@ export function outputFor(
       io.stdout(`${JSON.stringify(document, null, 2)}\n`);
     },
     remark: (line) => {
-      if (!options.quiet) io.stderr(`${line}\n`);
+      if (!options.quiet) io.stderr(`${printableLines(line)}\n`);
     },
     complain: (line) => {
-      io.stderr(`${line}\n`);
+      io.stderr(`${printableLines(line)}\n`);
     },
   };
 }

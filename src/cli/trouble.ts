@@ -1,5 +1,6 @@
 import { LvscError, UsageError } from '../error/lvsc-error.ts';
 import type { ErrorDocument } from '../report/documents.ts';
+import { printableLines } from '../report/printable.ts';
 import { Unwritable } from '../tools/unwritable.ts';
 import { nameIn } from './command.ts';
 import { commandNamed } from './command-line.ts';
@@ -17,9 +18,9 @@ export function tellTrouble(error: unknown, argv: readonly string[], io: Io): Ex
     const document: ErrorDocument = { format: 'lvsc-error/1', ...trouble };
     io.stdout(`${JSON.stringify(document, null, 2)}\n`);
   }
-  io.stderr(`lvsc: ${trouble.message}\n`);
+  io.stderr(`lvsc: ${printableLines(trouble.message)}\n`);
   const lead = trouble.status === exitCodes.usage ? 'Try' : 'hint';
-  if (trouble.hint !== null) io.stderr(`${lead}: ${trouble.hint}\n`);
+  if (trouble.hint !== null) io.stderr(`${lead}: ${printableLines(trouble.hint)}\n`);
   return trouble.status;
 }
 

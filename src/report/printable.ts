@@ -10,6 +10,11 @@ export function printable(text: string): string {
   return text.replace(unprintable, escaped);
 }
 
+/** The same of a text of several lines, which stay. */
+export function printableLines(text: string): string {
+  return text.split('\n').map(printable).join('\n');
+}
+
 function escaped(character: string): string {
   const code = character.charCodeAt(0);
   const hex = code.toString(16);

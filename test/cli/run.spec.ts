@@ -159,6 +159,18 @@ describe('the command line', () => {
     );
   });
 
+  it('lets no word of a message drive the terminal', async () => {
+    for (const argv of [
+      ['\u001b[2J'],
+      ['plan', 'a\u001b[2J'],
+      ['show', '--director', '\u001b[2J'],
+    ]) {
+      const { stderr } = await lvsc(argv);
+      assert.match(stderr, /\\x1b\[2J/);
+      assert.doesNotMatch(stderr, /\u001b/);
+    }
+  });
+
   it('exits with 1 for a director that it does not know', async () => {
     const { code, stderr } = await lvsc(['show', '--director', 'ftp://somewhere']);
     assert.equal(code, 1);
