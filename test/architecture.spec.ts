@@ -124,6 +124,7 @@ const heldBy: Readonly<Record<string, string>> = {
   'src/plan/drift.ts': 'cli/transaction.spec.ts',
   'src/plan/maintenance.ts': 'cli/transaction.spec.ts',
   'src/store/journal-schema.ts': 'store/read-journal.spec.ts',
+  'src/store/damaged-file.ts': 'store/journals.spec.ts',
   'src/transaction/change.ts': 'cli/apply.spec.ts',
   'src/transaction/confirm.ts': 'cli/transaction.spec.ts',
   'src/transaction/locked.ts': 'store/lock.spec.ts',

@@ -7,7 +7,7 @@ import {
   planPart,
 } from '../plan/plan-schema.ts';
 import { directorStateReference, stateDefinitions } from '../state/state-schema.ts';
-import { journalBeginPart, journalEntryPart } from '../store/journal-schema.ts';
+import { journalBeginPart, journalEntryPart, outcomeKindPart } from '../store/journal-schema.ts';
 import type { JournalRecord } from '../store/journal.ts';
 import type { PendingConfirm } from '../store/pending-confirm.ts';
 import type { Failure, Outcome } from '../transaction/outcome.ts';
@@ -96,7 +96,19 @@ const journal = looseSchemaOf<JournalRecord>()(
 export const historySchema = schemaOf<HistoryDocument>()(
   document({
     format: { const: 'lvsc-history/1' },
-    applies: listOf(record({ number, record: orNull(journal) })),
+    applies: listOf(
+      oneOfBy(
+        'kind',
+        kind('apply', { number, record: orNull(journal) }),
+        kind('damaged', {
+          number,
+          file: text,
+          line: number,
+          reason: text,
+          outcome: orNull(outcomeKindPart),
+        }),
+      ),
+    ),
   }),
 );
 
@@ -125,6 +137,7 @@ export const statusSchema = schemaOf<StatusDocument>()(
     foreign: texts,
     pending: orNull(pending),
     unfinished: orNull(number),
+    damaged: listOf(record({ file: text, line: orNull(number), reason: text })),
   }),
 );
 

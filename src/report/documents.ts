@@ -4,6 +4,7 @@ import type { PlanDocument } from '../plan/plan-document.ts';
 import type { DiagnosticsDocument } from './diagnostics-json.ts';
 import type { DirectorState } from '../state/director-state.ts';
 import type { Ownership } from '../state/ownership.ts';
+import type { DamagedFile, DamagedJournal } from '../store/damaged-file.ts';
 import type { JournalRecord } from '../store/journal.ts';
 import type { PendingConfirm } from '../store/pending-confirm.ts';
 import type { Outcome } from '../transaction/outcome.ts';
@@ -29,11 +30,15 @@ export interface RecoveryDocument {
 /** What `history` prints with `--json`, oldest first. */
 export interface HistoryDocument {
   readonly format: 'lvsc-history/1';
-  readonly applies: readonly {
-    readonly number: number;
-    /** Null for an apply that was asked for by its number and did nothing. */
-    readonly record: JournalRecord | null;
-  }[];
+  readonly applies: readonly (ListedApply | DamagedJournal)[];
+}
+
+/** An apply whose journal reads. */
+export interface ListedApply {
+  readonly kind: 'apply';
+  readonly number: number;
+  /** Null for an apply that was asked for by its number and did nothing. */
+  readonly record: JournalRecord | null;
 }
 
 /** What `status` prints with `--json`. */
@@ -49,6 +54,8 @@ export interface StatusDocument {
   readonly pending: PendingConfirm | null;
   /** The number of the apply that `lvsc recover` is for. */
   readonly unfinished: number | null;
+  /** Files of the state directory that the next apply needs and that do not read. */
+  readonly damaged: readonly Pick<DamagedFile, 'file' | 'line' | 'reason'>[];
 }
 
 /** What `show` prints with `--json`. */

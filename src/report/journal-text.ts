@@ -1,18 +1,26 @@
 import { outcomeOf, type JournalLine, type JournalRecord } from '../store/journal.ts';
-import type { NumberedRecord } from '../store/journals.ts';
+import type { DamagedJournal } from '../store/damaged-file.ts';
+import type { FoundJournal, NumberedRecord } from '../store/journals.ts';
 import { standingText } from './outcome-text.ts';
 import { counts, planText } from './plan-text.ts';
 import { printable } from './printable.ts';
 import type { Style } from './style.ts';
 
-/** One apply on one line: number, when, who, how it ended, what it was. */
-export function historyLine({ number, record }: NumberedRecord, pending: number | null): string {
+/** One apply on one line: number, when, who, how it ended, what it was; or why that is not known. */
+export function historyLine(found: FoundJournal, pending: number | null): string {
+  if (found.kind === 'damaged') return printable(damagedLine(found));
+  const { number, record } = found;
   const { at, by, command, plan } = record.begin;
   const file =
     plan.config === null ? command : `${plan.config.file} ${plan.config.digest.slice(0, 12)}`;
   return printable(
     `${String(number).padStart(4)}  ${at}  ${by}  ${outcomeText(record, number === pending)}  ${file}  ${counts(plan.changes)}`,
   );
+}
+
+function damagedLine({ number, file, line, reason, outcome }: DamagedJournal): string {
+  const end = outcome === null ? 'its end is not known' : outcome;
+  return `${String(number).padStart(4)}  damaged, ${end}  ${file}, line ${line}: ${reason}`;
 }
 
 /** Without an end it may still run: that only its lock would tell. */

@@ -2,10 +2,15 @@ import { schemaOf } from '../json/schema.ts';
 import { listOf, oneOfBy, orNull, record } from '../json/schema-parts.ts';
 import { commandsPart, differencesPart, planPart } from '../plan/plan-schema.ts';
 import { stateDefinitions } from '../state/state-schema.ts';
-import type { JournalBegin, JournalEntry } from './journal.ts';
+import type { JournalBegin, JournalEntry, OutcomeKind } from './journal.ts';
 
 const text = { type: 'string' } as const;
 const step = { type: 'integer', minimum: 1 } as const;
+
+/** How an apply ended. */
+export const outcomeKindPart = schemaOf<OutcomeKind>()({
+  enum: ['committed', 'rolled-back', 'needs-operator', 'abandoned', 'accepted'],
+});
 
 /** The first line of a journal. */
 export const journalBeginPart = schemaOf<JournalBegin>()(
@@ -42,9 +47,7 @@ export const journalEntryPart = schemaOf<JournalEntry>()(
       {
         type: { const: 'end' },
         at: text,
-        outcome: {
-          enum: ['committed', 'rolled-back', 'needs-operator', 'abandoned', 'accepted'],
-        },
+        outcome: outcomeKindPart,
         remarks: listOf(text),
       },
       { standing: orNull(differencesPart), commands: commandsPart },

@@ -67,7 +67,7 @@ export interface JournalRecord {
 }
 
 /** The last outcome; null while the apply runs, or when it was cut off. */
-export function outcomeOf({ lines }: JournalRecord): OutcomeKind | null {
+export function outcomeOf({ lines }: Pick<JournalRecord, 'lines'>): OutcomeKind | null {
   const last = lines.findLast(
     ({ type }) => type === 'end' || type === 'rollback' || type === 'forward',
   );
@@ -75,8 +75,7 @@ export function outcomeOf({ lines }: JournalRecord): OutcomeKind | null {
 }
 
 /** Whether `lvsc recover` is needed: it was cut off, or an operator is still needed. */
-export function isUnfinished(record: JournalRecord): boolean {
-  const outcome = outcomeOf(record);
+export function isUnfinished(outcome: OutcomeKind | null): boolean {
   return outcome === null || outcome === 'needs-operator';
 }
 

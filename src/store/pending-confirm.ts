@@ -1,4 +1,5 @@
 import { LvscError } from '../error/lvsc-error.ts';
+import { damageError, type DamagedFile } from './damaged-file.ts';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { schemaOf } from '../json/schema.ts';
@@ -42,16 +43,26 @@ function pathIn(stateDirectory: string): string {
   return join(stateDirectory, 'pending-confirm.json');
 }
 
-/** The pending confirm of a director, or null. */
-export async function readPending(stateDirectory: string): Promise<PendingConfirm | null> {
-  const text = await readIfThere(pathIn(stateDirectory));
+/** What waits to be confirmed on a director; null where nothing does. */
+export async function findPending(
+  stateDirectory: string,
+): Promise<PendingConfirm | DamagedFile | null> {
+  const file = pathIn(stateDirectory);
+  const text = await readIfThere(file);
   if (text === null) return null;
   const checked = parseJson(text, validate);
   if (checked.ok) return checked.value;
-  throw new LvscError(
-    `${pathIn(stateDirectory)} is damaged: ${checked.problem}`,
-    'look at the director with lvsc show; when it is right, move that file away',
-  );
+  return { kind: 'damaged', file, line: null, reason: checked.problem };
+}
+
+/**
+ * The same, for what cannot be done without knowing it.
+ * @throws {LvscError} also when the file is damaged
+ */
+export async function readPending(stateDirectory: string): Promise<PendingConfirm | null> {
+  const found = await findPending(stateDirectory);
+  if (found !== null && 'kind' in found) throw damageError(found);
+  return found;
 }
 
 export function writePending(stateDirectory: string, pending: PendingConfirm): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Director } from '../director/director.ts';
 import { LvscError } from '../error/lvsc-error.ts';
 import { reopenJournal } from '../store/journal-file.ts';
+import { damageError } from '../store/damaged-file.ts';
 import { unfinishedJournal, type NumberedRecord } from '../store/journals.ts';
 import { readPending } from '../store/pending-confirm.ts';
 import type { Tools } from '../tools/usual-tools.ts';
@@ -32,7 +33,8 @@ export interface Recovered {
  * @param open - opens the director, with the packet filter that the apply was begun in
  * @param onBegin - told which apply it is, before anything is done
  * @returns null where every apply came to its end
- * @throws {LvscError} a refusal, where others have built on what stands
+ * @throws {LvscError} a refusal, where others have built on what stands; or when its journal is
+ *   damaged: what there was before is not known
  */
 export async function recoverDirector(
   open: (packetFilter?: Tools['packetFilter']) => Director,
@@ -41,11 +43,11 @@ export async function recoverDirector(
   onBegin: (apply: NumberedRecord) => void,
   operator: Operator,
 ): Promise<Recovered | null> {
-  const begun = await unfinishedJournal(open().stateDirectory);
+  const begun = await applyToSettle(open().stateDirectory);
   if (begun === null) return null;
   const director = open(begun.record.begin.plan.tools.packetFilter);
   return locked(director, lockTimeout, operator, async () => {
-    const apply = await unfinishedJournal(director.stateDirectory);
+    const apply = await applyToSettle(director.stateDirectory);
     if (apply === null) return null;
     onBegin(apply);
     const recovery = await whileUnchanged(() => settle(apply, director, way, operator));
@@ -53,6 +55,12 @@ export async function recoverDirector(
     if (pending?.number === apply.number) await forgetPending(director, operator);
     return { apply, recovery };
   });
+}
+
+async function applyToSettle(stateDirectory: string): Promise<NumberedRecord | null> {
+  const found = await unfinishedJournal(stateDirectory);
+  if (found?.kind === 'damaged') throw damageError(found);
+  return found;
 }
 
 /** Throws only as long as nothing has been changed. */

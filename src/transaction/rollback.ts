@@ -9,7 +9,8 @@ import { entriesOf } from '../plan/steps.ts';
 import { planBetween, stepsBetween } from '../plan/make-plan.ts';
 import type { Plan } from '../plan/plan.ts';
 import { simulate } from '../step/simulate.ts';
-import { loadJournals, type NumberedRecord } from '../store/journals.ts';
+import { damageError } from '../store/damaged-file.ts';
+import { endOf, findJournals, type FoundJournal, type NumberedRecord } from '../store/journals.ts';
 import { outcomeOf } from '../store/journal.ts';
 import { scopeOf } from './scope.ts';
 
@@ -32,22 +33,35 @@ export async function planRollback(
   director: Director,
   number: number | null,
 ): Promise<RollBackPlan> {
-  const applies = appliesFrom(await loadJournals(director.stateDirectory), number);
+  const applies = appliesFrom(await findJournals(director.stateDirectory), number);
   const on = { director: director.name, tools: await director.tools() };
   return rollBackPlan(on, await director.read(), await director.readOwnership(), applies);
 }
 
-function appliesFrom(records: readonly NumberedRecord[], chosen: number | null): Applies {
-  const number =
-    chosen ?? records.findLast(({ record }) => outcomeOf(record) === 'committed')?.number;
-  const [first, ...later] = records.filter((each) => number !== undefined && each.number >= number);
+function appliesFrom(journals: readonly FoundJournal[], chosen: number | null): Applies {
+  const number = chosen ?? journals.findLast((each) => endOf(each) === 'committed')?.number;
+  const [first, ...later] = journals.filter(
+    (each) => number !== undefined && each.number >= number,
+  );
   if (first === undefined || (chosen !== null && first.number !== chosen)) {
     throw new LvscError(
       chosen === null ? 'there is no apply to go back before' : `there is no apply ${chosen}`,
       'lvsc history lists them',
     );
   }
-  return [first, ...later];
+  return [whole(first), ...later.filter(touched).map(whole)];
+}
+
+/** What was taken back, or went with the boot, is nothing to go back over. */
+function touched(journal: FoundJournal): boolean {
+  const end = endOf(journal);
+  return end !== 'rolled-back' && end !== 'abandoned';
+}
+
+/** @throws {LvscError} where a journal that is needed is damaged: what it changed is not known */
+function whole(journal: FoundJournal): NumberedRecord {
+  if (journal.kind === 'damaged') throw damageError(journal);
+  return journal;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Director } from '../director/director.ts';
 import { reopenJournal } from '../store/journal-file.ts';
+import { damageError } from '../store/damaged-file.ts';
 import { loadJournal, unfinishedJournal, type NumberedRecord } from '../store/journals.ts';
 import { readPending, removePending, type PendingConfirm } from '../store/pending-confirm.ts';
 import { timeOf, type Operator } from './operator.ts';
@@ -40,10 +41,11 @@ export async function takeBack(
   // A rollback of it may have been cut off: that is taken back first, to what this apply left.
   const later = await unfinishedJournal(stateDirectory);
   if (later !== null && later.number > number) {
+    if (later.kind === 'damaged') throw damageError(later);
     await takeOneBack(later, { kind: 'cut-off' }, director, operator);
   }
   const outcome = await takeOneBack(
-    { number, record },
+    { kind: 'apply', number, record },
     { kind: 'not-confirmed' },
     director,
     operator,

@@ -1,20 +1,23 @@
 import type { Director } from '../director/director.ts';
 import { LvscError } from '../error/lvsc-error.ts';
 import { lastStep, outcomeOf } from '../store/journal.ts';
-import { unfinishedJournal, type NumberedRecord } from '../store/journals.ts';
+import { damageHint, damageText } from '../store/damaged-file.ts';
+import { unfinishedJournal, type FoundJournal } from '../store/journals.ts';
 import { locked } from './locked.ts';
 import type { Operator } from './operator.ts';
 
 /**
- * Refuses as long as an apply was cut off or needs an operator.
+ * Refuses as long as an apply was cut off or needs an operator, or nobody can tell that it did not.
  * @throws {LvscError} a refusal
  */
 export async function refuseUnfinished({ stateDirectory }: Director): Promise<void> {
   const unfinished = await unfinishedJournal(stateDirectory);
   if (unfinished === null) return;
   throw new LvscError(
-    `refused: ${unfinishedText(unfinished)}; until that is settled nothing is planned or changed`,
-    'lvsc recover takes the director back; lvsc recover --forward finishes the apply',
+    `refused: ${unfinishedText(unfinished)}; until that is settled nothing is changed`,
+    unfinished.kind === 'damaged'
+      ? damageHint(unfinished)
+      : 'lvsc recover takes the director back; lvsc recover --forward finishes the apply',
     'refused',
   );
 }
@@ -34,7 +37,11 @@ export async function refuseUnfinishedOrRunning(
 }
 
 /** What was under way, in a sentence. */
-export function unfinishedText({ number, record }: NumberedRecord): string {
+export function unfinishedText(found: FoundJournal): string {
+  if (found.kind === 'damaged') {
+    return `${damageText(found)}; whether apply ${found.number} came to its end cannot be told`;
+  }
+  const { number, record } = found;
   const { at, by, command, plan } = record.begin;
   const how =
     outcomeOf(record) === 'needs-operator'

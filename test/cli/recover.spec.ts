@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { mkdir, readFile, symlink, utimes, writeFile } from 'node:fs/promises';
-import { loadJournals } from '../../src/store/journals.ts';
-import { outcomeOf } from '../../src/store/journal.ts';
+import { endOf, findJournals } from '../../src/store/journals.ts';
 import { openJournal } from '../../src/store/journal-file.ts';
 import { openDirector } from '../../src/director/open-director.ts';
 import { ownsNothing } from '../../src/state/ownership.ts';
@@ -68,8 +67,8 @@ describe('lvsc recover', function () {
     const { code, stderr } = await recover();
     assert.equal(code, 0, stderr);
     assert.match(stderr, /its guard took apply 1 back.*Another apply has changed ssh:.* since/);
-    const last = (await loadJournals(stateDirectory)).at(-1);
-    assert.equal(last && outcomeOf(last.record), 'rolled-back');
+    const last = (await findJournals(stateDirectory)).at(-1);
+    assert.equal(last && endOf(last), 'rolled-back');
     await assert.rejects(readFile(sshd.path('touched')));
   });
 

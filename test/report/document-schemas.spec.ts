@@ -83,6 +83,22 @@ describe('the schemas of what commands print', () => {
     assert.match(await printed('lvsc-history/1', ['history', '1']), /"doing"/);
   });
 
+  it('describe a status and a history with files that are damaged', async () => {
+    await on(apply());
+    const file = journalPath(path('director.json.state'), 1);
+    const text = await readFile(file, 'utf8');
+    await writeFile(file, text.replace('\n', '\nrubbish\n'));
+    assert.match(await printed('lvsc-history/1', ['history']), /"outcome": "committed"/);
+    assert.match(await printed('lvsc-status/1', ['status', config()]), /"damaged": \[\]/);
+    await writeFile(file, 'rubbish\n');
+    await write('director.json.state/pending-confirm.json', 'rubbish');
+    assert.match(await printed('lvsc-history/1', ['history']), /"outcome": null/);
+    assert.match(
+      await printed('lvsc-status/1', ['status', config()]),
+      /"pending": null,\n {2}"unfinished": null,[^]*confirm\.json",\n {6}"line": null,[^]*"line": 1,/,
+    );
+  });
+
   it('describe what a command prints that could not be done', async () => {
     await printed('lvsc-error/1', ['show', '--frobnicate']);
     await printed('lvsc-error/1', ['rollback', '--yes', '7']);

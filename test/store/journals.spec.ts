@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
+import { rm } from 'node:fs/promises';
 import {
+  findJournals,
   loadJournal,
-  loadJournals,
   unfinishedJournal,
   wasBegun,
 } from '../../src/store/journals.ts';
+import { LvscError } from '../../src/error/lvsc-error.ts';
 import { openJournal } from '../../src/store/journal-file.ts';
 import { emptyState } from '../../src/state/empty-state.ts';
 import { stateWith, virtualService } from '../support/sample-state.ts';
@@ -29,13 +31,13 @@ describe('the journals of a director', () => {
 
   it('finds none before the first apply', async () => {
     assert.equal(await unfinishedJournal(path('state')), null);
-    assert.deepEqual(await loadJournals(path('state')), []);
+    assert.deepEqual(await findJournals(path('state')), []);
   });
 
   it('passes over a journal that was opened and nothing was done', async () => {
     const state = await journals(whole, '{"type":"beg', '');
     assert.deepEqual(
-      (await loadJournals(state)).map(({ number }) => number),
+      (await findJournals(state)).map(({ number }) => number),
       [1],
     );
     assert.equal(await loadJournal(state, 2), null);
@@ -60,12 +62,36 @@ describe('the journals of a director', () => {
     assert.equal(await unfinishedJournal(await journals(ended('committed'))), null);
   });
 
-  it('says which journal is damaged, and which is not there', async () => {
-    const state = await journals(`rubbish\n${whole}`);
+  it('finds a damaged one among the others, and says what is wrong with it', async () => {
+    const state = await journals(whole, `rubbish\n${whole}`, whole);
+    const [first, damaged, last] = await findJournals(state);
+    assert.deepEqual([first?.kind, last?.kind], ['apply', 'apply']);
+    assert.ok(damaged?.kind === 'damaged');
+    assert.deepEqual([damaged.number, damaged.line], [2, 1]);
+    assert.match(damaged.file, /\/000002\.jsonl$/);
+    assert.equal(damaged.outcome, 'committed');
+    assert.equal((await loadJournal(state, 3))?.begin.format, 'lvsc-journal/1');
     await assert.rejects(
-      unfinishedJournal(state),
-      /the journal .*000001\.jsonl is damaged: line 1: /,
+      loadJournal(state, 2),
+      (error) =>
+        error instanceof LvscError &&
+        /^the journal .*000002\.jsonl is damaged: line 1: /.test(error.message) &&
+        /move that file away: mv (\S+) \1\.damaged$/.test(error.hint ?? ''),
     );
     await assert.rejects(loadJournal(state, 9), { message: 'there is no apply 9' });
+  });
+
+  it('takes a damaged one for unfinished, unless what follows the damage says that it ended', async () => {
+    const broken = `rubbish\n${whole.split('\n', 2).join('\n')}\n`;
+    const takenBack = whole.replace('"committed"', '"rolled-back"');
+    const numberOf = async (...texts: readonly string[]): Promise<number | undefined> => {
+      await rm(path('state'), { recursive: true, force: true });
+      return (await unfinishedJournal(await journals(...texts)))?.number;
+    };
+    assert.equal(await numberOf(whole, broken), 2);
+    assert.equal(await numberOf(broken, takenBack), 1);
+    assert.equal(await numberOf(broken, `rubbish\n${takenBack}`), 1);
+    assert.equal(await numberOf(broken, `rubbish\n${whole}`), undefined);
+    assert.equal(await numberOf(broken, whole), undefined);
   });
 });

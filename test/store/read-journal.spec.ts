@@ -50,7 +50,25 @@ describe('a journal read from its lines', () => {
       const damaged = `${damage(text.trimEnd().split('\n')).join('\n')}\n`;
       const checked = readJournal(damaged);
       assert.equal(checked.ok, false);
-      assert.match(checked.problem, /^(line \d+: |it begins more than once)/);
+      const { line, reason } = checked.damage;
+      assert.notEqual(reason, '');
+      const whole = damaged.split('\n').slice(0, line - 1);
+      assert.ok(readJournal([...whole, ''].join('\n')).ok, 'what is before that line reads');
+      assert.ok(!readJournal(`${[...whole, damaged.split('\n')[line - 1]].join('\n')}\n`).ok);
     });
   }
+
+  it('tells how the apply ended where the lines behind the damage say so', () => {
+    const [begin = '', doing = '', ...rest] = text.trimEnd().split('\n');
+    const outcome = (...lines: readonly string[]): unknown => {
+      const read = readJournal([...lines, ''].join('\n'));
+      return read.ok ? 'not damaged' : read.damage.outcome;
+    };
+    assert.equal(outcome(begin, 'rubbish', ...rest), 'committed');
+    assert.equal(outcome('rubbish', doing, ...rest), 'committed');
+    assert.equal(outcome(begin, doing, ...rest, 'rubbish'), null);
+    assert.equal(outcome(begin, 'rubbish', ...rest.slice(0, -1)), null);
+    const goingBack = '{"type":"rollback","at":"2026-11-23T20:50:00.000Z","reason":"told to"}';
+    assert.equal(outcome(begin, 'rubbish', ...rest, goingBack), null);
+  });
 });

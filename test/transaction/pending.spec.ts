@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { rm } from 'node:fs/promises';
-import { outcomeOf } from '../../src/store/journal.ts';
-import { loadJournals } from '../../src/store/journals.ts';
+import { endOf, findJournals } from '../../src/store/journals.ts';
 import { applyPlan } from '../../src/transaction/apply-plan.ts';
 import { settledPending } from '../../src/transaction/pending.ts';
 import { noticeText } from '../../src/report/notice-text.ts';
@@ -56,8 +55,8 @@ describe('an apply that awaits its confirmation', () => {
     assert.equal(await settledPending(director, operator), null);
     assert.equal(await readPending(director.stateDirectory), null);
     if (fate.end === 'undone') {
-      const last = (await loadJournals(director.stateDirectory)).at(-1);
-      assert.equal(last && outcomeOf(last.record), 'rolled-back');
+      const last = (await findJournals(director.stateDirectory)).at(-1);
+      assert.equal(last && endOf(last), 'rolled-back');
     }
     await rm(director.stateDirectory, { recursive: true });
     return { state: await director.read(), said };

@@ -56,7 +56,7 @@ describe('a recovery', () => {
     await fc.assert(
       fc.asyncProperty(twoStates, async ({ before, goal, call }) => {
         const left = await killedAt(before, goal, call);
-        assert.equal(isUnfinished(recordOf(left)), true);
+        assert.equal(isUnfinished(outcomeOf(recordOf(left))), true);
         const run = next(left);
         for (let times = 1; times <= 2; times += 1) {
           const { outcome } = await recoverBack(
@@ -93,7 +93,7 @@ describe('a recovery', () => {
         assert.ok(outcome.kind === 'rolled-back');
         assert.equal(outcome.unrecorded, full);
         assert.deepEqual(run.director.state, before);
-        assert.equal(isUnfinished(recordOf(run)), true);
+        assert.equal(isUnfinished(outcomeOf(recordOf(run))), true);
         await recoverBack(recordOf(run), { kind: 'cut-off' }, run.transaction);
         assert.equal(outcomeOf(recordOf(run)), 'rolled-back');
         assert.deepEqual(run.director.state, before);
@@ -124,7 +124,7 @@ describe('a recovery', () => {
         const run = next(await killedAt(before, goal, call));
         const { ownership } = run.director;
         assert.deepEqual(await abandon(run.transaction), { kind: 'booted-since' });
-        assert.equal(isUnfinished(recordOf(run)), false);
+        assert.equal(isUnfinished(outcomeOf(recordOf(run))), false);
         assert.equal(run.director.calls.run, 0);
         assert.equal(run.director.ownership, ownership);
       }),
@@ -138,7 +138,7 @@ describe('a recovery', () => {
         const run = next(await killedAt(before, goal, call));
         const { state } = run.director;
         assert.deepEqual(await accept(recordOf(run), false, run.transaction), { kind: 'accepted' });
-        assert.equal(isUnfinished(recordOf(run)), false);
+        assert.equal(isUnfinished(outcomeOf(recordOf(run))), false);
         assert.equal(run.director.calls.run, 0);
         assert.deepEqual(run.director.ownership.applied, state);
       }),

@@ -24,7 +24,7 @@ async function journalOf(
   await applied(planOf(before, goal), run);
   const checked = readJournal(run.journal.map((line) => `${JSON.stringify(line)}\n`).join(''));
   assert.ok(checked.ok && checked.value);
-  return { number, record: checked.value };
+  return { kind: 'apply', number, record: checked.value };
 }
 
 describe('a rollback', () => {
@@ -70,6 +70,7 @@ describe('a rollback', () => {
     const { begin } = apply.record;
     const at = begin.at;
     const accepted: NumberedRecord = {
+      kind: 'apply',
       number: 1,
       record: { begin, lines: [{ type: 'end', at, outcome: 'accepted', remarks: [] }] },
     };

@@ -1,8 +1,8 @@
 import { openDirector } from '../../director/open-director.ts';
 import { UsageError } from '../../error/lvsc-error.ts';
 import { historyLine, journalText } from '../../report/journal-text.ts';
-import { loadJournal, loadJournals } from '../../store/journals.ts';
-import { readPending } from '../../store/pending-confirm.ts';
+import { findJournals, loadJournal } from '../../store/journals.ts';
+import { findPending } from '../../store/pending-confirm.ts';
 import type { CliCommand, CommandContext } from '../command.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { directorOption, jsonOption } from '../options.ts';
@@ -30,22 +30,22 @@ async function runHistory(
 ): Promise<ExitCode> {
   const director = openDirector(name, io.environment);
   // It is only a word in the list: where it cannot be read, the list is still to be had.
-  const pending = await readPending(director.stateDirectory).catch(() => null);
-  const waiting = pending?.number ?? null;
+  const pending = await findPending(director.stateDirectory).catch(() => null);
+  const waiting = pending === null || 'kind' in pending ? null : pending.number;
   if (number !== undefined) {
     if (!/^\d+$/.test(number)) throw new UsageError(`"${number}" is not the number of an apply`);
-    const record = await loadJournal(director.stateDirectory, Number(number));
-    if (json)
-      output.json({ format: 'lvsc-history/1', applies: [{ number: Number(number), record }] });
+    const apply = { kind: 'apply', number: Number(number) } as const;
+    const record = await loadJournal(director.stateDirectory, apply.number);
+    if (json) output.json({ format: 'lvsc-history/1', applies: [{ ...apply, record }] });
     else
       output.result(
         record === null
           ? 'Nothing was done.\n'
-          : journalText({ number: Number(number), record }, waiting, output.style),
+          : journalText({ ...apply, record }, waiting, output.style),
       );
     return exitCodes.done;
   }
-  const applies = await loadJournals(director.stateDirectory);
+  const applies = await findJournals(director.stateDirectory);
   if (json) output.json({ format: 'lvsc-history/1', applies });
   else if (applies.length === 0) output.remark(`No applies on director ${director.name} yet.`);
   else output.result(applies.map((each) => `${historyLine(each, waiting)}\n`).join(''));

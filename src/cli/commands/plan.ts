@@ -11,7 +11,9 @@ import { refusals } from '../../plan/policy.ts';
 import { patch } from '../../report/patch.ts';
 import { planText } from '../../report/plan-text.ts';
 import { stateText } from '../../report/state-text.ts';
-import { refuseUnfinishedOrRunning } from '../../transaction/unfinished.ts';
+import { damageHint } from '../../store/damaged-file.ts';
+import { unfinishedJournal } from '../../store/journals.ts';
+import { refuseUnfinishedOrRunning, unfinishedText } from '../../transaction/unfinished.ts';
 import { checkedConfig } from '../checked-config.ts';
 import type { CliCommand, CommandContext } from '../command.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
@@ -111,7 +113,11 @@ async function planOne(
   const checked = await checkedConfig(args.file, args, context);
   if (checked === null) return exitCodes.failed;
   const director = await directorToPlanFor(args, named, context);
-  await refuseUnfinishedOrRunning(director, 0, operatorOf(context));
+  const unfinished = await unfinishedJournal(director.stateDirectory);
+  if (unfinished?.kind === 'damaged') {
+    context.output.complain(`warning: ${unfinishedText(unfinished)}: apply will refuse`);
+    context.output.complain(`hint: ${damageHint(unfinished)}`);
+  } else await refuseUnfinishedOrRunning(director, 0, operatorOf(context));
   const policy = await policyOf(args);
   const plan = await planFor(checked, director, {
     prune: args.prune,

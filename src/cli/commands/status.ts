@@ -6,7 +6,8 @@ import { planFor } from '../../pipeline.ts';
 import { driftOf } from '../../plan/drift.ts';
 import { statusText } from '../../report/status-text.ts';
 import { unfinishedJournal } from '../../store/journals.ts';
-import { readPending } from '../../store/pending-confirm.ts';
+import { damageHint, damageText } from '../../store/damaged-file.ts';
+import { findPending } from '../../store/pending-confirm.ts';
 import { checkedConfig } from '../checked-config.ts';
 import type { CliCommand, CommandContext } from '../command.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
@@ -43,8 +44,12 @@ async function runStatus(args: StatusArguments, context: CommandContext): Promis
   const plan = await planFor(checked, director, { prune: false, drain: null });
   const { applied, drained } = await director.readOwnership();
   const drift = driftOf(plan, applied);
-  const pending = await readPending(director.stateDirectory);
+  const waiting = await findPending(director.stateDirectory);
   const unfinished = await unfinishedJournal(director.stateDirectory);
+  const damaged = [waiting, unfinished].flatMap((each) =>
+    each !== null && 'kind' in each && each.kind === 'damaged' ? [each] : [],
+  );
+  const pending = waiting === null || 'kind' in waiting ? null : waiting;
   if (args.json) {
     output.json({
       format: 'lvsc-status/1',
@@ -54,10 +59,11 @@ async function runStatus(args: StatusArguments, context: CommandContext): Promis
       drained,
       foreign: plan.foreign,
       pending,
-      unfinished: unfinished?.number ?? null,
+      unfinished: unfinished?.kind === 'apply' ? unfinished.number : null,
+      damaged: damaged.map(({ file, line, reason }) => ({ file, line, reason })),
     });
   } else output.result(statusText(plan, drift, output.style));
-  if (unfinished !== null) {
+  if (unfinished?.kind === 'apply') {
     // No lock is taken for a look: it may be under way at this moment.
     output.complain(`${unfinishedText(unfinished)}; unless it still runs, lvsc recover settles it`);
   }
@@ -70,5 +76,11 @@ async function runStatus(args: StatusArguments, context: CommandContext): Promis
         : `apply ${pending.number} waits no more to be confirmed (${fate.end}); lvsc confirm writes that into its journal`,
     );
   }
-  return drift.length > 0 || unfinished !== null ? exitCodes.changesPending : exitCodes.done;
+  for (const each of damaged) {
+    output.complain(`warning: ${damageText(each)}; until that is settled lvsc refuses to apply`);
+    output.complain(`hint: ${damageHint(each)}`);
+  }
+  return drift.length > 0 || unfinished !== null || damaged.length > 0
+    ? exitCodes.changesPending
+    : exitCodes.done;
 }
