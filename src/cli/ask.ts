@@ -4,7 +4,9 @@ import type { CommandContext } from './command.ts';
 /** @throws {UsageError} where a question would have nobody to answer it */
 export function requireAnswerer(yes: boolean, { io }: CommandContext): void {
   if (yes || io.stdinIsTerminal) return;
-  throw new UsageError('lvsc asks before it changes anything: without a terminal, give --yes');
+  throw new UsageError(
+    'there is no terminal to ask on whether the plan is right: look at it first, then give --yes',
+  );
 }
 
 /** Whether the operator agrees; anything but a yes is a no. */

@@ -44,6 +44,7 @@ export function commandLineWords(
   const options = { ...everywhere, ...(command === null ? {} : declaredOptions(command)) };
   const words: string[] = [];
   const operands: string[] = [];
+  const asked = new Set<Options>();
   for (let i = 0; i < argv.length; i += 1) {
     const word = argv[i] ?? '';
     if (word === '--') {
@@ -58,11 +59,15 @@ export function commandLineWords(
     if (given === null) throw new UsageError(unknownOption(word, options, entry));
     const next = given.option.type === 'boolean' || given.value !== null ? null : argv[(i += 1)];
     checkValue(given.name, given.option, given.value ?? next);
+    asked.add(given.option);
     words.push(word, ...(next === null || next === undefined ? [] : [fileOf(next)]));
   }
   refuseOtherCommand(operands[0]);
   const isForHelp = words.some((word) => ['--help', '-h', '--version'].includes(word));
-  if (entry !== null && !isForHelp) checkCount(entry, operands);
+  if (entry !== null && !isForHelp) {
+    checkCount(entry, operands);
+    checkDemanded(options, asked);
+  }
   return [...operands, ...words];
 }
 
@@ -118,6 +123,17 @@ function checkValue(name: string, option: Options, value: string | null | undefi
   }
   if (option.choices !== undefined && !option.choices.includes(value)) {
     throw new UsageError(`${name} takes ${option.choices.join(', ')}, and not "${value}"`);
+  }
+}
+
+function checkDemanded(
+  options: Readonly<Record<string, Options>>,
+  asked: ReadonlySet<Options>,
+): void {
+  for (const [name, option] of Object.entries(options)) {
+    if (option.demandOption !== true || asked.has(option)) continue;
+    const values = option.choices === undefined ? 'a value' : option.choices.join(', ');
+    throw new UsageError(`--${name} is missing: it takes ${values}`);
   }
 }
 

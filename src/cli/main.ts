@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { reasonOf } from '../host/durable-file.ts';
+import { reasonOf } from '../host/file-trouble.ts';
 import { commandNamed } from './command-line.ts';
 import { exitCodes } from './exit-codes.ts';
 import { lossyOutput } from './lossy-output.ts';

@@ -75,7 +75,7 @@ function program(io: Io): Argv {
     .exitProcess(false)
     .showHelpOnFail(false)
     .fail((message: string | null, error: Error | undefined) => {
-      throw error ?? new UsageError(message ?? 'wrong usage');
+      throw error ?? new UsageError(usageMessage(message ?? 'wrong usage'));
     })
     .wrap(Math.min(io.columns, 100))
     .epilogue(
@@ -86,6 +86,17 @@ function program(io: Io): Argv {
         ),
       ].join('\n'),
     );
+}
+
+/** What yargs finds wrong by itself, in the words of this program. */
+function usageMessage(message: string): string {
+  const [, one, other] = /^Arguments (\S+) and (\S+) are mutually exclusive$/.exec(message) ?? [];
+  if (one !== undefined)
+    return `give ${one === 'file' ? 'a file' : `--${one}`} or --${other}, not both`;
+  const [, what, given, choices] =
+    /^Invalid values:\n {2}Argument: (\S+), Given: (".*"), Choices: (.*)$/.exec(message) ?? [];
+  if (what === undefined) return message;
+  return `the ${what} is one of ${choices?.replaceAll('"', '')}, and not ${given}`;
 }
 
 async function runCommand(

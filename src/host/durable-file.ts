@@ -2,6 +2,7 @@ import { LvscError } from '../error/lvsc-error.ts';
 import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { readBounded, TooLong } from './bounded-read.ts';
+import { isMissing, reasonOf, unreadable } from './file-trouble.ts';
 
 /** Of a capture, a record or a journal. */
 const MAX_BYTES = 256 * 1024 * 1024;
@@ -42,18 +43,6 @@ export async function readIfThere(path: string): Promise<string | null> {
   } catch (error) {
     if (isMissing(error)) return null;
     if (error instanceof TooLong) throw new LvscError(`${path} is too large to be lvsc's`);
-    throw new LvscError(`cannot read ${path}: ${reasonOf(error)}`);
+    throw unreadable(path, error);
   }
-}
-
-/** Whether an error says that there is no such file. */
-export function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
-}
-
-/** `permission denied` for EACCES and so on, without the path that Node appends. */
-export function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  if ('code' in error && error.code === 'EISDIR') return 'it is a directory';
-  return /^[A-Z0-9]+: (.*?)(?:, \w+.*)?$/s.exec(error.message)?.[1] ?? error.message;
 }

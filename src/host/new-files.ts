@@ -1,8 +1,9 @@
 import { LvscError } from '../error/lvsc-error.ts';
-import { mkdir } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { refuseToReplace, replaceFile } from './replace-file.ts';
-import { readIfThere, reasonOf } from './durable-file.ts';
+import { readIfThere } from './durable-file.ts';
+import { unwritable } from './file-trouble.ts';
+import { makeDirectory } from './make-directory.ts';
 
 /** A file that a command writes for the user. */
 export interface NewFile {
@@ -46,8 +47,8 @@ export async function writeNewFiles(files: readonly NewFile[], force: boolean): 
 
 async function makeDirectoryOf(path: string): Promise<void> {
   try {
-    await mkdir(dirname(path), { recursive: true });
+    await makeDirectory(dirname(path));
   } catch (error) {
-    throw new LvscError(`cannot write ${path}: ${reasonOf(error)}`);
+    throw unwritable(path, error);
   }
 }

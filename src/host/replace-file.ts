@@ -1,6 +1,6 @@
 import { LvscError } from '../error/lvsc-error.ts';
 import { open, rename, rm, stat } from 'node:fs/promises';
-import { reasonOf } from './durable-file.ts';
+import { NAME_A_FILE, unwritable } from './file-trouble.ts';
 
 /**
  * Writes a file that the user named, whole or not at all: a new file beside it, then a rename.
@@ -32,7 +32,7 @@ export async function replaceFile(path: string, text: string, mode?: number): Pr
         'remove it, unless another lvsc is writing it',
       );
     }
-    throw new LvscError(`cannot write ${path}: ${reasonOf(error)}`);
+    throw unwritable(path, error);
   }
 }
 
@@ -40,6 +40,8 @@ export async function replaceFile(path: string, text: string, mode?: number): Pr
 export async function refuseToReplace(path: string): Promise<void> {
   const there = await stat(path).catch(() => null);
   if (there === null || there.isFile()) return;
-  const what = there.isDirectory() ? 'a directory' : 'a device or a pipe';
-  throw new LvscError(`cannot write ${path}: it is ${what}`);
+  if (there.isDirectory()) {
+    throw new LvscError(`cannot write ${path}: it is a directory`, NAME_A_FILE);
+  }
+  throw new LvscError(`cannot write ${path}: it is a device or a pipe`, 'name a file');
 }

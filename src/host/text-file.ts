@@ -2,7 +2,7 @@ import { LvscError } from '../error/lvsc-error.ts';
 import { open, realpath, stat } from 'node:fs/promises';
 import { bounded, boundedFile, TooLong } from './bounded-read.ts';
 import { replaceFile } from './replace-file.ts';
-import { reasonOf } from './durable-file.ts';
+import { unreadable, unwritable } from './file-trouble.ts';
 import { unsafeReason } from './unsafe-file.ts';
 
 /** A file longer than this is no lvs.conf, and no plan or capture either. */
@@ -30,7 +30,7 @@ export async function readJudgedFile(path: string): Promise<JudgedText> {
     }
   } catch (error) {
     if (error instanceof TooLong) throw tooLarge(path);
-    throw new LvscError(`cannot read ${path}: ${reasonOf(error)}`);
+    throw unreadable(path, error);
   }
 }
 
@@ -79,7 +79,7 @@ export async function writeInPlace(path: string, text: string): Promise<void> {
     target = await realpath(path);
     ({ mode } = await stat(target));
   } catch (error) {
-    throw new LvscError(`cannot write ${path}: ${reasonOf(error)}`);
+    throw unwritable(path, error);
   }
   await replaceFile(target, text, mode & 0o777);
 }

@@ -1,8 +1,10 @@
 import { LvscError } from '../error/lvsc-error.ts';
 import { open, readdir, readFile, rm, stat, truncate, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
-import { makeDirectory, makeStateDirectory } from './state-directory.ts';
-import { reasonOf, syncDirectory } from '../host/durable-file.ts';
+import { makeStateDirectory } from './state-directory.ts';
+import { syncDirectory } from '../host/durable-file.ts';
+import { reasonOf } from '../host/file-trouble.ts';
+import { makeDirectory } from '../host/make-directory.ts';
 
 /** A file that only grows, a line at a time, each on the disk before the next thing happens. */
 export interface JournalFile {
@@ -43,7 +45,7 @@ export async function openJournal(stateDirectory: string): Promise<JournalFile> 
   await makeStateDirectory(stateDirectory);
   try {
     const directory = join(stateDirectory, 'journal');
-    await makeDirectory(directory);
+    await makeDirectory(directory, 0o700);
     const number = ((await journalNumbers(stateDirectory)).at(-1) ?? 0) + 1;
     const path = journalPath(stateDirectory, number);
     const file = await open(path, 'wx', 0o600);

@@ -5,7 +5,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { keepersOf, type Keeper } from './lock-keepers.ts';
 import { failureText, runProcess, timeLimit } from '../host/process.ts';
 import { makeStateDirectory } from './state-directory.ts';
-import { readIfThere, reasonOf } from '../host/durable-file.ts';
+import { readIfThere } from '../host/durable-file.ts';
+import { reasonOf } from '../host/file-trouble.ts';
 
 /** Who holds a director's lock. */
 export interface LockHolder {

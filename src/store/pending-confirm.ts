@@ -6,7 +6,8 @@ import { schemaOf } from '../json/schema.ts';
 import { record } from '../json/schema-parts.ts';
 import { validatorFor } from '../json/validator.ts';
 import { parseJson } from '../state/capture.ts';
-import { readIfThere, reasonOf, syncDirectory, writeDurably } from '../host/durable-file.ts';
+import { readIfThere, syncDirectory, writeDurably } from '../host/durable-file.ts';
+import { reasonOf } from '../host/file-trouble.ts';
 
 /** An apply that will be taken back unless it is confirmed in time. */
 export interface PendingConfirm {

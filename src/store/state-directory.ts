@@ -1,9 +1,9 @@
 import { LvscError } from '../error/lvsc-error.ts';
 import { createHash } from 'node:crypto';
-import { mkdir, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
-import { isMissing, reasonOf } from '../host/durable-file.ts';
+import { join, resolve } from 'node:path';
+import { reasonOf } from '../host/file-trouble.ts';
+import { makeDirectory } from '../host/make-directory.ts';
 
 const DEFAULT = '/var/lib/lvsc';
 
@@ -31,36 +31,11 @@ function defaultFor(director: string, environment: NodeJS.ProcessEnv): string {
  */
 export async function makeStateDirectory(path: string): Promise<void> {
   try {
-    await makeDirectory(path);
+    await makeDirectory(path, 0o700);
   } catch (error) {
     throw new LvscError(
       `cannot make the state directory ${path}: ${reasonOf(error)}`,
       'nothing was changed; set LVSC_STATE_DIR to a directory that can be written',
     );
   }
-}
-
-/**
- * Makes a directory and those above it, readable by their owner alone. Node's own recursive mkdir
- * says ENOENT where the disk is full or read-only; this one says which.
- * @throws what the system says, such as ENOSPC
- */
-export async function makeDirectory(path: string): Promise<void> {
-  try {
-    await mkdir(path, { mode: 0o700 });
-  } catch (error) {
-    if (await isDirectory(path)) return;
-    const parent = dirname(path);
-    if (!isMissing(error) || parent === path) throw error;
-    await makeDirectory(parent);
-    await mkdir(path, { mode: 0o700 }).catch(async (reason: unknown) => {
-      // Another lvsc may have been quicker.
-      if (!(await isDirectory(path))) throw reason;
-    });
-  }
-}
-
-async function isDirectory(path: string): Promise<boolean> {
-  const found = await stat(path).catch(() => null);
-  return found?.isDirectory() ?? false;
 }

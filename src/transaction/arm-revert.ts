@@ -6,7 +6,8 @@ import { open, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { runProcess } from '../host/process.ts';
-import { readIfThere, reasonOf, writeDurably } from '../host/durable-file.ts';
+import { readIfThere, writeDurably } from '../host/durable-file.ts';
+import { reasonOf } from '../host/file-trouble.ts';
 
 /** Milliseconds for the revert to say that it is there. */
 const START_TIME = 60_000;

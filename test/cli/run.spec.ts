@@ -108,7 +108,19 @@ describe('the command line', () => {
     'what looks like an option behind --': [['check', '--', '-a'], /write \.\/-a for a file/],
     'two ways to name a director': [
       ['plan', '--live', 'a', '--director', 'local', 'b'],
-      /mutually exclusive/,
+      /give --live or --director, not both/,
+    ],
+    'two things to import from': [
+      ['import', '--director', 'local', 'b'],
+      /give a file or --director, not both/,
+    ],
+    'no target to compile for': [
+      ['compile', 'a'],
+      /--for is missing: it takes sh, ipvsadm, .*, systemd\n/,
+    ],
+    'a shell that is not known': [
+      ['completion', 'ksh'],
+      /the shell is one of bash, zsh, fish, and not "ksh"\n/,
     ],
     'apply without a terminal and without --yes': [['apply', 'lvs.conf'], /give --yes/],
     'a number that is none': [

@@ -2,7 +2,8 @@ import { LvscError } from '../../src/error/lvsc-error.ts';
 import assert from 'node:assert/strict';
 import { mkdir, readdir, readFile, stat } from 'node:fs/promises';
 import { makeStateDirectory, stateDirectoryFor } from '../../src/store/state-directory.ts';
-import { readIfThere, reasonOf, writeDurably } from '../../src/host/durable-file.ts';
+import { readIfThere, writeDurably } from '../../src/host/durable-file.ts';
+import { reasonOf } from '../../src/host/file-trouble.ts';
 import { workplace } from '../support/workplace.ts';
 
 describe('the state directory', () => {

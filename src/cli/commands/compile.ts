@@ -93,7 +93,10 @@ async function runCompile(args: CompileArguments, context: CommandContext): Prom
   const { output } = context;
   for (const warning of compiled.warnings) output.complain(line(warning, checked.source.name));
   if (strict && compiled.warnings.length > 0) {
-    throw new LvscError(`${target} cannot say all of it, and --strict makes that an error`);
+    throw new LvscError(
+      `${target} cannot say all of it, and --strict makes that an error`,
+      'the warnings name what it leaves out: write that by hand, and leave --strict out',
+    );
   }
   if (out === undefined) {
     output.result(textOf(compiled));

@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { mkdir, stat } from 'node:fs/promises';
+import { makeDirectory } from '../../src/host/make-directory.ts';
+import { workplace } from '../support/workplace.ts';
+
+describe('a directory made with what is above it', () => {
+  const { path, write } = workplace();
+
+  it('has the mode that is asked for, and so have those above it', async () => {
+    await makeDirectory(path('a/b/c'), 0o700);
+    for (const each of ['a', 'a/b', 'a/b/c']) {
+      assert.equal((await stat(path(each))).mode & 0o777, 0o700);
+    }
+  });
+
+  it('is left as it is where it is there, by two at once as well', async () => {
+    await mkdir(path('a'), { mode: 0o755 });
+    await makeDirectory(path('a'), 0o700);
+    assert.equal((await stat(path('a'))).mode & 0o777, 0o755);
+    await Promise.all([makeDirectory(path('b/c/d')), makeDirectory(path('b/c/d'))]);
+    assert.ok((await stat(path('b/c/d'))).isDirectory());
+  });
+
+  it('fails with the reason, and does not try for ever where none can be made', async () => {
+    await write('file', '');
+    await assert.rejects(makeDirectory(path('file')), { code: 'EEXIST' });
+    await assert.rejects(makeDirectory(path('file/below')), { code: 'ENOTDIR' });
+    await assert.rejects(makeDirectory('/proc/lvsc/below'), { code: 'ENOENT' });
+  });
+});
