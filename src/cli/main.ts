@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import './working-directory.ts';
 import { reasonOf } from '../host/file-trouble.ts';
 import { commandNamed } from './command-line.ts';
 import { exitCodes } from './exit-codes.ts';

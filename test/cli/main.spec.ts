@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync, type SpawnSyncReturns } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { smallConfig } from '../support/director-file.ts';
@@ -41,6 +41,17 @@ describe('the built command', () => {
     assert.equal(lvsc(['apply', '--yes', ...director, config]).status, 0);
     assert.equal(lvsc(['plan', '--detailed-exitcode', ...director, config]).status, 0);
     assert.match(lvsc(['show', ...director]).stdout, /Virtual service tcp 203\.0\.113\.100:80/);
+  });
+
+  it('says that the directory it was started in is gone', () => {
+    const words = [process.execPath, program, 'explain', 'persistent'];
+    const script = 'cd "$0" && rmdir "$0" && exec "$@"';
+    const { status, stdout, stderr } = spawnSync('sh', ['-c', script, path('.'), ...words], {
+      encoding: 'utf8',
+    });
+    mkdirSync(path('.'));
+    assert.deepEqual([status, stdout], [1, '']);
+    assert.match(stderr, /^lvsc: the directory .* is not there any more\nhint: .*\n$/);
   });
 
   it('does not mind a reader that goes away', async () => {
