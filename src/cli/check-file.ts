@@ -1,6 +1,7 @@
-import { systemNames } from '../host/system-names.ts';
+import { readIfThere } from '../host/durable-file.ts';
 import { unreadableFile } from '../language/codes/file-codes.ts';
 import type { Dialect } from '../language/dialect.ts';
+import { namesFrom, wellKnownNames, type Names } from '../language/values/names.ts';
 import { check, type CheckedFile } from '../pipeline.ts';
 import type { Finding } from '../source/finding.ts';
 import type { Source } from '../source/source.ts';
@@ -43,4 +44,13 @@ export async function checkFile(
   const checked = check(source, options.dialect, await systemNames());
   const findings = options.strict ? strict(checked.findings) : checked.findings;
   return { ...checked, readable: true, findings, unsafe: source.unsafe };
+}
+
+/** Service and host names as this machine has them. */
+async function systemNames(): Promise<Names> {
+  const [services, hosts] = await Promise.all([
+    readIfThere('/etc/services'),
+    readIfThere('/etc/hosts'),
+  ]);
+  return namesFrom(services ?? '', hosts ?? '', wellKnownNames);
 }

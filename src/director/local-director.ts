@@ -6,7 +6,6 @@ import type { Runnable } from '../tools/commands-for.ts';
 import type { Tools } from '../tools/usual-tools.ts';
 import type { DirectorState } from '../state/director-state.ts';
 import type { Ownership } from '../state/ownership.ts';
-import { bootId } from '../host/boot.ts';
 import type { PacketFilterChoice } from './detect-packet-filter.ts';
 import { detectTools } from './detect-tools.ts';
 import type { Director, HeldLock, RunOptions, StepResult } from './director.ts';
@@ -33,8 +32,8 @@ export class LocalDirector implements Director {
     this.ownershipPath = join(stateDirectory, 'ownership.json');
   }
 
-  bootId(): Promise<string | null> {
-    return bootId();
+  async bootId(): Promise<string | null> {
+    return (await readIfThere('/proc/sys/kernel/random/boot_id'))?.trim() ?? null;
   }
 
   tools(): Promise<Tools> {

@@ -1,53 +1,8 @@
 import assert from 'node:assert/strict';
 import type { RealServerFacts } from '../../src/realserver/facts.ts';
 import { fitnessOf, type Point } from '../../src/realserver/fitness.ts';
-import { fitnessText } from '../../src/realserver/fitness-text.ts';
+import { arp, machine, route, type Changes } from './machine.ts';
 import { needsWith } from './needs-from.ts';
-
-type Changes = Partial<Omit<RealServerFacts, 'devices'>> & {
-  readonly lo?: readonly string[];
-  readonly eth0?: readonly string[];
-  readonly tunl0?: readonly string[] | 'down';
-};
-
-const arp = (ignore: string, announce: string, device = 'all'): Record<string, string> => ({
-  [`net.ipv4.conf.${device}.arp_ignore`]: ignore,
-  [`net.ipv4.conf.${device}.arp_announce`]: announce,
-});
-
-function addresses(list: readonly string[]): { address: string; prefixLength: number }[] {
-  return list.map((each) => {
-    const [address = '', length = ''] = each.split('/');
-    return { address, prefixLength: Number(length) };
-  });
-}
-
-/** A machine with one leg, whose default route leads elsewhere than to the director. */
-function machine({ lo = [], eth0 = [], tunl0 = [], ...rest }: Changes = {}): RealServerFacts {
-  return {
-    devices: [
-      { name: 'lo', isUp: true, isSilent: true, addresses: addresses(['127.0.0.1/8', ...lo]) },
-      { name: 'eth0', isUp: true, isSilent: false, addresses: addresses(['10.1.1.1/24', ...eth0]) },
-      {
-        name: 'tunl0',
-        isUp: tunl0 !== 'down',
-        isSilent: true,
-        addresses: tunl0 === 'down' ? [] : addresses(tunl0),
-      },
-    ],
-    routes: [route('default', '10.1.1.250'), route('10.1.1.0/24', null)],
-    sysctls: arp('1', '2'),
-    ...rest,
-  };
-}
-
-function route(
-  destination: string,
-  gateway: string | null,
-  metric = 0,
-): RealServerFacts['routes'][number] {
-  return { destination, gateway, device: 'eth0', metric, isMultipath: false };
-}
 
 function unfit(points: readonly Point[]): string[] {
   return points.filter(({ isFit }) => !isFit).map(({ what, is }) => `${what}: ${is}`);
@@ -221,36 +176,5 @@ describe('the fitness of a real server', () => {
   it('is not on a machine that has another address', () => {
     const [point] = unfit(fitnessOf(needsWith('nat', ['203.0.113.100'], '10.1.1.7'), machine()));
     assert.equal(point, 'its own address 10.1.1.7: on no device of this machine');
-  });
-});
-
-describe('the fitness of a real server in words', () => {
-  const needs = needsWith('direct');
-
-  it('names each point, with what is, what should be and what mends it', () => {
-    const text = fitnessText(needs, fitnessOf(needs, machine({ sysctls: {} })));
-    assert.equal(
-      text,
-      `Real server 10.1.1.1 (v0/cpu1): LVS-DR
-  ok       its own address 10.1.1.1
-  ok       default route not via 203.0.113.1
-  not fit  no answer to ARP for a virtual address
-           is:        eth0 has arp_ignore 0, arp_announce 0
-           should be: no answer to ARP for a virtual address, because clients must find the director there, so this comes before the address
-           mend:      sysctl -w net.ipv4.conf.all.arp_ignore=1
-                      sysctl -w net.ipv4.conf.all.arp_announce=2
-  not fit  203.0.113.100/32 on lo
-           is:        on no device
-           should be: 203.0.113.100/32 on lo, because packets come with the virtual address as their destination
-           mend:      ip address replace 203.0.113.100/32 dev lo label lo:1
-
-This machine is not fit: 2 of 4 points.
-`,
-    );
-  });
-
-  it('says in one line that all is well', () => {
-    const facts = machine({ lo: ['203.0.113.100/32'] });
-    assert.match(fitnessText(needs, fitnessOf(needs, facts)), /\n\nThis machine is fit\.\n$/);
   });
 });
