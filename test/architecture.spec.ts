@@ -93,7 +93,6 @@ const heldBy: Readonly<Record<string, string>> = {
   'src/pipeline.ts': 'scenarios.spec.ts',
   'src/json/schema-parts.ts': 'json/schema.spec.ts',
   'src/json/validator.ts': 'json/schema.spec.ts',
-  'src/json/validator.ts': 'state/state-schema.spec.ts',
   'src/state/empty-state.ts': 'director/file-director.spec.ts',
   'src/state/ownership.ts': 'plan/goal.spec.ts',
   'src/state/well-formed.ts': 'state/state-schema.spec.ts',

@@ -3,7 +3,7 @@ import {
   directives,
   findDirective,
   type DirectiveBlock,
-} from '../../src/language/values/directives.ts';
+} from '../../src/language/directives/directives.ts';
 import { defaultText, sinceText, valueText } from '../../src/report/value-text.ts';
 
 describe('what a directive takes, in words', () => {

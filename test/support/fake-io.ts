@@ -1,6 +1,9 @@
 import { fileURLToPath } from 'node:url';
+import type { CommandContext } from '../../src/cli/command.ts';
+import { outputFor } from '../../src/cli/output.ts';
 import { runCli } from '../../src/cli/run.ts';
 import type { ExitCode } from '../../src/cli/exit-codes.ts';
+import type { Io } from '../../src/cli/io.ts';
 
 const main = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
 const fromSource = fileURLToPath(new URL('../../from-source.js', import.meta.url));
@@ -25,12 +28,18 @@ export interface World {
   readonly interrupted?: AbortSignal;
 }
 
-/** Runs a command line in this process. */
-export async function lvsc(argv: readonly string[], world: World = {}): Promise<Ran> {
+/** A world, and what was said and asked in it so far. */
+export interface FakeIo {
+  readonly io: Io;
+  readonly said: () => Omit<Ran, 'code'>;
+}
+
+/** A world that keeps what is said in it. */
+export function fakeIo(world: World = {}): FakeIo {
   let stdout = '';
   let stderr = '';
   const questions: string[] = [];
-  const code = await runCli(argv, {
+  const io: Io = {
     stdout: (text) => {
       stdout += text;
     },
@@ -54,6 +63,23 @@ export async function lvsc(argv: readonly string[], world: World = {}): Promise<
     pid: process.pid,
     // The revert works at the root of the file system: a bare name would not be found there.
     program: [process.execPath, '--import', fromSource, main],
-  });
-  return { code, stdout, stderr, questions };
+  };
+  return { io, said: () => ({ stdout, stderr, questions }) };
+}
+
+/** What a command gets in such a world. */
+export function contextIn(io: Io, { quiet = false } = {}): CommandContext {
+  return {
+    io,
+    output: outputFor(io, { quiet, color: true }),
+    commandLine: 'lvsc apply lvs.conf',
+    commands: [],
+  };
+}
+
+/** Runs a command line in this process. */
+export async function lvsc(argv: readonly string[], world: World = {}): Promise<Ran> {
+  const { io, said } = fakeIo(world);
+  const code = await runCli(argv, io);
+  return { code, ...said() };
 }
