@@ -7,6 +7,7 @@ import type { Compiled } from '../../src/compile/compiled.ts';
 import { kernelNames, targets, type KernelName, type Target } from '../../src/compile/targets.ts';
 import { golden } from '../support/golden.ts';
 import { IpchainsModel } from '../support/ipchains-model.ts';
+import { withoutParts, withParts } from './compiled-parts.ts';
 import { configNames, configOf, fixture, fixtures } from './fixtures.ts';
 
 /** keepalived has goldens of its own. */
@@ -38,8 +39,11 @@ describe('a config compiled for each target', () => {
       for (const kernel of target === 'sh' ? kernelNames : (['linux'] as const)) {
         const file = target === 'sh' ? `${kernel}.sh` : `${target}.txt`;
         it(`compiles ${name} to ${file}`, () => {
-          const result = compiled(name, target, kernel);
-          golden(join(fixtures, 'compile', name, file), textOf(result));
+          const text = textOf(compiled(name, target, kernel));
+          const short = target === 'sh' ? withoutParts(text) : text;
+          // A byte that differs in a part would leave it where it is, and in the short text.
+          if (target === 'sh') assert.equal(withParts(short), text);
+          golden(join(fixtures, 'compile', name, file), short);
         });
       }
     }
