@@ -127,7 +127,6 @@ const heldBy: Readonly<Record<string, string>> = {
   'src/director/understood.ts': 'director/local-director.spec.ts',
   'src/director/ssh/guard-session.ts': 'director/ssh/ssh-director.spec.ts',
   'src/director/ssh/line.ts': 'director/ssh/ssh-director.spec.ts',
-  'src/director/ssh/remote-scripts.ts': 'director/ssh/guard-scripts.spec.ts',
   'src/director/ssh/ssh-guard.ts': 'director/ssh/ssh-director.spec.ts',
   'src/director/ssh/ssh-options.ts': 'director/ssh/connection.spec.ts',
   'src/director/ssh/trouble.ts': 'director/ssh/connection.spec.ts',

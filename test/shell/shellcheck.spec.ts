@@ -3,7 +3,6 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { kernels } from '../../src/compile/kernel.ts';
 import { compileSh } from '../../src/compile/sh/script.ts';
-import * as guard from '../../src/director/ssh/guard-scripts.ts';
 import * as remote from '../../src/director/ssh/remote-scripts.ts';
 import { undoScript } from '../../src/director/ssh/undo-script.ts';
 import { usualTools } from '../../src/tools/usual-tools.ts';
@@ -56,7 +55,7 @@ describe('shellcheck', function () {
   });
 
   it('has nothing against what runs on a director that is reached by ssh', async () => {
-    assert.equal(await complaints({ ...guard, ...remote }), '');
+    assert.equal(await complaints({ ...remote }), '');
   });
 
   it('has nothing against what takes a plan back', async () => {

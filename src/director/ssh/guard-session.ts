@@ -14,7 +14,7 @@ import {
   settling,
   stopping,
   watching,
-} from './guard-scripts.ts';
+} from './remote-scripts.ts';
 
 /** Seconds without a sign of life of lvsc's after which a guard acts. */
 export const PATIENCE = 15;

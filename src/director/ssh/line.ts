@@ -5,7 +5,7 @@ import type { HeldLock } from '../director.ts';
 import type { LockHolder } from '../../store/lock.ts';
 import type { ProcessResult } from '../../host/process.ts';
 import { Connection } from './connection.ts';
-import { leaving } from './guard-scripts.ts';
+import { leaving } from './remote-scripts.ts';
 import { GuardHasIt, GuardSession, PATIENCE } from './guard-session.ts';
 import type { RemoteResult } from './remote-result.ts';
 import type { SshTarget } from './target.ts';

@@ -2,7 +2,7 @@ import { LvscError } from '../../error/lvsc-error.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { Guard, GuardFate } from '../director.ts';
 import { longestApply } from '../longest-apply.ts';
-import { asking, confirming } from './guard-scripts.ts';
+import { asking, confirming } from './remote-scripts.ts';
 import { PATIENCE } from './guard-session.ts';
 import type { Line } from './line.ts';
 import { undoScript } from './undo-script.ts';

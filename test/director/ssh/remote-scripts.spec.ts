@@ -4,12 +4,11 @@ import { once } from 'node:events';
 import { closeSync, openSync } from 'node:fs';
 import { mkdir, readFile, readlink, symlink } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
-import * as guard from '../../../src/director/ssh/guard-scripts.ts';
-import * as remote from '../../../src/director/ssh/remote-scripts.ts';
+import * as scripts from '../../../src/director/ssh/remote-scripts.ts';
 import { workplace } from '../../support/workplace.ts';
 
-describe('the guard on another machine', () => {
-  for (const [name, text] of Object.entries({ ...guard, ...remote })) {
+describe('the scripts that run on another machine', () => {
+  for (const [name, text] of Object.entries(scripts)) {
     it(`has ${name} as a POSIX shell reads it`, () => {
       const { status, stderr } = spawnSync('sh', ['-n'], { input: text });
       assert.equal(stderr.toString(), '');
@@ -17,7 +16,7 @@ describe('the guard on another machine', () => {
     });
   }
 
-  describe('that waits for a confirmation', function () {
+  describe('and the guard that waits for a confirmation', function () {
     this.timeout(20_000);
     const { path, tool, write } = workplace();
     let bystander: ChildProcess;
@@ -38,7 +37,7 @@ describe('the guard on another machine', () => {
       await write('guard/bye', '');
       const lock = openSync(path('lock'), 'a');
       const words = [path('guard'), path('.'), String(bystander.pid), '15', '"user":"guard"'];
-      const child = spawn('sh', ['-c', guard.watching, 'lvsc-guard', ...words], {
+      const child = spawn('sh', ['-c', scripts.watching, 'lvsc-guard', ...words], {
         stdio: [...Array<'ignore'>(9).fill('ignore'), lock],
       });
       closeSync(lock);
