@@ -5,7 +5,7 @@ import { parseJson } from '../state/capture.ts';
 import type { Policy } from './policy.ts';
 
 /** A policy file: limits that are missing keep their default. */
-type PolicyFile = Partial<Policy> & { readonly format: 'lvsc-policy/1' };
+export type PolicyFile = Partial<Policy> & { readonly format: 'lvsc-policy/1' };
 
 /** JSON Schema of a {@link PolicyFile}. */
 export const policySchema = schemaOf<PolicyFile>()(

@@ -25,20 +25,21 @@ export interface PendingConfirm {
   readonly pid?: number;
 }
 
-const validate = validatorFor(
-  schemaOf<PendingConfirm>()(
-    record(
-      {
-        format: { const: 'lvsc-pending/1' },
-        number: { type: 'integer', minimum: 1 },
-        deadline: { type: 'string' },
-        seconds: { type: 'integer', minimum: 1 },
-        boot: { type: ['string', 'null'] },
-      },
-      { guard: { type: 'string' }, pid: { type: 'integer', minimum: 1 } },
-    ),
+/** JSON Schema of a {@link PendingConfirm}. */
+export const pendingSchema = schemaOf<PendingConfirm>()(
+  record(
+    {
+      format: { const: 'lvsc-pending/1' },
+      number: { type: 'integer', minimum: 1 },
+      deadline: { type: 'string' },
+      seconds: { type: 'integer', minimum: 1 },
+      boot: { type: ['string', 'null'] },
+    },
+    { guard: { type: 'string' }, pid: { type: 'integer', minimum: 1 } },
   ),
 );
+
+const validate = validatorFor(pendingSchema);
 
 function pathIn(stateDirectory: string): string {
   return join(stateDirectory, 'pending-confirm.json');

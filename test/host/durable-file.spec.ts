@@ -1,12 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdir, readdir, readFile, stat, symlink } from 'node:fs/promises';
-import {
-  isMissing,
-  readIfThere,
-  reasonOf,
-  syncDirectory,
-  writeDurably,
-} from '../../src/host/durable-file.ts';
+import { readIfThere, syncDirectory, writeDurably } from '../../src/host/durable-file.ts';
+import { isMissing, reasonOf } from '../../src/host/file-trouble.ts';
 import { workplace } from '../support/workplace.ts';
 
 /** Why something fails, as the system says it. */

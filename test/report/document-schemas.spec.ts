@@ -1,136 +1,268 @@
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
-import { journalPath } from '../../src/store/journal-file.ts';
-import { validatorFor } from '../../src/json/validator.ts';
+import { Ajv } from 'ajv';
+import { nameIn } from '../../src/cli/command.ts';
+import { commands } from '../../src/cli/commands.ts';
+import { declaredOptions } from '../../src/cli/declared-options.ts';
+import { ajvOptions } from '../../src/json/validator.ts';
 import type { PlanDocument } from '../../src/plan/plan-document.ts';
-import {
-  errorSchema,
-  historySchema,
-  outcomeSchema,
-  recoverySchema,
-  stateSchema,
-  statusSchema,
-} from '../../src/report/document-schemas.ts';
+import { journalPath } from '../../src/store/journal-file.ts';
 import { server } from '../support/desired.ts';
 import { directorFile, smallConfig } from '../support/director-file.ts';
+import { lvsc } from '../support/fake-io.ts';
+import { passedThrough } from '../support/wrong-documents.ts';
 
-const validators = {
-  'lvsc-error/1': validatorFor(errorSchema),
-  'lvsc-outcome/1': validatorFor(outcomeSchema),
-  'lvsc-recovery/1': validatorFor(recoverySchema),
-  'lvsc-history/1': validatorFor(historySchema),
-  'lvsc-status/1': validatorFor(statusSchema),
-  'lvsc-state/1': validatorFor(stateSchema),
-};
-type Format = keyof typeof validators;
+/** What the published schemas leave open, of all that is in the documents of this page. */
+const open = [
+  // What only some have.
+  /^- (?:.*\/)?(?:hint|related|standing|commands|tools)$/,
+  /^- (?:.*\/)?sysctls\//,
+  // Changes and steps follow from states: they are for a program that shows them.
+  /^\+ (?:.*\/)?(?:changes|differences|foreignChanges|standing|drift)\/\*(?:\/change)?$/,
+  /(?:\*|\/change)\/(?:before|after)$/,
+  /(?:\*|\/change)\/(?:service|name)$/,
+  /^- (?:.*\/)?(?:differences|foreignChanges|standing)\/\*\/(?:effect|origin)$/,
+  /^[+] (?:.*\/)?steps\/\*\/entries\/\*$|^[-=] (?:.*\/)?steps\/\*\/entries\/\*\/(?!do$)/,
+  /^- (?:.*\/)?steps\/\*\/seconds$/,
+  // What else an lvsc knows of the confirmation it waits for.
+  /^\+ pending$|^[-=] pending\/(?:boot|seconds)$/,
+];
 
-describe('the schemas of what commands print', () => {
-  const { on, path, write, config } = directorFile();
+/** The published schemas, by the name of what they describe. */
+const schemas = new Map(
+  readdirSync('grammar')
+    .flatMap((file) => /^(.+)\.schema\.json$/.exec(file)?.[1] ?? [])
+    .map((name) => {
+      const schema = JSON.parse(readFileSync(`grammar/${name}.schema.json`, 'utf8')) as object;
+      return [name, new Ajv(ajvOptions).compile(schema)] as const;
+    }),
+);
 
-  /** What a command printed, after it was found to be such a document. */
-  async function printed(
-    format: Format,
-    args: readonly string[],
-    given: Parameters<typeof on>[1] = {},
-  ): Promise<string> {
-    const { stdout, stderr } = await on([...args, '--json'], given);
-    assert.equal((JSON.parse(stdout) as { format: string }).format, format, stderr);
-    const checked = validators[format](JSON.parse(stdout));
-    assert.ok(checked.ok, checked.ok ? '' : `${args.join(' ')}: ${checked.problem}\n${stdout}`);
-    return stdout;
+/** A command line that prints a document. */
+interface Printing {
+  readonly schema: string;
+  /** `$config`, `$damaged` and `$missing` stand for files. */
+  readonly line: string;
+  /** What is done before. */
+  readonly after?: readonly Before[];
+  readonly isInterrupted?: true;
+  /** What must be in the document, or it would not be the one that is meant. */
+  readonly has: RegExp;
+}
+
+/** A command line, or something that befalls a file. */
+type Before =
+  | string
+  | 'cut-off'
+  | 'needs-operator'
+  | 'other-config'
+  | 'damaged-middle'
+  | 'damaged-beginning'
+  | 'damaged-pending';
+
+const apply = 'apply --yes $config';
+
+const printings: readonly Printing[] = [
+  { schema: 'ast', line: 'check --ast $config $damaged $missing', has: /"ast": null/ },
+  { schema: 'diagnostics', line: 'check --json $config', has: /"diagnostics": \[\]/ },
+  { schema: 'diagnostics', line: 'check --format json $damaged', has: /"related": \[/ },
+  { schema: 'diagnostics', line: 'plan --json $damaged', has: /"hint"/ },
+  { schema: 'plan', line: 'plan --json $config', has: /"kind": "probe"/ },
+  { schema: 'plan', line: 'diff --json $config $config', has: /"changes": \[\]/ },
+  {
+    schema: 'plan',
+    line: 'plan --json --drain 10 $config',
+    after: [apply, 'other-config'],
+    has: /"drain": \{/,
+  },
+  { schema: 'capture', line: 'capture', after: [apply], has: /"virtualServices": \[\s*\{/ },
+  { schema: 'state', line: 'show --json', after: [apply], has: /"virtualServices": \[\s*\{/ },
+  { schema: 'outcome', line: `${apply} --json`, has: /"committed"/ },
+  {
+    schema: 'outcome',
+    line: `${apply} --json`,
+    after: [apply, 'other-config'],
+    isInterrupted: true,
+    has: /"rolled-back"/,
+  },
+  { schema: 'outcome', line: 'drain --yes --json http/cpu2', after: [apply], has: /"committed"/ },
+  {
+    schema: 'outcome',
+    line: 'undrain --yes --json http/cpu2',
+    after: [apply, 'drain --yes http/cpu2'],
+    has: /"committed"/,
+  },
+  { schema: 'outcome', line: 'rollback --yes --json', after: [apply], has: /"committed"/ },
+  { schema: 'recovery', line: 'recover --json', has: /"recovery": null/ },
+  { schema: 'recovery', line: 'recover --json', after: [apply, 'cut-off'], has: /"cut-off"/ },
+  {
+    schema: 'recovery',
+    line: 'recover --accept --json',
+    after: [apply, 'cut-off'],
+    has: /"accepted"/,
+  },
+  { schema: 'history', line: 'history --json', has: /"applies": \[\]/ },
+  { schema: 'history', line: 'history 1 --json', after: [apply], has: /"doing"/ },
+  {
+    schema: 'history',
+    line: 'history --json',
+    after: [apply, 'needs-operator'],
+    has: /"standing": \[\s*\{/,
+  },
+  { schema: 'status', line: 'status --json $config', has: /"never-applied"/ },
+  {
+    schema: 'status',
+    line: 'status --json $config',
+    after: [apply, 'drain --yes http/cpu2', 'other-config'],
+    has: /"drained": \[\s*\{/,
+  },
+  {
+    schema: 'status',
+    line: 'status --json $config',
+    after: [`${apply} --confirm 600`],
+    has: /"lvsc-pending\/1"/,
+  },
+  { schema: 'status', line: 'status --json $config', after: [apply, 'cut-off'], has: /ished": 1/ },
+  {
+    schema: 'history',
+    line: 'history --json',
+    after: [apply, 'damaged-middle'],
+    has: /"outcome": "committed"/,
+  },
+  {
+    schema: 'history',
+    line: 'history --json',
+    after: [apply, 'damaged-beginning'],
+    has: /"outcome": null/,
+  },
+  {
+    schema: 'status',
+    line: 'status --json $config',
+    after: [apply, 'damaged-middle'],
+    has: /"damaged": \[\]/,
+  },
+  {
+    schema: 'status',
+    line: 'status --json $config',
+    after: [apply, 'damaged-beginning', 'damaged-pending'],
+    has: /"pending": null,\n {2}"unfinished": null,[^]*confirm\.json",\n {6}"line": null,[^]*"line": 1,/,
+  },
+  { schema: 'error', line: 'show --json --frobnicate', has: /"status": 64/ },
+  { schema: 'error', line: 'rollback --yes --json 7', has: /"status": 1,/ },
+  {
+    schema: 'error',
+    line: `${apply} --json`,
+    after: [apply, 'cut-off'],
+    has: /"status": 5,\s+"message": "refused: apply 1 .* has not .*"hint": "lvsc recover /s,
+  },
+];
+
+describe('the published schemas', () => {
+  const { on, path, write, config, text } = directorFile();
+  const journal = (): string => journalPath(path('director.json.state'), 1);
+
+  beforeEach(async () => {
+    await write('damaged.conf', `${smallConfig()}primary = 203.0.113.2\nnetwork = natt\n`);
+  });
+
+  function run(line: string, isInterrupted = false): ReturnType<typeof on> {
+    const argv = line
+      .replaceAll('$config', config())
+      .replaceAll('$damaged', path('damaged.conf'))
+      .replaceAll('$missing', path('missing.conf'))
+      .split(' ');
+    // Neither knows a director.
+    if (/^(?:check|diff) /.test(line)) return lvsc(argv);
+    return on(argv, isInterrupted ? { interrupted: AbortSignal.abort('SIGINT') } : {});
   }
 
-  /** Makes the journal of an apply end after the first step was begun. */
-  async function cutOff(number: number): Promise<void> {
-    const file = journalPath(path('director.json.state'), number);
-    const lines = (await readFile(file, 'utf8')).split('\n');
-    await writeFile(file, `${lines.slice(0, 2).join('\n')}\n`);
+  async function befall(what: Before): Promise<void> {
+    switch (what) {
+      case 'cut-off': {
+        // After the first step was begun.
+        const lines = (await readFile(journal(), 'utf8')).split('\n');
+        return writeFile(journal(), `${lines.slice(0, 2).join('\n')}\n`);
+      }
+      case 'needs-operator': {
+        const lines = await readFile(journal(), 'utf8');
+        const { plan } = JSON.parse(lines.split('\n')[0] ?? '') as { plan: PlanDocument };
+        const end = { standing: plan.changes, commands: plan.commands.back };
+        const changed = `"outcome":"needs-operator",${JSON.stringify(end).slice(1, -1)}`;
+        return writeFile(journal(), lines.replace('"outcome":"committed"', changed));
+      }
+      case 'damaged-middle': {
+        const lines = await readFile(journal(), 'utf8');
+        return writeFile(journal(), lines.replace('\n', '\nrubbish\n'));
+      }
+      case 'damaged-beginning':
+        return writeFile(journal(), 'rubbish\n');
+      case 'damaged-pending':
+        await write('director.json.state/pending-confirm.json', 'rubbish');
+        return;
+      case 'other-config':
+        await write('lvs.conf', smallConfig(server('cpu1', '10.1.1.1')));
+        return;
+      default:
+        assert.equal((await run(what)).code, 0, what);
+    }
   }
 
-  const apply = (): readonly string[] => ['apply', '--yes', config()];
-
-  it('describe what apply, rollback, drain and undrain print', async () => {
-    assert.match(await printed('lvsc-outcome/1', apply()), /"committed"/);
-    await printed('lvsc-outcome/1', ['drain', '--yes', 'http/cpu2']);
-    await printed('lvsc-outcome/1', ['undrain', '--yes', 'http/cpu2']);
-    await printed('lvsc-outcome/1', ['rollback', '--yes']);
-    await write('lvs.conf', smallConfig(server('cpu1', '10.1.1.1')));
-    const interrupted = AbortSignal.abort('SIGINT');
-    assert.match(await printed('lvsc-outcome/1', apply(), { interrupted }), /"rolled-back"/);
-  });
-
-  it('describe what recover prints, with something to do and without', async () => {
-    await printed('lvsc-recovery/1', ['recover']);
-    await on(apply());
-    await cutOff(1);
-    assert.match(await printed('lvsc-recovery/1', ['recover']), /"cut-off"/);
-    await on(apply());
-    await cutOff(2);
-    assert.match(await printed('lvsc-recovery/1', ['recover', '--accept']), /"accepted"/);
-  });
-
-  it('describe what history, status and show print', async () => {
-    await printed('lvsc-status/1', ['status', config()]);
-    await on(apply());
-    await on(['drain', '--yes', 'http/cpu2']);
-    await write('lvs.conf', smallConfig(server('cpu1', '10.1.1.1')));
-    assert.match(await printed('lvsc-status/1', ['status', config()]), /"drained": \[\s*\{/);
-    await on([...apply(), '--confirm', '600']);
-    assert.match(await printed('lvsc-status/1', ['status', config()]), /"lvsc-pending\/1"/);
-    await on(['confirm']);
-    await printed('lvsc-state/1', ['show']);
-    await printed('lvsc-history/1', ['history']);
-    assert.match(await printed('lvsc-history/1', ['history', '1']), /"doing"/);
-  });
-
-  it('describe a status and a history with files that are damaged', async () => {
-    await on(apply());
-    const file = journalPath(path('director.json.state'), 1);
-    const text = await readFile(file, 'utf8');
-    await writeFile(file, text.replace('\n', '\nrubbish\n'));
-    assert.match(await printed('lvsc-history/1', ['history']), /"outcome": "committed"/);
-    assert.match(await printed('lvsc-status/1', ['status', config()]), /"damaged": \[\]/);
-    await writeFile(file, 'rubbish\n');
-    await write('director.json.state/pending-confirm.json', 'rubbish');
-    assert.match(await printed('lvsc-history/1', ['history']), /"outcome": null/);
-    assert.match(
-      await printed('lvsc-status/1', ['status', config()]),
-      /"pending": null,\n {2}"unfinished": null,[^]*confirm\.json",\n {6}"line": null,[^]*"line": 1,/,
+  /** Holds a document against its schema: this one passes, and no wrong one does. */
+  function hold(schema: string, document: unknown): void {
+    const validate = schemas.get(schema) ?? assert.fail(schema);
+    assert.ok(validate(document), JSON.stringify(validate.errors));
+    const passed = [...passedThrough(document, (wrong) => validate(wrong))];
+    assert.deepEqual(
+      passed.filter((place) => !open.some((each) => each.test(place))),
+      [],
     );
+  }
+
+  for (const { schema, line, after = [], isInterrupted, has } of printings) {
+    const background = after.length === 0 ? '' : ` after ${after.join(', ')}`;
+    it(`describe what ${line} prints${background}, and nothing else`, async () => {
+      for (const each of after) await befall(each);
+      const { stdout, stderr } = await run(line, isInterrupted);
+      assert.match(stdout, has, stderr);
+      hold(schema, JSON.parse(stdout));
+    });
+  }
+
+  it('describe each line of a journal, and nothing else', async () => {
+    for (const each of [`${apply} --confirm 600`, 'confirm']) await befall(each);
+    const lines = (await readFile(journal(), 'utf8')).trimEnd().split('\n');
+    assert.ok(lines.length > 5);
+    for (const line of lines) hold('journal-entry', JSON.parse(line));
   });
 
-  it('describe what a command prints that could not be done', async () => {
-    await printed('lvsc-error/1', ['show', '--frobnicate']);
-    await printed('lvsc-error/1', ['rollback', '--yes', '7']);
-    await on(apply());
-    await cutOff(1);
-    const refused = JSON.parse(await printed('lvsc-error/1', apply())) as Record<string, unknown>;
-    assert.equal(refused['status'], 5);
-    assert.match(String(refused['message']), /^refused: apply 1 .* has not come to its end/);
-    assert.match(String(refused['hint']), /^lvsc recover /);
+  it('describe the file of a director that is kept in one, and nothing else', async () => {
+    await befall(apply);
+    hold('capture', JSON.parse(await text()));
   });
 
-  it('describe a history with an apply that needs an operator', async () => {
-    await on(apply());
-    const file = journalPath(path('director.json.state'), 1);
-    const text = await readFile(file, 'utf8');
-    const { plan } = JSON.parse(text.split('\n')[0] ?? '') as { plan: PlanDocument };
-    const end = { standing: plan.changes, commands: plan.commands.back };
-    const changed = `"outcome":"needs-operator",${JSON.stringify(end).slice(1, -1)}`;
-    await writeFile(file, text.replace('"outcome":"committed"', changed));
-    await printed('lvsc-history/1', ['history']);
+  it('describe a history that can be told in words, too', async () => {
+    for (const each of [apply, 'needs-operator'] as const) await befall(each);
     const { stdout } = await on(['history', '1']);
     assert.match(stdout, /Still to be done to get back:\n {2}\+ .*These commands would do it:\n/s);
   });
 
-  it('let nothing else pass', async () => {
-    const text = await printed('lvsc-outcome/1', apply());
-    for (const [from, to] of [
-      ['"committed"', '"commited"'],
-      ['"warnings"', '"warning"'],
-      ['"director"', '"host"'],
-    ] as const) {
-      assert.equal(validators['lvsc-outcome/1'](JSON.parse(text.replace(from, to))).ok, false);
+  it('let no word pass that is not one of theirs', async () => {
+    const { stdout } = await run(`${apply} --json`);
+    const validate = schemas.get('outcome') ?? assert.fail();
+    for (const word of ['lvsc-outcome/1', 'committed', 'virtual-service', 'tcp', 'ipvsadm']) {
+      assert.ok(stdout.includes(`"${word}"`), word);
+      assert.equal(validate(JSON.parse(stdout.replace(`"${word}"`, `"${word}s"`))), false, word);
+    }
+  });
+
+  it('are all held here, with every command that has --json', async () => {
+    const held = new Set(['journal-entry', ...printings.map(({ schema }) => schema)]);
+    assert.deepEqual([...held].sort(), [...schemas.keys()].sort());
+    const printing = new Set(printings.map(({ line }) => line.split(' ')[0]));
+    for (const { usage, load } of commands) {
+      if (!('json' in declaredOptions(await load()))) continue;
+      assert.ok(printing.has(nameIn(usage)), `${usage} is in the table`);
     }
   });
 });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { planDocument } from '../../src/plan/plan-document.ts';
 import { historyLine, journalText } from '../../src/report/journal-text.ts';
 import { plainStyle } from '../../src/report/style.ts';
 import { emptyState } from '../../src/state/empty-state.ts';
@@ -17,7 +18,9 @@ const end = (outcome: Extract<JournalLine, { type: 'end' }>['outcome']): Journal
 const confirmed: JournalLine = { type: 'confirmed', at: later, by: 'bob' };
 
 function record(lines: readonly JournalLine[], other: Partial<JournalBegin> = {}): JournalRecord {
-  const plan = planOf(emptyState, stateWith({ addresses: [address('203.0.113.100')] }));
+  const plan = planDocument(
+    planOf(emptyState, stateWith({ addresses: [address('203.0.113.100')] })),
+  );
   return {
     begin: {
       format: 'lvsc-journal/1',
@@ -46,7 +49,7 @@ describe('an apply on one line', () => {
   ] as const) {
     it(`says that it ${what}`, () => {
       assert.equal(
-        historyLine({ number: 7, record: record(lines, { confirm }) }, pending),
+        historyLine({ kind: 'apply', number: 7, record: record(lines, { confirm }) }, pending),
         `   7  ${at}  alice  ${outcome}  lvsc rollback  1 to add, 0 to change, 0 to remove`,
       );
     });
@@ -55,14 +58,16 @@ describe('an apply on one line', () => {
   it('names the file and the beginning of its digest', () => {
     const { begin } = record([]);
     const plan = { ...begin.plan, config: { file: 'lvs\u0007.conf', digest: '0123456789abcdef' } };
-    const line = historyLine({ number: 12, record: record([], { plan }) }, null);
+    const line = historyLine({ kind: 'apply', number: 12, record: record([], { plan }) }, null);
     assert.match(line, / {2}lvs\\x07\.conf 0123456789ab {2}1 to add/);
   });
 });
 
 describe('a whole journal', () => {
   const text = (lines: readonly JournalLine[], other: Partial<JournalBegin> = {}): string[] =>
-    journalText({ number: 7, record: record(lines, other) }, null, plainStyle).split('\n');
+    journalText({ kind: 'apply', number: 7, record: record(lines, other) }, null, plainStyle).split(
+      '\n',
+    );
 
   it('begins with who, how and within what time', () => {
     assert.deepEqual(text([end('committed')], { confirm: 30 }).slice(0, 4), [

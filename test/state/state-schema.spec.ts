@@ -5,82 +5,9 @@ import type { DirectorState } from '../../src/state/director-state.ts';
 import { emptyState } from '../../src/state/empty-state.ts';
 import { directorStateSchema } from '../../src/state/state-schema.ts';
 import { directorState } from '../support/arbitrary-state.ts';
+import { fullState } from '../support/sample-state.ts';
 
 const validate = validatorFor(directorStateSchema);
-
-/** One state with something of every kind. */
-const full: DirectorState = {
-  virtualServices: [
-    {
-      key: { kind: 'address', protocol: 'tcp', address: '203.0.113.100', port: 80 },
-      scheduler: 'sh',
-      schedulerFlags: ['sh-port'],
-      persistence: { timeout: 300, netmask: '255.255.255.0' },
-      persistenceEngine: 'sip',
-      onePacket: false,
-      realServers: [
-        {
-          address: '10.1.1.1',
-          port: 80,
-          forwardingMethod: 'tunnel',
-          weight: 1,
-          upperThreshold: 10,
-          lowerThreshold: 5,
-          tunnel: { type: 'gue', port: 6080, checksum: 'csum' },
-        },
-      ],
-    },
-    {
-      key: { kind: 'fwmark', mark: 80, family: 'inet' },
-      scheduler: 'rr',
-      schedulerFlags: [],
-      persistence: null,
-      persistenceEngine: null,
-      onePacket: false,
-      realServers: [],
-    },
-  ],
-  addresses: [
-    {
-      device: 'eth0',
-      address: '203.0.113.100',
-      prefixLength: 24,
-      label: 'eth0:1',
-      broadcast: '203.0.113.255',
-      scope: 'global',
-    },
-  ],
-  chains: [
-    {
-      name: 'LVSC-NAT',
-      family: 'inet',
-      jumps: 1,
-      rules: [
-        { kind: 'masquerade', source: '10.1.1.0/24', outDevice: 'eth0' },
-        { kind: 'verbatim', text: '-j RETURN' },
-      ],
-    },
-    {
-      name: 'LVSC-MARK',
-      family: 'inet',
-      jumps: 1,
-      rules: [{ kind: 'mark', destination: '203.0.113.100', protocol: 'tcp', port: 80, mark: 80 }],
-    },
-  ],
-  sysctls: { 'net.ipv4.ip_forward': '1' },
-  timeouts: { tcp: 900, tcpFin: 120, udp: 300 },
-  syncDaemons: [
-    {
-      state: 'master',
-      mcastInterface: 'eth0',
-      syncId: 7,
-      maxLength: 1472,
-      group: '224.0.0.81',
-      port: 8848,
-      ttl: 1,
-    },
-  ],
-};
 
 /** Every string that a command is made of, by its path, and the same state with another there. */
 function stringPlaces(
@@ -93,7 +20,7 @@ function stringPlaces(
 }
 
 function withText(path: readonly (string | number)[], text: string): DirectorState {
-  const copy = structuredClone(full) as unknown;
+  const copy = structuredClone(fullState) as unknown;
   let place = copy as Record<string | number, unknown>;
   for (const step of path.slice(0, -1)) place = place[step] as Record<string | number, unknown>;
   place[path.at(-1) ?? ''] = text;
@@ -113,10 +40,10 @@ const hostile = fc.oneof(
 );
 
 describe('the schema of a state', () => {
-  const places = stringPlaces(full).filter(([kind]) => kind !== 'sysctls');
+  const places = stringPlaces(fullState).filter(([kind]) => kind !== 'sysctls');
 
   it('takes any state a kernel could be in, and one with something of every kind', () => {
-    assert.deepEqual(validate(full), { ok: true, value: full });
+    assert.deepEqual(validate(fullState), { ok: true, value: fullState });
     assert.equal(validate(emptyState).ok, true);
     fc.assert(
       fc.property(directorState, (state) => {
@@ -168,11 +95,20 @@ describe('the schema of a state', () => {
   }
 
   it('refuses what is missing, what is too much, and numbers out of range', () => {
-    assert.equal(validate({ ...full, timeouts: undefined }).ok, false);
-    assert.equal(validate({ ...full, more: 1 }).ok, false);
-    assert.equal(validate({ ...full, timeouts: { ...full.timeouts, tcp: -1 } }).ok, false);
-    assert.equal(validate({ ...full, timeouts: { ...full.timeouts, tcp: 1.5 } }).ok, false);
-    assert.equal(validate({ ...full, timeouts: { ...full.timeouts, tcp: '900' } }).ok, false);
+    assert.equal(validate({ ...fullState, timeouts: undefined }).ok, false);
+    assert.equal(validate({ ...fullState, more: 1 }).ok, false);
+    assert.equal(
+      validate({ ...fullState, timeouts: { ...fullState.timeouts, tcp: -1 } }).ok,
+      false,
+    );
+    assert.equal(
+      validate({ ...fullState, timeouts: { ...fullState.timeouts, tcp: 1.5 } }).ok,
+      false,
+    );
+    assert.equal(
+      validate({ ...fullState, timeouts: { ...fullState.timeouts, tcp: '900' } }).ok,
+      false,
+    );
     for (const value of [null, 1, 'text', []]) assert.equal(validate(value).ok, false);
   });
 });

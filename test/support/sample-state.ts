@@ -90,3 +90,77 @@ export const syncDaemon: SyncDaemon = {
 export function stateWith(parts: Partial<DirectorState> = {}): DirectorState {
   return { ...emptyState, ...parts };
 }
+
+/** One state with something of every kind. */
+export const fullState: DirectorState = {
+  virtualServices: [
+    {
+      key: { kind: 'address', protocol: 'tcp', address: '203.0.113.100', port: 80 },
+      scheduler: 'sh',
+      schedulerFlags: ['sh-port'],
+      persistence: { timeout: 300, netmask: '255.255.255.0' },
+      persistenceEngine: 'sip',
+      onePacket: false,
+      realServers: [
+        {
+          address: '10.1.1.1',
+          port: 80,
+          forwardingMethod: 'tunnel',
+          weight: 1,
+          upperThreshold: 10,
+          lowerThreshold: 5,
+          tunnel: { type: 'gue', port: 6080, checksum: 'csum' },
+        },
+      ],
+    },
+    {
+      key: { kind: 'fwmark', mark: 80, family: 'inet' },
+      scheduler: 'rr',
+      schedulerFlags: [],
+      persistence: null,
+      persistenceEngine: null,
+      onePacket: false,
+      realServers: [],
+    },
+  ],
+  addresses: [
+    {
+      device: 'eth0',
+      address: '203.0.113.100',
+      prefixLength: 24,
+      label: 'eth0:1',
+      broadcast: '203.0.113.255',
+      scope: 'global',
+    },
+  ],
+  chains: [
+    {
+      name: 'LVSC-NAT',
+      family: 'inet',
+      jumps: 1,
+      rules: [
+        { kind: 'masquerade', source: '10.1.1.0/24', outDevice: 'eth0' },
+        { kind: 'verbatim', text: '-j RETURN' },
+      ],
+    },
+    {
+      name: 'LVSC-MARK',
+      family: 'inet',
+      jumps: 1,
+      rules: [{ kind: 'mark', destination: '203.0.113.100', protocol: 'tcp', port: 80, mark: 80 }],
+    },
+  ],
+  sysctls: { 'net.ipv4.ip_forward': '1' },
+  timeouts: { tcp: 900, tcpFin: 120, udp: 300 },
+  syncDaemons: [
+    {
+      state: 'master',
+      mcastInterface: 'eth0',
+      syncId: 7,
+      maxLength: 1472,
+      group: '224.0.0.81',
+      port: 8848,
+      ttl: 1,
+    },
+  ],
+};
