@@ -14,7 +14,7 @@ interface CheckOptions {
   readonly strict: boolean;
 }
 
-/** A checked file, and why root must not act on it; null where it may. */
+/** A checked file, and why root must not act on the file; null where root may. */
 export type JudgedFile = CheckedFile & Pick<ReadSource, 'unsafe'>;
 
 /** A checked file, or only what kept it from being read. */

@@ -9,17 +9,17 @@ export interface CommandContext {
   readonly output: Output;
   /** The command line as typed, for lock and journal. */
   readonly commandLine: string;
-  /** All commands, for what tells of them. */
+  /** All commands, for a command that tells of the others. */
   readonly commands: readonly CommandEntry[];
 }
 
 /** A command as the list of commands has it. */
 export interface CommandEntry {
-  /** As yargs reads it: `check <files..>`. */
+  /** The command and its operands as yargs reads them: `check <files..>`. */
   readonly usage: string;
   /** False: not listed by `--help`. */
   readonly describe: string | false;
-  /** It can change a director, and its exit status tells how that went. */
+  /** The command can change a director, and its exit status tells how that went. */
   readonly changes?: true;
   readonly load: () => Promise<CliCommand>;
 }

@@ -14,8 +14,8 @@ export interface Io {
   readonly ask: (question: string) => Promise<string>;
   readonly environment: NodeJS.ProcessEnv;
   /**
-   * From now on SIGINT, SIGTERM and SIGHUP do not end the program but abort this, with the signal's
-   * name as reason: for a command that has something to take back.
+   * From now on SIGINT, SIGTERM and SIGHUP do not end the program but abort the signal that is
+   * returned, with their name as reason: for a command that has something to take back.
    */
   readonly catchSignals: () => AbortSignal;
   /** Whoever calls, for lock and journal. */

@@ -67,7 +67,7 @@ async function makeOrRead(
   context: CommandContext,
 ): Promise<PlanWithPolicy | null> {
   const { io } = context;
-  // Once: a pipe such as <(...) gives its text to the first reader alone.
+  // The file is read once: a pipe such as <(...) gives its text to the first reader alone.
   const source = await sourceOrTrouble(args.file, io);
   if ('text' in source && looksLikePlan(source.text)) return savedPlan(source, args, context);
   const checked = await checkedConfig(source, args, context);

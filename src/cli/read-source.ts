@@ -4,8 +4,8 @@ import type { Source } from '../source/source.ts';
 import type { Io } from './io.ts';
 
 /**
- * What yargs is given for `-`: it loses a single dash among positional arguments. Linux has it as a
- * file too, so that even there nobody is surprised.
+ * What yargs is given for `-`, since yargs loses a single dash among positional arguments. Linux
+ * has a file of this name, and whoever opens it reads standard input, too.
  */
 export const STDIN = '/dev/stdin';
 
@@ -14,7 +14,7 @@ export function nameOf(file: string): string {
   return file === STDIN ? '<stdin>' : file;
 }
 
-/** A source, and why root must not act on it. */
+/** A source, and why root must not act on what it says. */
 export type ReadSource = Source & Pick<JudgedText, 'unsafe'>;
 
 /**
@@ -33,7 +33,10 @@ export interface Unread {
   readonly trouble: LvscError;
 }
 
-/** The same, for a caller that tells the trouble as it tells what is wrong in a file. */
+/**
+ * The config that a command line names, or why there is none, for a caller that tells the trouble
+ * as it tells what is wrong in a file.
+ */
 export async function sourceOrTrouble(file: string, io: Io): Promise<ReadSource | Unread> {
   try {
     return await readSource(file, io);

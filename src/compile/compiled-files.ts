@@ -2,7 +2,9 @@ import type { CompileWarning } from './compiled.ts';
 
 /** A file of a target that is more than one. */
 export interface CompiledFile {
-  /** Where it belongs on a director, without the first slash: etc/modules-load.d/lvsc.conf. */
+  /**
+   * Where the file belongs on a director, without the first slash: etc/modules-load.d/lvsc.conf.
+   */
   readonly path: string;
   readonly text: string;
 }
@@ -10,6 +12,6 @@ export interface CompiledFile {
 /** What `lvsc compile` makes of a config for a target that is several files. */
 export interface CompiledFiles {
   readonly files: readonly CompiledFile[];
-  /** As they stand in the first file. */
+  /** The warnings, as they stand in the first file. */
   readonly warnings: readonly CompileWarning[];
 }

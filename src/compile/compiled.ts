@@ -4,7 +4,7 @@ import type { Range } from '../source/source.ts';
 export interface CompileWarning {
   /** One sentence in lower case without a full stop: what differs, and what is left to the operator. */
   readonly message: string;
-  /** The place in lvs.conf that asks for it; null where no one place does. */
+  /** The place in lvs.conf that asks for what differs; null where no one place does. */
   readonly range: Range | null;
 }
 
@@ -12,6 +12,6 @@ export interface CompileWarning {
 export interface Compiled {
   /** The file, complete, with a line end at its end. Each warning stands in it as a comment, too. */
   readonly text: string;
-  /** In the order in which they stand in the text. */
+  /** The warnings, in the order in which they stand in the text. */
   readonly warnings: readonly CompileWarning[];
 }

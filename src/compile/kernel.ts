@@ -6,7 +6,7 @@ import type { KernelName } from './targets.ts';
 export interface Kernel {
   readonly name: KernelName;
   readonly tools: Tools;
-  /** What its ipvsadm is, for a reader. */
+  /** What the ipvsadm of that kernel is, for a reader. */
   readonly ipvsadm: string;
   /** Null: every scheduler that lvs.conf can name. */
   readonly schedulers: readonly string[] | null;

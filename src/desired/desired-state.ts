@@ -17,10 +17,7 @@ import {
 } from '../state/director-state.ts';
 import { IP_ALWAYS_DEFRAG, IP_FORWARD, IPV6_FORWARDING } from '../state/sysctls.ts';
 
-/**
- * What a config asks of a director (design: from lvs.conf to desired state). The config must be
- * free of errors.
- */
+/** What a config asks of a director. The config must be free of errors. */
 export function desiredState(config: Config): Desired {
   const virtuals = config.virtuals.filter(({ settings }) => settings.active.value);
   const isNat = config.globals.network.value === 'nat';
@@ -43,7 +40,8 @@ export function desiredState(config: Config): Desired {
   }
   const sysctls = isNat ? natSysctls(virtuals, natRouter) : {};
   for (const name of Object.keys(sysctls)) origins.set(`sysctl ${name}`, network);
-  // Asked for where the kernel has it: that is seen only when the live state is there.
+  // The sysctl is asked for where the kernel has it, which is seen only when the live state is
+  // there.
   if (isNat) origins.set(`sysctl ${IP_ALWAYS_DEFRAG}`, network);
   return {
     virtualServices,

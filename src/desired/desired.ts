@@ -12,7 +12,7 @@ import type {
 export interface Desired {
   readonly virtualServices: readonly VirtualService[];
   readonly addresses: readonly Address[];
-  /** Somebody else moves them between directors: all are left as they are. */
+  /** Somebody else moves the addresses between directors: all of them are left as they are. */
   readonly leavesAddresses: boolean;
   readonly chains: readonly Chain[];
   readonly sysctls: Readonly<Record<string, string>>;

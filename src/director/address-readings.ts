@@ -20,7 +20,7 @@ export async function addressReadings(kind: Tools['addresses'], run: Run): Promi
   const json = { program: 'ip', args: ['-j', 'address', 'show'] } as const;
   const result = await run(json);
   const { exitCode, stdout, stderr } = result;
-  // Before 4.18 it does not know the option, or knows it and prints text.
+  // Before 4.18 ip does not know the option, or knows it and prints text.
   const isOld = exitCode === 0 ? !/^\s*\[/.test(stdout) : stderr.includes('"-j" is unknown');
   if (!isOld) return parseIpAddress(await readOutput(json, hint, () => Promise.resolve(result)));
   const [links, addresses] = await Promise.all(

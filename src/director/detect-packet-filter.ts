@@ -26,7 +26,7 @@ export async function detectPacketFilter(
 ): Promise<PacketFilter> {
   if (choice === 'ipchains') return requireIpchains(run);
   const [iptables, nft] = await Promise.all([
-    // Without a table's name: to ask for one would make it, and conntrack with it.
+    // No table is named: to ask for one would make it, and conntrack with it.
     run({ program: 'iptables-save', args: [] }),
     run({ program: 'nft', args: ['list', 'tables'] }),
   ]);
@@ -47,7 +47,7 @@ export async function detectPacketFilter(
   return chosen;
 }
 
-/** Where rules of lvsc's stand, they are gone on with. */
+/** A packet filter in which rules of lvsc's stand is gone on with. */
 async function usual(
   iptables: ProcessResult,
   nft: ProcessResult,

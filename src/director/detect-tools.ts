@@ -22,7 +22,7 @@ export async function detectTools(
     detectPacketFilter(run, choice),
     run({ program: 'iptables', args: ['--version'] }),
     usualOr(probes.iproute2, probes.ifconfig, isThere),
-    // The one in procps of Linux 2.2 does not know -e.
+    // The sysctl in procps of Linux 2.2 does not know -e.
     run({ program: 'sysctl', args: ['-e', IP_FORWARD] }),
     usualOr(probes.arping, probes.send_arp, isThere),
     olderIpvsadm(run),
@@ -49,7 +49,7 @@ const probes = {
   send_arp: { program: 'send_arp', args: [] },
 } as const satisfies Record<string, ProcessRun>;
 
-/** The usual one, unless only the other is there. */
+/** The usual program, unless only the other is there. */
 async function usualOr(
   usual: ProcessRun,
   other: ProcessRun,
@@ -65,7 +65,7 @@ async function olderIpvsadm(run: Run): Promise<IpvsadmVersion | null> {
     const version = parseIpvsadmVersion(`${stdout}\n${stderr}`);
     return isAtLeast(version, '1.31') ? null : version;
   } catch (error) {
-    // Without IPVS in the kernel it says no version; reading the director will say that.
+    // Without IPVS in the kernel ipvsadm says no version; reading the director will tell of that.
     if (error instanceof UnreadableOutput) return null;
     throw error;
   }
@@ -79,7 +79,7 @@ function isOlderIptables(said: string): boolean {
   return major * 1_000_000 + minor * 1_000 + patch < 1_006_002;
 }
 
-/** Whatever a program says: it is there. */
+/** A program that says anything at all is there. */
 function askedOf(run: Run): IsThere {
   return async (probe) => (await run(probe)).failure !== 'not-found';
 }

@@ -30,7 +30,9 @@ export interface HeldLock {
 /** What became of an apply that was to be confirmed, or was cut off. */
 export interface GuardFate {
   readonly end: 'waiting' | 'confirmed' | 'undone' | 'differs' | 'settled' | 'unknown';
-  /** Another apply came after it, whoever ran it: nothing of this one is to be taken back now. */
+  /**
+   * Another apply came after this one, whoever ran it: nothing of this one is to be taken back now.
+   */
   readonly isOvertaken: boolean;
 }
 
@@ -39,49 +41,52 @@ export interface GuardFate {
  * is there for as long as the lock is held.
  */
 export interface Guard {
-  /** Names the apply that it was armed for. */
+  /** Names the apply that the guard was armed for. */
   readonly id: string | null;
   /**
-   * Before the first change: from now on it goes back when lvsc is cut off. With `confirm` seconds
-   * it stays, with the lock, until the apply is confirmed, and else goes back.
-   * @returns what it will do, in words
-   * @throws {LvscError} when it cannot be armed: then nothing may be changed
+   * Called before the first change: from now on the guard goes back when lvsc is cut off. With
+   * `confirm` seconds it stays, with the lock, until the apply is confirmed, and else goes back.
+   * @returns what the guard will do, in words
+   * @throws {LvscError} when the guard cannot be armed: then nothing may be changed
    */
   arm(plan: Plan, confirm: number | null): Promise<string>;
   /**
    * The apply holds, or is back: the guard need not act.
-   * @throws {LvscError} when it was quicker, or cannot be told
+   * @throws {LvscError} when the guard was quicker, or cannot be told
    */
   standDown(verdict: 'applied' | 'back'): Promise<void>;
   /** Confirms whichever apply waits for it, and says its id; null where none does. */
   confirm(): Promise<string | null>;
   /** What became of an apply. */
   fate(id: string): Promise<GuardFate>;
-  /** What it did meanwhile, in words. */
+  /** What the guard did meanwhile, in words. */
   remarks(): readonly string[];
 }
 
 /** A machine (or a file that stands for one) that lvsc reads and changes. */
 export interface Director {
-  /** As `--director` names it: `local`, `file:PATH`, `ssh://HOST`. */
+  /** As `--director` names the director: `local`, `file:PATH`, `ssh://HOST`. */
   readonly name: string;
   /** Where lvsc keeps its journal for this director. */
   readonly stateDirectory: string;
   /** Only where lvsc can be cut off from the director. */
   readonly guard?: Guard;
-  /** What names this boot of it: after another its tables are empty. Null where it has no boots. */
+  /**
+   * What names this boot of the director: after another one its tables are empty. Null where there
+   * are no boots.
+   */
   bootId(): Promise<string | null>;
-  /** What it has to be changed with, found out once. */
+  /** What the director has to be changed with, found out once. */
   tools(): Promise<Tools>;
   /**
    * The live state.
-   * @throws {LvscError} when it cannot be read
+   * @throws {LvscError} when the director cannot be read
    */
   read(): Promise<DirectorState>;
   /**
-   * Keeps everybody else from changing it, until released or until this process and all tools that
-   * it started have ended.
-   * @throws {LockedError} when it is not free within `timeout` seconds
+   * Keeps everybody else from changing the director, until released or until this process and all
+   * tools that it started have ended.
+   * @throws {LockedError} when the lock is not free within `timeout` seconds
    * @throws {LvscError} when there can be no lock
    */
   lock(holder: LockHolder, timeout: number): Promise<HeldLock>;
@@ -96,6 +101,6 @@ export interface Director {
   readOwnership(): Promise<Ownership>;
   /** Records what this apply made; durable when it returns. */
   writeOwnership(ownership: Ownership): Promise<void>;
-  /** Ends what was opened to reach it. */
+  /** Ends what was opened to reach the director. */
   close?(): Promise<void>;
 }

@@ -45,7 +45,10 @@ export class FileDirector implements Director {
     return Promise.resolve(null);
   }
 
-  /** Those of the director that was captured, where the capture says; any packet filter will do. */
+  /**
+   * The tools are those of the director that was captured, where the capture says; any packet
+   * filter will do.
+   */
   async tools(): Promise<Tools> {
     const tools = (await this.capture()).tools ?? usualTools;
     return this.packetFilter === 'auto' ? tools : { ...tools, packetFilter: this.packetFilter };

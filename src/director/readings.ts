@@ -91,7 +91,7 @@ async function sysctlReadings(
     args: ['-s', '', '/dev/null', ...names.map(procPath)],
   } as const;
   const result = await run(command);
-  // Also where one of the files is not there, it exits with 2.
+  // grep exits with 2 also where one of the files is not there.
   return { kind, text: result.exitCode === 2 ? result.stdout : succeeded(command, result) };
 }
 

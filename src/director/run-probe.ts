@@ -20,7 +20,7 @@ export async function runProbe(
   for (const [index, { device, address }] of entries.entries()) {
     const result = results[index];
     if (result === undefined || isFree(result)) continue;
-    // Who announces it in that moment sends a request.
+    // Whoever announces the address in that moment sends a request.
     const [, holder] = /(?:reply|request) from \S+ \[([0-9A-Fa-f:]+)\]/.exec(result.stdout) ?? [];
     if (result.exitCode === 1 && holder !== undefined) {
       taken.push(`${address} is already used by ${holder.toLowerCase()} on ${device}`);

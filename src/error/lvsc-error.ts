@@ -2,9 +2,12 @@
 export type ErrorKind =
   /** The command line is wrong. */
   | 'usage'
-  /** It cannot be done, and nothing was changed. */
+  /** What was asked cannot be done, and nothing was changed. */
   | 'failed'
-  /** It could be done and is not: a limit, a lock, or a state that has moved on stands against it. */
+  /**
+   * What was asked could be done and is not: a limit, a lock, or a state that has moved on stands
+   * against it.
+   */
   | 'refused';
 
 /**

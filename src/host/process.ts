@@ -109,7 +109,7 @@ export async function isInstalled({ program }: Pick<ProcessRun, 'program'>): Pro
 
 /**
  * The one place where lvsc starts a process: an argument vector, a fixed environment, a time limit,
- * no shell. It gets a process group of its own, so that ctrl-C reaches lvsc alone, which then
+ * no shell. The process gets a group of its own, so that ctrl-C reaches lvsc alone, which then
  * decides what happens to the step.
  */
 export async function runProcess({
@@ -125,7 +125,7 @@ export async function runProcess({
     detached: true,
     extendEnv: false,
     env: { PATH: searchPath(), LC_ALL: 'C' },
-    // execa would copy all of it into a message once more.
+    // execa would copy all output into a message once more.
     buffer: false,
     // execa's type of a descriptor ends at 9, execa itself does not.
     stdio: [
@@ -167,7 +167,7 @@ interface Limits {
   readonly stop: () => void;
   /** To be called when there is more output than anybody can have meant. */
   readonly overflow: () => void;
-  /** Which limit ended it, if one did. */
+  /** Which limit ended the process, if one did. */
   readonly failure: () => 'timed-out' | 'too-much-output' | null;
 }
 
@@ -190,7 +190,7 @@ function limit(
     try {
       if (pid !== undefined) process.kill(-pid, 'SIGKILL');
     } catch {
-      // It ended at this very moment.
+      // The process ended at this very moment.
     }
     stdout.destroy();
     stderr.destroy();

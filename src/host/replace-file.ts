@@ -12,7 +12,7 @@ export async function replaceFile(path: string, text: string, mode?: number): Pr
   await refuseToReplace(path);
   const beside = `${path}.lvsc-new`;
   try {
-    // Never one that is there: it is somebody else's, or leads elsewhere.
+    // A file that is there is never taken: it is somebody else's, or leads elsewhere.
     const file = await open(beside, 'wx');
     try {
       await file.writeFile(text);

@@ -11,7 +11,7 @@ const MAX_BYTES = 16 * 1024 * 1024;
 /** What stands in a file, and whether root may act on it. */
 export interface JudgedText {
   readonly text: string;
-  /** Why root must not; null where it may. */
+  /** Why root must not act on the file; null where root may. */
   readonly unsafe: string | null;
 }
 

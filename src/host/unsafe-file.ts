@@ -2,8 +2,8 @@ import { lstat, type FileHandle } from 'node:fs/promises';
 
 /**
  * Why root must not act on what it reads from an open file: somebody else could have put words into
- * it, or have chosen it. Null where only root and the caller can have. It is asked of the file that
- * is open: the name can lead elsewhere by the time it is read.
+ * it, or have chosen it. Null where only root and the caller can have. The open file is asked,
+ * since its name can lead elsewhere by the time it is read.
  */
 export async function unsafeReason(path: string, file: FileHandle): Promise<string | null> {
   const trusted = trustedUsers();
@@ -23,7 +23,7 @@ export async function unsafeReason(path: string, file: FileHandle): Promise<stri
   return `it can be written by ${who} (mode ${(there.mode & 0o777).toString(8)})`;
 }
 
-/** Root, the caller, and whoever called by sudo(8): it is his command. */
+/** Root, the caller, and whoever called by sudo(8), since the command is theirs. */
 function trustedUsers(): ReadonlySet<number> {
   const caller = process.env['SUDO_UID'] ?? '';
   return new Set([0, process.geteuid?.() ?? 0, ...(/^\d+$/.test(caller) ? [Number(caller)] : [])]);

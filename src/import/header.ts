@@ -7,7 +7,7 @@ import type { ImportInput } from './import-input.ts';
 import { leftOutRemarks } from './remarks.ts';
 
 /**
- * The comments at the top: where it comes from, and what is not in it.
+ * The comments at the top: where the file comes from, and what is not in it.
  *
  * @param leftOut why a virtual service is not in the file, by its id
  * @param changes what a plan of the file would still do on the director

@@ -3,7 +3,7 @@ import type { Ownership } from '../state/ownership.ts';
 
 /** What is imported. */
 export interface ImportInput {
-  /** Where it was read, for the first line: `local`, or the name of a file. */
+  /** Where the state was read, for the first line of the file: `local`, or the name of a file. */
   readonly from: string;
   /**
    * `director`: the state is whole. `listing`: only the virtual services are known, from
@@ -11,6 +11,6 @@ export interface ImportInput {
    */
   readonly extent: 'director' | 'listing';
   readonly state: DirectorState;
-  /** What lvsc's last apply made there, with the names that its file had. */
+  /** What lvsc's last apply made on the director, with the names that its file had. */
   readonly ownership: Ownership;
 }

@@ -18,7 +18,10 @@ export interface Judged {
   readonly findings: readonly Finding[];
   /** Findings without whose mending there is nothing to plan. */
   readonly blocking: readonly Finding[];
-  /** What a plan of it would do to the director it was made from; none where something blocks. */
+  /**
+   * What a plan of the file would do to the director that it was made from; none where something
+   * blocks.
+   */
   readonly changes: readonly Change[];
 }
 

@@ -4,7 +4,7 @@ import type { RealServer, SyncDaemon, VirtualService } from '../state/director-s
 
 interface Attribute {
   readonly what: string;
-  /** How long lvsc keeps it. */
+  /** How long lvsc keeps the attribute. */
   readonly until: string;
 }
 

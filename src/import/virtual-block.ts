@@ -28,9 +28,9 @@ export interface VirtualBlockDraft {
 /** A virtual address, and where the file puts it. */
 export interface PlacedVip {
   readonly address: string;
-  /** With its alias, where it has one. */
+  /** The device, with its alias where it has one. */
   readonly device: string;
   readonly prefixLength: number;
-  /** No device of the director carries it. */
+  /** No device of the director carries the address. */
   readonly isGuess: boolean;
 }

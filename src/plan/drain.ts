@@ -6,7 +6,7 @@ import type { DrainEntry, IpvsEntry, Step } from '../step/entry.ts';
 export interface Drain {
   /** Seconds. */
   readonly seconds: number;
-  /** Ids of the changes that remove them. */
+  /** Ids of the changes that remove these real servers. */
   readonly servers: readonly string[];
 }
 

@@ -32,7 +32,7 @@ export interface PlanInput {
   readonly prune: boolean;
   /** Seconds to wait for real servers that go away; null: only where quiesce_server asks for it. */
   readonly drain: number | null;
-  /** Whether neighbours are asked for new addresses; they are where it is not said. */
+  /** Whether neighbours are asked for new addresses; they are where nothing is said. */
   readonly probe?: boolean;
 }
 
@@ -59,7 +59,7 @@ export interface PlanBetween extends Pick<
   readonly before: DirectorState;
   readonly goal: DirectorState;
   readonly origins: ReadonlyMap<string, Range>;
-  /** Whether neighbours are asked for new addresses; they are where it is not said. */
+  /** Whether neighbours are asked for new addresses; they are where nothing is said. */
   readonly probe?: boolean;
 }
 

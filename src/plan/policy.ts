@@ -4,7 +4,10 @@ import { probeFor } from './addresses/probe.ts';
 
 /** What a plan may do; each limit can be lifted by the option that a refusal names. */
 export interface Policy {
-  /** Percent of the virtual services, real servers and addresses there that one plan may remove. */
+  /**
+   * Percent of the virtual services, real servers and addresses of a director that one plan may
+   * remove.
+   */
   readonly maxRemoved: number;
   readonly allowEmptyService: boolean;
   readonly allowDuplicateAddress: boolean;

@@ -6,7 +6,7 @@ import type { Plan } from './plan.ts';
 export interface PlanProblem {
   /** In a sentence. */
   readonly message: string;
-  /** The place in the config that asks for it; null where no config does. */
+  /** The place in the config that asks for what cannot be done; null where no config does. */
   readonly origin: Range | null;
 }
 

@@ -24,7 +24,7 @@ export interface RealServerFacts {
 export interface Device {
   readonly name: string;
   readonly isUp: boolean;
-  /** It answers no ARP at all: loopback, dummy and tunnel devices. */
+  /** The device answers no ARP at all: loopback, dummy and tunnel devices. */
   readonly isSilent: boolean;
   readonly addresses: readonly { readonly address: string; readonly prefixLength: number }[];
 }

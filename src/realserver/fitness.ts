@@ -12,7 +12,9 @@ export interface Point {
   readonly isFit: boolean;
   /** What there is now. */
   readonly is: string;
-  /** Lines for sh that mend it; none where it is fit, or where a person must choose. */
+  /**
+   * Lines for sh that mend the point; none where the machine is fit, or where a person must choose.
+   */
   readonly mend: readonly string[];
 }
 
@@ -73,7 +75,7 @@ function wayIn({ method, address, vips }: RealServerNeeds, facts: RealServerFact
 interface Finding {
   readonly is: string;
   readonly isFit: boolean;
-  /** Where it is not the requirement's own commands. */
+  /** What mends the point, where that is not the requirement's own commands. */
   readonly mend?: readonly string[];
 }
 
@@ -181,7 +183,10 @@ function larger(sysctls: RealServerFacts['sysctls'], device: string, name: strin
   return Math.max(...['all', device].map((each) => Number(sysctls[sysctlName(each, name)] ?? '0')));
 }
 
-/** It may stand on any device that is silent in ARP, such as a dummy one, but nowhere else. */
+/**
+ * A virtual address may stand on any device that is silent in ARP, such as a dummy one, but nowhere
+ * else.
+ */
 function addressFinding(
   requirement: Extract<Requirement, { kind: 'virtual-address' }>,
   { devices }: RealServerFacts,

@@ -43,8 +43,8 @@ export function impossible(needs: RealServerNeeds, system: RealServerSystem): st
 }
 
 /**
- * The same as a script for sh, to be run as root on each of the real servers, which all need the
- * same; running it again changes nothing more.
+ * What a real server needs as a script for sh, to be run as root on each of the real servers, which
+ * all need the same; running it again changes nothing more.
  */
 export function guideScript(
   servers: readonly [RealServerNeeds, ...RealServerNeeds[]],
@@ -71,7 +71,7 @@ export function guideScript(
   ].join('\n');
 }
 
-/** Whether one script does for both. */
+/** Whether one script does for both real servers. */
 export function needTheSame(a: RealServerNeeds, b: RealServerNeeds): boolean {
   return JSON.stringify(requirementsOf(a)) === JSON.stringify(requirementsOf(b));
 }

@@ -7,12 +7,12 @@ import type { ForwardingMethod } from '../state/director-state.ts';
 
 /** What a file asks of one real server: a machine, whatever services it serves. */
 export interface RealServerNeeds {
-  /** Its own address. */
+  /** The real server's own address. */
   readonly address: string;
-  /** `http/cpu1` for each block that names it. */
+  /** `http/cpu1` for each block that names the real server. */
   readonly names: readonly string[];
   readonly method: ForwardingMethod;
-  /** The virtual addresses that it serves. */
+  /** The virtual addresses that the real server answers for. */
   readonly vips: readonly string[];
   /** With nat, the director's address as its gateway; null where the file has none. */
   readonly gateway: string | null;
@@ -20,7 +20,7 @@ export interface RealServerNeeds {
   readonly sharedNetwork: string | null;
   /** Addresses of directors: with direct and tunnel none of them may be its gateway. */
   readonly directors: readonly string[];
-  /** False where every block that names it is switched off. */
+  /** False where every block that names the real server is switched off. */
   readonly isActive: boolean;
 }
 

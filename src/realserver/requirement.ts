@@ -9,7 +9,7 @@ export interface TunnelDevice {
 
 /** One thing that a real server must be, in the order in which it is set up. */
 export type Requirement =
-  /** LVS-NAT: what it sends goes by the director. */
+  /** LVS-NAT: what the real server sends goes by the director. */
   | { readonly kind: 'gateway'; readonly address: string }
   /** LVS-NAT: no route of its own to where clients are. */
   | {
@@ -21,7 +21,7 @@ export type Requirement =
     }
   /** LVS-DR, LVS-TUN: answers go to the client without the director. */
   | { readonly kind: 'other-gateway'; readonly directors: readonly string[] }
-  /** LVS-DR, LVS-TUN: it does not answer ARP for a virtual address. */
+  /** LVS-DR, LVS-TUN: the real server does not answer ARP for a virtual address. */
   | { readonly kind: 'silent-arp'; readonly devices: readonly ('lo' | 'tunl0' | 'ip6tnl0')[] }
   | ({ readonly kind: 'tunnel-device' } & TunnelDevice)
   /** LVS-TUN: packets out of the tunnel pass, though their source is reached by another device. */
@@ -85,7 +85,7 @@ function distinct<Value>(values: readonly Value[]): Value[] {
   return [...new Set(values)];
 }
 
-/** What it is and why, each in a few words. */
+/** What a requirement is and why, each in a few words. */
 export function requirementText(requirement: Requirement): {
   readonly what: string;
   readonly why: string;
@@ -129,7 +129,7 @@ export function requirementText(requirement: Requirement): {
   }
 }
 
-/** Alone in its network: with a wider one the whole network would be local. */
+/** An address alone in its network: with a wider one the whole network would be local. */
 export function hostAddress(address: string): string {
   return `${address}/${hostLengthOf(address)}`;
 }

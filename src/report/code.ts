@@ -6,7 +6,7 @@ import { syntaxCodes } from '../language/codes/syntax-codes.ts';
 /** What a diagnostic code is about, for a person. */
 export interface Code {
   readonly code: string;
-  /** Of a code with both, the more severe one. */
+  /** The severity; of a code with both, the more severe one. */
   readonly severity: Severity;
   /** One line, without a full stop. */
   readonly summary: string;

@@ -4,7 +4,7 @@ import { outcomeText } from './outcome-text.ts';
 /** What an operator is told while a director is changed. */
 export interface NoticeText {
   readonly lines: readonly string[];
-  /** Whether it is a warning or an error, and so said also with --quiet. */
+  /** Whether the notice is a warning or an error, and so said also with --quiet. */
   readonly isWarning: boolean;
 }
 

@@ -33,7 +33,8 @@ export function planText(plan: PlanDocument, style: Style): string {
     ...foreignLines(plan),
     '',
     style.strong('Commands:'),
-    // At the margin: an indented END would not end a here-document when it is pasted.
+    // The commands stand at the margin: an indented END would not end a here-document when it is
+    // pasted.
     ...plan.commands.forward.map(commandText),
     '',
     style.strong('Commands that would take it back:'),

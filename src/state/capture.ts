@@ -16,11 +16,14 @@ import type { Tools } from './tools.ts';
 /** A director as JSON, as `lvsc capture` prints it: enough to plan for it elsewhere. */
 export interface Capture {
   readonly format: 'lvsc-capture/1';
-  /** The director it was taken from. */
+  /** The director that the capture was taken from. */
   readonly director: string;
   readonly state: DirectorState;
   readonly ownership: Ownership;
-  /** With which programs it is changed; those of a director of today where it does not say. */
+  /**
+   * With which programs the director is changed; those of a director of today where the capture
+   * does not say.
+   */
   readonly tools?: Tools | undefined;
 }
 

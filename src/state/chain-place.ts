@@ -9,12 +9,12 @@ export const chainPlace = {
 /** A table of iptables that holds a chain of lvsc's. */
 export type FilterTable = (typeof chainPlace)[ChainName]['table'];
 
-/** Each of these tables. */
+/** The tables that hold chains of lvsc's own. */
 export const filterTables = ['nat', 'mangle'] as const satisfies readonly FilterTable[];
 
 /**
- * Where it lives in nft(8): a table of its own, so that it can be made anew, or taken away, in one
- * transaction. Priorities are those of iptables' tables nat and mangle.
+ * Where a chain of lvsc's own lives in nft(8): a table of its own, so that it can be made anew, or
+ * taken away, in one transaction. Priorities are those of iptables' tables nat and mangle.
  */
 export const nftPlace = {
   'LVSC-NAT': { table: 'lvsc_nat', chain: 'postrouting', type: 'nat', priority: 100 },
@@ -27,7 +27,10 @@ export function nftHook(name: ChainName): string {
   return `type ${type} hook ${chain} priority ${priority}; policy accept;`;
 }
 
-/** Where it lives in ipchains(8), and the built-in chain that jumps to it. IPv4 only. */
+/**
+ * Where a chain of lvsc's own lives in ipchains(8), and the built-in chain that jumps to it. IPv4
+ * only.
+ */
 export const ipchainsPlace = {
   'LVSC-NAT': { chain: 'lvsnat', hook: 'forward' },
   'LVSC-MARK': { chain: 'lvsmark', hook: 'input' },

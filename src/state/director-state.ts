@@ -35,7 +35,7 @@ export interface VirtualService {
   readonly key: ServiceKey;
   /** A name of ipvsadm(8): rr, wrr, lc, wlc, lblc, lblcr, dh, sh, sed, nq, fo, ovf, mh. */
   readonly scheduler: string;
-  /** As ipvsadm prints them after `-b`: flag-1, sh-fallback, mh-port ... */
+  /** The flags as ipvsadm prints them after `-b`: flag-1, sh-fallback, mh-port ... */
   readonly schedulerFlags: readonly string[];
   readonly persistence: Persistence | null;
   readonly persistenceEngine: string | null;
@@ -92,7 +92,7 @@ export type ChainName = 'LVSC-NAT' | 'LVSC-MARK';
 export interface Chain {
   readonly name: ChainName;
   readonly family: Family;
-  /** How many plain jumps lead to it from its hook; 1 is as it should be. */
+  /** How many plain jumps lead to the chain from its hook; 1 is as it should be. */
   readonly jumps: number;
   readonly rules: readonly FilterRule[];
 }
@@ -110,7 +110,7 @@ export type FilterRule =
   /** A rule that somebody else put into lvsc's chain, as iptables-save prints it after `-A CHAIN `. */
   | { readonly kind: 'verbatim'; readonly text: string };
 
-/** Seconds, as `ipvsadm -L --timeout` prints them. */
+/** Timeouts in seconds, as `ipvsadm -L --timeout` prints them. */
 export interface Timeouts {
   readonly tcp: number;
   readonly tcpFin: number;

@@ -2,7 +2,7 @@
 export interface IpvsadmVersion {
   readonly major: number;
   readonly minor: number;
-  /** Before 1.24 a build without popt has neither -R nor -S; null where it does not say. */
+  /** Before 1.24 a build without popt has neither -R nor -S; null where ipvsadm does not say. */
   readonly options: 'popt' | 'getopt_long' | null;
 }
 

@@ -30,7 +30,7 @@ export function devicesIn(sysctls: DirectorState['sysctls']): string[] {
     .sort();
 }
 
-/** Its file (proc(5)): a slash in the name is a dot in the file's name. */
+/** The file of a sysctl (proc(5)): a slash in the name is a dot in the file's name. */
 export function procPath(name: string): string {
   return `/proc/sys/${dotsForSlashes(name)}`;
 }

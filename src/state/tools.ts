@@ -7,7 +7,9 @@ export interface Tools {
   /** sysctl(8), or the files of /proc/sys where there is no such program. */
   readonly sysctls: 'sysctl' | 'proc';
   readonly announce: 'arping' | 'send_arp';
-  /** Only where ipvsadm is older than 1.31: what it can read and say depends on it. */
+  /**
+   * Given only where ipvsadm is older than 1.31: what it can read and say depends on its version.
+   */
   readonly ipvsadm?: IpvsadmVersion | undefined;
   /** Only where iptables is older than 1.6.2, whose restore has no `-w`. */
   readonly olderIptables?: true | undefined;

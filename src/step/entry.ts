@@ -39,9 +39,9 @@ export interface AddressEntry {
 export interface ChainEntry {
   readonly do: 'set-chain' | 'delete-chain';
   readonly chain: Chain;
-  /** How many jumps to it stand now. */
+  /** How many jumps to the chain stand now. */
   readonly jumpsBefore: number;
-  /** How many rules it has now; null where there is no such chain. */
+  /** How many rules the chain has now; null where there is no such chain. */
   readonly rulesBefore: number | null;
 }
 

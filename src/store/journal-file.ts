@@ -81,7 +81,7 @@ export async function reopenJournal(stateDirectory: string, number: number): Pro
 /** So many applies can be looked at and gone back to; older ones make room. */
 const KEPT = 100;
 
-/** Those that were refused before their first line are no applies, and push none out. */
+/** Journals that ended before their first line are of no applies, and push none out. */
 async function removeOldJournals(stateDirectory: string): Promise<void> {
   const earlier = (await journalNumbers(stateDirectory)).slice(0, -1);
   const told: number[] = [];

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 /** A process that has a lock. */
 export interface Keeper {
   readonly pid: number;
-  /** Its command line, as /proc has it. */
+  /** The command line of the process, as /proc has it. */
   readonly command: string;
 }
 

@@ -14,7 +14,7 @@ export interface LockHolder {
   readonly user: string;
   /** ISO 8601. */
   readonly since: string;
-  /** What it runs, such as `lvsc apply lvs.conf`. */
+  /** What the holder runs, such as `lvsc apply lvs.conf`. */
   readonly command: string;
 }
 
@@ -149,7 +149,10 @@ async function lockedError(path: string): Promise<LockedError> {
   }
 }
 
-/** For others to read. On a full disk they read nothing, and recover goes on all the same. */
+/**
+ * The holder is written down for others to read. On a full disk they read nothing, and recover goes
+ * on all the same.
+ */
 async function writeHolder(path: string, holder: LockHolder): Promise<void> {
   await writeFile(holderPath(path), JSON.stringify(holder), { mode: 0o600 }).catch(() => undefined);
 }

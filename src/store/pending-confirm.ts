@@ -19,7 +19,9 @@ export interface PendingConfirm {
   /** How many seconds the operator has from the end of the apply. */
   readonly seconds: number;
   readonly boot: string | null;
-  /** The guard on the director that takes it back; missing where a process beside lvsc does. */
+  /**
+   * The guard on the director that takes the apply back; missing where a process beside lvsc does.
+   */
   readonly guard?: string;
   /** The lvsc that applies, for as long as it does. */
   readonly pid?: number;

@@ -18,7 +18,7 @@ import { UnreadableOutput } from './unreadable-output.ts';
 
 /** What the tools of a director printed, each read once. */
 export interface Readings {
-  /** `ipvsadm -S -n`, or `ipvsadm -L -n` of one that has no -S. */
+  /** `ipvsadm -S -n`, or `ipvsadm -L -n` of an ipvsadm that has no -S. */
   readonly services: string;
   /** `ipvsadm -L -n --thresholds`; null where there are none, as in the next two. */
   readonly thresholds: string | null;
@@ -29,7 +29,7 @@ export interface Readings {
   /** What ip or ifconfig says, already parsed: its devices say which sysctls to read. */
   readonly links: Links;
   readonly packetFilter: FilterReadings;
-  /** `sysctl -e NAME ...`, or `grep -s '' /dev/null FILE ...` of their files. */
+  /** `sysctl -e NAME ...`, or `grep -s '' /dev/null FILE ...` of the sysctls' files. */
   readonly sysctls: { readonly kind: 'sysctl' | 'proc'; readonly text: string };
 }
 

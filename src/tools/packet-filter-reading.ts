@@ -24,7 +24,7 @@ export type FilterReadings =
   | { readonly kind: 'ipchains'; readonly saved: string };
 
 /**
- * lvsc's own chains, whatever packet filter they are in.
+ * lvsc's own chains, in whichever packet filter they stand.
  * @throws {UnreadableOutput} at the first line that is not understood
  */
 export function parsePacketFilter(readings: FilterReadings): Chain[] {

@@ -2,7 +2,7 @@ import type { Tools } from '../state/tools.ts';
 
 export type { Tools };
 
-/** What every director of today has; a director in a file obeys these. */
+/** The tools that every director of today has; a director in a file obeys these. */
 export const usualTools: Tools = {
   packetFilter: 'iptables',
   addresses: 'iproute2',

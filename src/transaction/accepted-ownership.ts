@@ -45,7 +45,10 @@ export function acceptedOwnership(
   };
 }
 
-/** Those values from before lvsc that are not there (again): where they are, nothing is to put back. */
+/**
+ * The values from before lvsc that do not stand on the director again: where they do, there is
+ * nothing to put back.
+ */
 function changed<Values extends Readonly<Record<string, unknown>>>(
   earlier: Values,
   valueOf: (name: string) => unknown,
@@ -55,7 +58,7 @@ function changed<Values extends Readonly<Record<string, unknown>>>(
   ) as Values;
 }
 
-/** Who stands at weight 0, with the weight of the first record that knows it. */
+/** The real servers at weight 0, with the weight of the first record that knows it. */
 function drainedOf(records: readonly DrainedServer[], live: DirectorState): DrainedServer[] {
   const quiesced = live.virtualServices.flatMap(({ key, realServers }) =>
     realServers

@@ -11,7 +11,7 @@ import { reasonOf } from '../host/file-trouble.ts';
 
 /** Milliseconds for the revert to say that it is there. */
 const START_TIME = 60_000;
-/** How often to look whether it has, in milliseconds. */
+/** How often to look whether the revert has said so, in milliseconds. */
 const LOOK_EVERY = 20;
 
 /** What takes an unconfirmed apply back, and where it says what it did. */
@@ -26,7 +26,7 @@ export interface ArmedRevert {
  * unless it was confirmed: a systemd service where systemd runs, else a detached process. It lives
  * on when the terminal or the ssh session that started it is gone. Comes back when it has said that
  * it is there ({@link sayRevertIsThere}).
- * @throws {LvscError} when it does not come up: then nothing may be changed
+ * @throws {LvscError} when the revert does not come up: then nothing may be changed
  */
 export async function armRevert(
   director: string,
@@ -55,7 +55,8 @@ export async function armRevert(
       return { how: `process ${child.pid ?? 0}`, log };
     child.kill('SIGKILL');
   }
-  // A full disk keeps it from saying a word, here and in its log: then this fails, too.
+  // A full disk keeps the revert from saying a word, here and in its log: then this write fails,
+  // too.
   await writeDurably(readyIn(stateDirectory), 'not there\n');
   const said = ((await readIfThere(log)) ?? '').slice(saidBefore.length).trim().split('\n').at(-1);
   throw new LvscError(
@@ -117,7 +118,8 @@ async function armWithSystemd(
       `--unit=lvsc-revert-${number}`,
       `--setenv=PATH=${process.env['PATH'] ?? '/usr/sbin:/usr/bin:/sbin:/bin'}`,
       ...Object.entries(ownSettings()).map(([name, value]) => `--setenv=${name}=${value}`),
-      // It hears no signal; a shutdown, with which the kernel's tables go, need not wait for it.
+      // The revert hears no signal; a shutdown, with which the kernel's tables go, need not wait
+      // for it.
       '--property=TimeoutStopSec=5',
       `--property=StandardOutput=append:${log}`,
       `--property=StandardError=append:${log}`,

@@ -18,9 +18,11 @@ import { whileUnchanged } from './while-unchanged.ts';
 export interface ChangeOptions {
   /** Seconds to wait for another lvsc to end. */
   readonly lockTimeout: number;
-  /** Seconds from its end within which it must be confirmed; null where it need not. */
+  /** Seconds from its end within which the change must be confirmed; null where it need not be. */
   readonly confirm: number | null;
-  /** Whether it takes back what waits for a confirmation, instead of being refused for it. */
+  /**
+   * Whether the change takes back what waits for a confirmation, instead of being refused for that.
+   */
   readonly takesBack: boolean;
 }
 
@@ -85,11 +87,12 @@ async function carryOut(
     }
     return outcome;
   } catch (error) {
-    // Where it cannot be written it cannot be removed either; the first reason is the one to tell.
+    // Where the pending file cannot be written it cannot be removed either; the first reason is the
+    // one to tell.
     if (confirm !== null) await removePending(stateDirectory).catch(() => undefined);
     throw error;
   } finally {
-    // It is still armed only where nothing was changed.
+    // The guard is still armed only where nothing was changed.
     await guard?.standDown('back').catch(() => undefined);
     for (const remark of guard?.remarks() ?? []) {
       operator.watcher.onNotice({ kind: 'guard', remark });
@@ -101,9 +104,9 @@ async function carryOut(
 type Waiting = Omit<PendingConfirm, 'deadline' | 'pid'>;
 
 /**
- * Before the first change: writes down that the apply is to be confirmed, and, where no guard on
- * the director does, starts what takes it back. The deadline is one that covers the apply itself;
- * it counts only where lvsc does not come to the end of the apply.
+ * Called before the first change: writes down that the apply is to be confirmed, and, where no
+ * guard on the director does, starts what takes it back. The deadline is one that covers the apply
+ * itself; it counts only where lvsc does not come to the end of the apply.
  */
 async function arm(
   waiting: Waiting,
@@ -138,7 +141,10 @@ function deadlineIn(seconds: number, { now }: Clock): string {
   return new Date(now().getTime() + seconds * 1000).toISOString();
 }
 
-/** Nothing is to be changed; but another may have changed it since, with a record of its own. */
+/**
+ * Nothing is to be changed; but another lvsc may have changed the director since, with a record of
+ * its own.
+ */
 async function recordOnly(plan: Plan, director: Director): Promise<Outcome> {
   const owned = await director.readOwnership();
   const stale = staleness(plan, await director.read(), owned);

@@ -11,8 +11,8 @@ const PATIENCE = 10;
 
 /**
  * Keeps the apply that waits: nothing takes it back any more.
- * @returns its number; null where only a guard on the director knows of it, since it was applied
- *   from elsewhere
+ * @returns the number of the apply; null where only a guard on the director knows of it, since it
+ *   was applied from elsewhere
  * @throws {LvscError} when none waits
  */
 export function confirm(director: Director, operator: Operator): Promise<number | null> {
@@ -35,7 +35,7 @@ async function confirmByGuard(
   const id = await guard.confirm();
   const pending = await readPending(director.stateDirectory);
   if (id === null) {
-    // One that was taken back is to be known as such from now on.
+    // An apply that was taken back is to be known as such from now on.
     if (pending !== null) {
       await locked(director, PATIENCE, operator, () => settledPending(director, operator));
     }

@@ -41,7 +41,8 @@ async function goForward(
     const { inside, outside } = differences(await director.read(), plan.goal, scopeOf(plan));
     if (inside.length > 0) return { failure: { kind: 'goal-not-reached', differences: inside } };
     await director.writeOwnership(plan.ownership);
-    // Before the journal says so: should this not be heard, the director goes back by itself.
+    // The guard is told before the journal says so: should it not hear, the director goes back by
+    // itself.
     await director.guard?.standDown('applied');
     const remarks = [...warnings, ...foreignRemarks(outside)];
     await journal.append({ type: 'end', at: now(), outcome: 'committed', remarks });
@@ -75,7 +76,7 @@ export async function goBack(
   await lenient.append({ type: 'rollback', at: now(), reason: reasonOf(failure) });
   const back = await rollBack(plan, { director, journal: lenient, now }).catch(notBack);
   const owned = await restoreOwnership(plan.ownershipBefore, director);
-  // What it would do by itself is done, or has failed here, too.
+  // What the guard would do by itself is done, or has failed here, too.
   await director.guard?.standDown('back').catch(() => undefined);
   if (back.ok && owned === null) {
     const remarks = foreignRemarks(back.foreignChanges);
@@ -108,7 +109,10 @@ function notBack(error: unknown): Extract<RollBack, { ok: false }> {
   return { ok: false, causes: [causeOf(error)], standing: null, commands: [] };
 }
 
-/** Once a step may have run, a bug is one more reason to go back, and none to leave it all there. */
+/**
+ * Once a step may have run, a bug is one more reason to go back, and none to leave the director
+ * half changed.
+ */
 function causeOf(error: unknown): string {
   if (error instanceof LvscError) return error.message;
   return `a bug in lvsc, please report it: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;

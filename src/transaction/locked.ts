@@ -3,8 +3,8 @@ import { timeOf, type Operator } from './operator.ts';
 
 /**
  * Does something with a director's lock held.
- * @param timeout - seconds to wait for it
- * @throws {LockedError} when somebody else holds it
+ * @param timeout - seconds to wait for the lock
+ * @throws {LockedError} when somebody else holds the lock
  */
 export async function locked<Result>(
   director: Director,

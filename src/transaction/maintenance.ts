@@ -11,7 +11,7 @@ import { transactionOf, type Operator } from './operator.ts';
 /**
  * The plan that gives a real server weight 0 for a maintenance window, and remembers the weight it
  * has, so that no other plan calls it drift.
- * @throws {LvscError} where it has gone since it was applied
+ * @throws {LvscError} where the real server has gone since it was applied
  */
 export function planDrain(director: Director, named: NamedServer): Promise<Plan> {
   return planMaintenance(director, named, (weight, { drained }) => {
@@ -26,8 +26,9 @@ export function planDrain(director: Director, named: NamedServer): Promise<Plan>
 }
 
 /**
- * The plan that ends the window: the weight it had, or the one that was applied since.
- * @throws {LvscError} where it is not drained
+ * The plan that ends the window: the real server gets the weight that it had, or the one that was
+ * applied since.
+ * @throws {LvscError} where the real server is not drained
  */
 export function planUndrain(director: Director, named: NamedServer): Promise<Plan> {
   return planMaintenance(director, named, (_, { drained }) => {

@@ -9,20 +9,23 @@ export type Notice =
   | { readonly kind: 'guard'; readonly remark: string }
   /** The boot that an unconfirmed apply belongs to is over, and with it what it had changed. */
   | { readonly kind: 'booted-since'; readonly number: number }
-  /** It was cut off before its first line: there is nothing to confirm. */
+  /** The apply was cut off before its first line: there is nothing to confirm. */
   | { readonly kind: 'never-begun'; readonly number: number }
-  /** It waits no more, and others have built on what became of it. */
+  /** The apply waits no more, and others have built on what became of it. */
   | {
       readonly kind: 'overtaken';
       readonly number: number;
       readonly director: string;
       readonly end: GuardFate['end'];
     }
-  /** It is confirmed, though its journal cannot say so. */
+  /** The apply is confirmed, though its journal cannot say so. */
   | { readonly kind: 'confirmation-unrecorded'; readonly number: number; readonly cause: string }
   /** Nothing waits any more, yet the file that says so is still there. */
   | { readonly kind: 'pending-stays'; readonly cause: string }
-  /** The seconds to confirm it could not be written down: the deadline of the whole apply stays. */
+  /**
+   * The seconds to confirm the apply could not be written down: the deadline of the whole apply
+   * stays.
+   */
   | { readonly kind: 'deadline-stays'; readonly cause: string }
   /** An apply was taken back because nobody confirmed it. */
   | {
@@ -30,11 +33,11 @@ export type Notice =
       readonly at: string;
       readonly number: number;
       readonly outcome: Outcome;
-      /** How many changes it had made. */
+      /** How many changes the apply had made. */
       readonly changes: number;
       readonly director: string;
     }
-  /** What was to take an apply back has nothing to do: it belongs to an earlier boot. */
+  /** What was to take an apply back has nothing to do: the apply belongs to an earlier boot. */
   | { readonly kind: 'revert-of-old-boot'; readonly number: number }
   /** An apply cannot be taken back yet: somebody else holds the lock. */
   | {

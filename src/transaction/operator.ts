@@ -27,7 +27,7 @@ export interface Operator {
   readonly command: string;
   /** How to start lvsc once more: a program and its first arguments. */
   readonly program: readonly [string, ...string[]];
-  /** From now on a signal does not end the program but aborts this. */
+  /** From now on a signal does not end the program but aborts the one that is returned. */
   readonly catchSignals: () => AbortSignal;
   readonly clock: Clock;
   readonly watcher: OperatorsWatcher;

@@ -5,7 +5,7 @@ import type { Command } from '../tools/command.ts';
 export type Failure =
   | {
       readonly kind: 'step-failed';
-      /** Its place in the plan, from 1. */
+      /** The place of the step in the plan, from 1. */
       readonly step: number;
       readonly commands: readonly Command[];
       readonly cause: string;
@@ -40,7 +40,7 @@ export type Outcome =
       readonly kind: 'rolled-back';
       readonly failure: Failure;
       readonly foreignChanges: readonly Change[];
-      /** Why the journal does not say so; null where it does. */
+      /** Why the journal does not say how the apply ended; null where it does. */
       readonly unrecorded: string | null;
     }
   | {
@@ -52,6 +52,6 @@ export type Outcome =
       readonly standing: readonly Change[] | null;
       /** What an operator would type to get back. */
       readonly commands: readonly Command[];
-      /** Why the journal does not say so; null where it does. */
+      /** Why the journal does not say how the apply ended; null where it does. */
       readonly unrecorded: string | null;
     };

@@ -75,7 +75,7 @@ async function stillWaits(
   if (end === 'confirmed') {
     await noteConfirmed(number, 'another lvsc', director, operator);
   } else if (isOvertaken) {
-    // Others have built on what became of it: going back now would take their work back.
+    // Others have built on what became of the apply: going back now would take their work back.
     operator.watcher.onNotice({ kind: 'overtaken', number, director: director.name, end });
     await removePending(director.stateDirectory);
     if (end === 'undone') await noteUndone(number, director, operator);
@@ -98,7 +98,7 @@ export async function noteConfirmed(
     await journal.append({ type: 'confirmed', at: timeOf(clock), by });
   } catch (error) {
     if (!(error instanceof LvscError) || (await readPending(stateDirectory)) !== null) throw error;
-    // Nothing takes it back any more: that it is not written down makes it no less so.
+    // Nothing takes the apply back any more, though that is not written down.
     watcher.onNotice({ kind: 'confirmation-unrecorded', number, cause: error.message });
   } finally {
     await journal.close();

@@ -31,7 +31,7 @@ export interface Recovered {
 /**
  * Settles the apply that was cut off, or that needs an operator.
  * @param open - opens the director, with the packet filter that the apply was begun in
- * @param onBegin - told which apply it is, before anything is done
+ * @param onBegin - told which apply is settled, before anything is done
  * @returns null where every apply came to its end
  * @throws {LvscError} a refusal, where others have built on what stands; or when its journal is
  *   damaged: what there was before is not known
@@ -93,7 +93,7 @@ async function settle(
   }
 }
 
-/** What others have built on it is not taken back along with it. */
+/** What others have built on an apply is not taken back along with it. */
 function overtaken(number: number, { name }: Director): LvscError {
   return new LvscError(
     `refused: another apply has changed ${name} since apply ${number} was cut off; nothing was changed`,

@@ -11,9 +11,14 @@ import type { Transaction } from './transaction.ts';
 /** What there was to recover, and what became of it. */
 export type Recovery =
   | { readonly kind: 'recovered'; readonly outcome: Outcome }
-  /** Booted since: the kernel's tables are new, and nothing of the old boot is put into them. */
+  /**
+   * The director was booted since: the kernel's tables are new, and nothing of the old boot is put
+   * into them.
+   */
   | { readonly kind: 'booted-since' }
-  /** Its guard had taken it back, and another apply came since: the director was not touched. */
+  /**
+   * The guard had taken the apply back, and another one came since: the director was not touched.
+   */
   | { readonly kind: 'undone-there' }
   | { readonly kind: 'accepted' };
 
@@ -82,7 +87,7 @@ export async function accept(
       await director.writeOwnership(acceptedOwnership(begin, await director.read()));
     }
   } catch (error) {
-    // One that cannot be read is to be settled as well: what it has then counts as foreign.
+    // A director that cannot be read is to be settled as well: what it has then counts as foreign.
     if (!(error instanceof LvscError)) throw error;
     remarks.push(`what stands of it was not recorded as lvsc's: ${error.message}`);
   }

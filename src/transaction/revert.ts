@@ -45,7 +45,8 @@ export async function revert(
     try {
       return await locked(held, lockTimeout, operator, () => takeBack(number, held, operator));
     } catch (error) {
-      // The apply may drain for hours; its lock ends with it, and nobody else would take it back.
+      // The apply may drain for hours; its lock ends with it, and nobody else would take the apply
+      // back.
       if (!(error instanceof LvscError) || error.kind !== 'refused') throw error;
       const at = timeOf(operator.clock);
       operator.watcher.onNotice({ kind: 'revert-waits', at, number, cause: error.message });

@@ -27,7 +27,7 @@ const ROUNDS = 3;
 
 /**
  * Takes a director back: plans from what is there now to what was there before, runs that, reads
- * back and compares, for as long as it helps. Only what the plan touched is put back, and not
+ * back and compares, for as long as that helps. Only what the plan touched is put back, and not
  * where somebody else has touched it since.
  */
 export async function rollBack(

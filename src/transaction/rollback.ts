@@ -17,7 +17,7 @@ import { scopeOf } from './scope.ts';
 /** A plan that goes back, and what has changed on the director since lvsc last touched it. */
 export interface RollBackPlan {
   readonly plan: Plan;
-  /** Drift: what the plan is about and is no longer as the last apply left it. */
+  /** The drift: what the plan is about and is no longer as the last apply left it. */
   readonly drift: readonly Change[];
 }
 
@@ -76,7 +76,7 @@ export function rollBackPlan(
 ): RollBackPlan {
   const [first] = applies;
   const held = applies.filter(({ record }) => outcomeOf(record) === 'committed');
-  // Of one that was accepted as it stood, some part may have held.
+  // Of an apply that was accepted as it stood, some part may have held.
   const touched = applies.filter(({ record }) =>
     ['committed', 'accepted'].includes(outcomeOf(record) ?? ''),
   );

@@ -7,7 +7,7 @@ import type { Transaction } from './transaction.ts';
 /**
  * Runs steps in order, with a line in the journal before and after each. Stops at the first that
  * fails, or at a signal.
- * @returns why it stopped; null when all ran
+ * @returns why the steps stopped; null when all ran
  * @throws {LvscError} when the journal cannot be written, or connections not be read
  */
 export async function runSteps(

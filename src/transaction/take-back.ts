@@ -38,7 +38,8 @@ export async function takeBack(
     await removePending(stateDirectory);
     return null;
   }
-  // A rollback of it may have been cut off: that is taken back first, to what this apply left.
+  // A rollback of the apply may have been cut off: that is taken back first, to what this apply
+  // left.
   const later = await unfinishedJournal(stateDirectory);
   if (later !== null && later.number > number) {
     if (later.kind === 'damaged') throw damageError(later);

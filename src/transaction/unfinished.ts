@@ -23,8 +23,9 @@ export async function refuseUnfinished({ stateDirectory }: Director): Promise<vo
 }
 
 /**
- * The same before the lock is taken: an apply that has not come to its end may still be running.
- * Then its lock is held, who holds it is named, and `lockTimeout` seconds are waited for it.
+ * Refuses for an unfinished apply before the lock is taken: one that has not come to its end may
+ * still be running. Then its lock is held, who holds it is named, and `lockTimeout` seconds are
+ * waited for it.
  * @throws {LvscError} a refusal
  */
 export async function refuseUnfinishedOrRunning(

@@ -14,12 +14,12 @@ export function activeServers({ servers }: VirtualConfig): readonly ServerConfig
   return servers.filter(({ settings }) => settings.active.value);
 }
 
-/** Whether the file says it, as opposed to a default that holds. */
+/** Whether the file says the value, as opposed to a default that holds. */
 export function isGiven<S extends Setting<unknown>>(setting: S | undefined): setting is S {
   return setting !== undefined && setting.directive !== null;
 }
 
-/** The name of the directive, for findings about its being there at all. */
+/** The name of the directive, for findings about the directive's being there at all. */
 export function nameRange({ directive, range }: Setting<unknown>): Range {
   return directive?.name.range ?? range;
 }

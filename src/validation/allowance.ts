@@ -10,7 +10,7 @@ export const UNUSED_ALLOWANCE = 'unused-allowance';
 interface Allowance {
   readonly code: string;
   readonly range: Range;
-  /** The line on which it silences a finding. */
+  /** The line on which the allowance silences a finding. */
   readonly line: number;
 }
 

@@ -1,7 +1,7 @@
 /** A network device, and an alias after a colon. */
 const DEVICE = /^[A-Za-z0-9_][A-Za-z0-9_.@+-]*(?::[A-Za-z0-9_.-]+)?$/;
 
-/** With its alias (IFNAMSIZ, less the byte that ends it). */
+/** The characters of a device with its alias (IFNAMSIZ, less the byte that ends a name). */
 export const LONGEST_DEVICE = 15;
 
 /** Whether a word could be a network device, perhaps with an alias: eth0, eth0:1, br-lan, eth0.100. */

@@ -16,7 +16,7 @@ interface Mistake {
    * where it might be any.
    */
   readonly word: string | null;
-  /** The blocks around it, outermost first. */
+  /** The blocks around the line, outermost first. */
   readonly blocks: readonly (Block | ServerBlock)[];
 }
 
@@ -41,7 +41,7 @@ export function echoFilter(
   }
   return ({ reads, absence }, { range, related = [] }) => {
     if (mistakes.length === 0) return false;
-    // Not an lvs.conf at all, or nothing of it could be read.
+    // The text is no lvs.conf at all, or nothing of it could be read.
     if (config.file.statements.length === 0) return true;
     const spoilt = (words: ReadonlySet<string | null> | undefined) =>
       words !== undefined &&

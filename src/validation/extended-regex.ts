@@ -35,7 +35,7 @@ export function extendedRegexFlaw(text: string): RegexFlaw | null {
         isStart = true;
         break;
       case ')':
-        // Alone it is itself.
+        // A closing parenthesis alone is itself.
         open.pop();
         break;
       case '|':

@@ -23,7 +23,9 @@ export interface Rule {
    * line that is missed.
    */
   readonly absence?: true;
-  /** Without it there is nothing to plan, so `# lvsc: allow` cannot silence it. */
+  /**
+   * Without what the rule asks for there is nothing to plan, so `# lvsc: allow` cannot silence it.
+   */
   readonly mandatory?: true;
   readonly check: (config: Config, report: Report) => void;
 }

@@ -68,7 +68,10 @@ export const undrainCommand: CliCommand<MaintenanceArguments> = {
   run: runUndrain,
 };
 
-/** Weight 0, remembered, so that no plan calls it drift; with --wait until the connections end. */
+/**
+ * Gives a real server weight 0 and remembers that, so that no plan calls it drift; with --wait
+ * waits until the connections end.
+ */
 async function runDrain(args: DrainArguments, context: CommandContext): Promise<ExitCode> {
   if (args.wait !== undefined) seconds('--wait', args.wait);
   const { director, server } = await chosenServer(args, context);
@@ -81,7 +84,7 @@ async function runDrain(args: DrainArguments, context: CommandContext): Promise<
   return end.kind === 'drained' ? exitCodes.done : exitCodes.failed;
 }
 
-/** The weight it had, or the one that was applied since. */
+/** Gives a real server the weight back that it had, or the one that was applied since. */
 async function runUndrain(args: MaintenanceArguments, context: CommandContext): Promise<ExitCode> {
   const { director, server } = await chosenServer(args, context);
   return carryOut(await planUndrain(director, server), director, args, context);

@@ -10,16 +10,19 @@ export interface CompletableCommand {
   /** One line. */
   readonly summary: string;
   readonly options: readonly CompletableOption[];
-  /** What its arguments are: names of files, one of some words, or nothing that could be offered. */
+  /**
+   * What the arguments of the command are: names of files, one of some words, or nothing that could
+   * be offered.
+   */
   readonly operand: Operand;
 }
 
 export interface CompletableOption {
-  /** With its dashes: `--format`. */
+  /** The option with its dashes: `--format`. */
   readonly name: string;
   /** One line. */
   readonly summary: string;
-  /** What follows it; `none` for a switch. */
+  /** What follows the option; `none` for a switch. */
   readonly value: Operand;
 }
 

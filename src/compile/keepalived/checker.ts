@@ -14,7 +14,7 @@ export interface CheckTarget {
   readonly port: number;
   /** What stands first in every checker. */
   readonly common: readonly Statement[];
-  /** What stands behind it in a checker that connects. */
+  /** What stands behind `common` in a checker that connects. */
   readonly connection: readonly Statement[];
   /** Seconds. */
   readonly timeout: number;

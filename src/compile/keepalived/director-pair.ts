@@ -29,7 +29,8 @@ export function directorPair(
   const pair = pairOf(config);
   const family = pair === null ? familyOf(first.address) : familyOf(pair.backup);
   const own = addresses.filter(({ address }) => familyOf(address) === family);
-  // VRRP speaks the family of its addresses; where there is none, multicast to that of the first.
+  // VRRP speaks one family: that of the other director where an address is of it, else that of the
+  // first address.
   const speaking =
     own.length > 0
       ? own
@@ -64,7 +65,10 @@ function pairOf({ globals: { backup, backup_active: isActive, primary } }: Confi
   return { primary: primary?.value ?? null, backup: backup.value };
 }
 
-/** The same on both directors, another one for other clusters: the syncd_id or the last byte of the first address. */
+/**
+ * The id of the virtual router is the same on both directors and another one for other clusters:
+ * the syncd_id, or the last byte of the first address.
+ */
 function routerId({ globals }: Config, { address }: Address): number {
   const { syncd_id: id } = globals;
   if (isGiven(id) && id.value >= 1 && id.value <= 255) return id.value;
@@ -75,7 +79,10 @@ function routerId({ globals }: Config, { address }: Address): number {
   return byte > 0 ? byte : 255;
 }
 
-/** Whoever moves them by keepalived says addresses = 0 to lvsc, so that they are here all the same. */
+/**
+ * Whoever moves the addresses by keepalived says addresses = 0 to lvsc, so that they are here all
+ * the same.
+ */
 function notLeft({ globals }: Config): Statement {
   return warning(
     'lvsc apply puts up no address (addresses = 0), but keepalived does: take this vrrp_instance out where something else moves them',

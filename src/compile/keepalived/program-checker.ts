@@ -12,7 +12,8 @@ type Program = Extract<Check, { readonly kind: 'program' }>;
  */
 export function programChecker({ words, expect }: Program): Checker | null {
   const [program] = words;
-  // As MISC_CHECK would search for it now, and the shell when it runs.
+  // MISC_CHECK would search for the program when keepalived starts, and the shell does when the
+  // check runs.
   if (program === undefined || !/^[A-Za-z0-9_./][^=]*$/.test(program)) return null;
   const argumentsFor = (address: string, port: number): readonly string[] =>
     words.map((word) => (word === '%h' ? address : word === '%p' ? String(port) : word));

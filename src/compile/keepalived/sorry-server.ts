@@ -29,7 +29,7 @@ export function sorryServerLines(
         ),
       ),
     line('sorry_server', ...words),
-    // keepalived wants both to agree where they are one.
+    // keepalived wants the sorry server and a real server to agree where they are one machine.
     ...(isQuiesced && isRealServer ? [line('sorry_server_inhibit')] : []),
   ];
 }

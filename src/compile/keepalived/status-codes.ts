@@ -33,7 +33,8 @@ export function codesOfRegex(expect: string): StatusCodes | null {
   const match =
     /^\^?HTTP\/1(?:\\?\.)(?:[01.]|\[01\]|\(0\|1\)) ([0-9.|()[\]-]+)( [A-Za-z ]*)?$/.exec(expect);
   if (match === null) return null;
-  // Without repetition, so that it is quick whatever it is; unbalanced brackets are no expression.
+  // The expression has no repetition, so that it is quick whatever it says; unbalanced brackets are
+  // no expression.
   const expression = compiled(`^(?:${match[1] ?? ''})`);
   // An alternative outside of parentheses is one of the whole expression, not of the code.
   if (expression === null || /\|/.test((match[1] ?? '').replaceAll(/\([^()]*\)/g, ''))) return null;

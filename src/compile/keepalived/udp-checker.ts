@@ -68,7 +68,7 @@ function answerOf(expect: Exchange['expect']): {
   };
 }
 
-/** Null where keepalived could not read a line with it. */
+/** The bytes of a text in hexadecimal; null where keepalived could not read a line with them. */
 function hexadecimal(text: string): string | null {
   const hex = Buffer.from(text, 'utf8').toString('hex');
   return hex.length <= LONGEST_TEXT ? hex : null;

@@ -62,8 +62,8 @@ export class Connection {
     const socket = join(directory, 'ssh');
     const mark = `lvsc-${randomBytes(12).toString('hex')}`;
     const args = [...masterOptions(target, socket, environment), shWords(script(greeting, mark))];
-    // A session of its own: ctrl-C is for lvsc. It ends when our end of its standard input does.
-    // A jump host's own ssh is not told BatchMode: it must find no other way to ask.
+    // ssh gets a session of its own, since ctrl-C is for lvsc. It ends when our end of its standard
+    // input does. A jump host's own ssh is not told BatchMode: it must find no other way to ask.
     const env = { ...process.env, SSH_ASKPASS_REQUIRE: 'never' };
     const master = spawn('ssh', args, { detached: true, stdio: 'pipe', env });
     try {

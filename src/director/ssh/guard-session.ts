@@ -45,7 +45,7 @@ export class GuardSession {
 
   /**
    * Takes the director's lock and leaves a guard there.
-   * @throws {LockedError} when it is not free within `timeout` seconds
+   * @throws {LockedError} when the lock is not free within `timeout` seconds
    * @throws {LvscError} when there can be no lock
    */
   static async begin(
@@ -54,7 +54,7 @@ export class GuardSession {
     holder: LockHolder,
     timeout: number,
   ): Promise<GuardSession> {
-    // To the millisecond: by name they are in order of time.
+    // The time is to the millisecond, so that the directories are in order of time by name.
     const time = new Date().toISOString().replaceAll(/[^0-9T]/g, '');
     const id = `${time}-${randomBytes(4).toString('hex')}`;
     const talk = connection.start(keeping, [
@@ -78,7 +78,7 @@ export class GuardSession {
     );
   }
 
-  /** The boot of the director that it is about. */
+  /** The boot of the director that the session is about. */
   get boot(): string | null {
     return this.connection.boot;
   }

@@ -31,7 +31,7 @@ export class Line {
   private holder: LockHolder | null = null;
   /** What was under way when the connection broke, or the guard went back. */
   private lost: GuardSession | null = null;
-  /** Why there is no way back to it. */
+  /** Why there is no way back to the director. */
   private gone: LvscError | null = null;
   private readonly told: string[] = [];
 

@@ -9,7 +9,7 @@ import { undoScript } from './undo-script.ts';
 
 /** The guard on a director that is reached by ssh. */
 export class SshGuard implements Guard {
-  /** Its directory there. */
+  /** The guard's directory on the director. */
   id: string | null = null;
   private readonly director: string;
   private readonly line: Line;
@@ -54,7 +54,7 @@ export class SshGuard implements Guard {
   async fate(id: string): Promise<GuardFate> {
     const { stdout } = await this.line.use((connection) => connection.script(asking, [id], {}));
     const [verdict = '', final = '', outcome = '', later] = stdout.trim().split(':');
-    // The last ten are remembered: one that is not has been overtaken by as many.
+    // The last ten applies are remembered: one that is not has been overtaken by as many.
     const isOvertaken = later !== '';
     if (outcome === 'undone' || outcome === 'differs') return { end: outcome, isOvertaken };
     if (final === 'confirm') return { end: 'confirmed', isOvertaken };

@@ -3,7 +3,7 @@ import { isIP } from 'node:net';
 
 /** A director that is reached by ssh(1). */
 export interface SshTarget {
-  /** As `--director` names it: `ssh://[user@]host[:port]`. */
+  /** As `--director` names the target: `ssh://[user@]host[:port]`. */
   readonly name: string;
   /** Null: whoever ssh's own configuration says. */
   readonly user: string | null;
@@ -44,7 +44,7 @@ function isHost(host: string, inBrackets: boolean): boolean {
   return isIP(address) === 6 && (zone === undefined || /^[A-Za-z0-9_][A-Za-z0-9_.-]*$/.test(zone));
 }
 
-/** A name for its directory among others: `root@lvs1:22`. */
+/** A name for the target's directory among others: `root@lvs1:22`. */
 export function directoryName({ user, host, port }: SshTarget): string {
   return `${user === null ? '' : `${user}@`}${host}${port === null ? '' : `:${port}`}`;
 }

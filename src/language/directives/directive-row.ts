@@ -34,16 +34,16 @@ export interface DirectiveRow {
   readonly numeric?: true;
   /** The default is the value that the enclosing block has at this place. */
   readonly inherited?: true;
-  /** Read and ignored, with a warning: releases before 0.8.6 had it. */
+  /** Read and ignored, with a warning: releases before 0.8.6 had the directive. */
   readonly legacy?: true;
   /** `lvsc`: a directive of lvsc's own, unknown to Piranha. */
   readonly dialect?: 'lvsc';
-  /** The first release, or date, known to read it. */
+  /** The first release, or date, known to read the directive. */
   readonly since: string;
   /** One line, without a full stop. */
   readonly summary: string;
-  /** What lvsc does with it; sentences, for the manual. */
+  /** What lvsc does with the directive; sentences, for the manual. */
   readonly lvsc: string;
-  /** What Piranha's daemons did with it; sentences, for the manual. */
+  /** What Piranha's daemons did with the directive; sentences, for the manual. */
   readonly piranha: string;
 }

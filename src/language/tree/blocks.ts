@@ -13,7 +13,10 @@ interface OpenBlock {
   readonly name: Word;
   readonly header: Range;
   readonly statements: (Directive | ServerBlock)[];
-  /** Opened by a line with a mistake: that it is never closed would be a second finding about it. */
+  /**
+   * The block was opened by a line with a mistake: that it is never closed would be a second
+   * finding.
+   */
   readonly isImplied: boolean;
 }
 

@@ -9,7 +9,7 @@ export interface PlacedComment {
 /** The comments above a statement, or at the end of a block. */
 export interface CommentGroup {
   readonly comments: readonly PlacedComment[];
-  /** Whether a blank line stood between the last of them and what follows. */
+  /** Whether a blank line stood between the last comment and what follows. */
   readonly isApart: boolean;
 }
 

@@ -4,7 +4,7 @@ import { foreignFile } from '../codes/file-codes.ts';
 
 interface ForeignLanguage {
   readonly name: string;
-  /** Matches a line that gives it away. */
+  /** Matches a line that gives the language away. */
   readonly sign: RegExp;
   /** Only the first line that is neither blank nor a comment counts. */
   readonly firstLineOnly: boolean;

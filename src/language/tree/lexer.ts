@@ -51,7 +51,7 @@ const patterns: Record<Dialect, Patterns> = {
   },
 };
 
-/** Made when first needed: most runs read one dialect, or none. */
+/** The lexers, each made when first needed: most runs read one dialect, or none. */
 const lexers: Partial<Record<Dialect, Lexer>> = {};
 
 /**

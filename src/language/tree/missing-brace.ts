@@ -3,13 +3,13 @@ import { type DirectiveBlock, findDirective } from '../directives/directives.ts'
 
 /** Where a brace is missing, as the statements tell that would follow it. */
 export interface MissingBrace {
-  /** The server block that lacks it, or null where the outer block does. */
+  /** The server block that lacks the brace, or null where the outer block does. */
   readonly server: ServerBlock | null;
   /** The first statement after the missing brace. */
   readonly before: Directive;
   /** What stays in the outer block. */
   readonly kept: readonly (Directive | ServerBlock)[];
-  /** What belongs outside of it. */
+  /** What belongs outside of the outer block. */
   readonly moved: readonly Directive[];
 }
 

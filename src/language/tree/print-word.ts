@@ -5,7 +5,7 @@ import { piranhaQuoteEnd, quoteEnd, startsQuote } from './quotes.ts';
  * A word as both dialects read it. Quotes stay where they were, unless Piranha would not find their
  * end: then they go, or turn into the other kind.
  *
- * @param isLast whether the line ends after it
+ * @param isLast whether the line ends after the word
  */
 export function printWord({ text, quote }: Word, isLast: boolean): string {
   if (quote === null) return text;

@@ -27,9 +27,9 @@ const INDENT = { virtual: '     ', server: '         ' };
 
 /**
  * A file in the order and layout of Piranha's own writer, as Piranha reads it: directives in the
- * order of the table, remarks on lines of their own, blanks where it wants them. Comments move with
- * the statement below them; a comment at the top of the file stays there. The meaning is the same,
- * and formatting twice changes nothing.
+ * order of the table, remarks on lines of their own, blanks where Piranha wants them. Comments move
+ * with the statement below them; a comment at the top of the file stays there. The meaning is the
+ * same, and formatting twice changes nothing.
  *
  * @param file a file without syntax errors: lines that could not be read are not in the tree
  */

@@ -8,7 +8,7 @@ export interface Setting<Value> {
   readonly value: Value;
   /** The value's place; for a default, the name of the block (or the start of the file). */
   readonly range: Range;
-  /** Null where the file does not say it and the default holds. */
+  /** Null where the file does not say the value and the default holds. */
   readonly directive: Directive | null;
 }
 
@@ -16,7 +16,7 @@ export interface Setting<Value> {
 export interface AddressAndDevice {
   /** Numeric: dotted IPv4, or IPv6 in lower case. */
   readonly address: string;
-  /** With its alias, if it has one: `eth0:1`. */
+  /** The device, with its alias if it has one: `eth0:1`. */
   readonly device: string;
 }
 

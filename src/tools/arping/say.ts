@@ -10,7 +10,10 @@ export function arpingCommand({ device, address }: AnnounceEntry): Command {
   };
 }
 
-/** Asks once, and waits a second: exits with status 1 as soon as somebody has it (RFC 5227). */
+/**
+ * Asks once, and waits a second: exits with status 1 as soon as somebody has the address (RFC
+ * 5227).
+ */
 export function probeCommand({ device, address }: ProbeEntry): Command {
   return {
     program: 'arping',

@@ -11,8 +11,8 @@ const COMMAND = 'ifconfig -a';
 
 /**
  * Addresses and devices from `ifconfig -a` of net-tools 1 (1.49, 1.60; busybox prints the same) and
- * of net-tools 2. An alias is a label. It shows one IPv4 address a name: others, which only ip(8)
- * can make, are not seen. Loopback's own and link-local IPv6 addresses are the kernel's.
+ * of net-tools 2. An alias is a label. ifconfig shows one IPv4 address a name: others, which only
+ * ip(8) can make, are not seen. Loopback's own and link-local IPv6 addresses are the kernel's.
  * @throws {UnreadableOutput} at the first line that is not understood
  */
 export function parseIfconfig(text: string): Links {

@@ -7,7 +7,10 @@ import { Unwritable } from '../unwritable.ts';
 
 /** What of a director ifconfig(8) has to mind. */
 export interface IfconfigOn {
-  /** There an alias may take others of its mask with it: it gets a mask of its own first. */
+  /**
+   * Whether the director runs Linux 2.2, where an alias may take others of its mask with it, and so
+   * gets a mask of its own before it goes.
+   */
   readonly linux22: boolean;
 }
 
@@ -21,11 +24,13 @@ export function ifconfigCommands({ do: verb, address }: AddressEntry, on: Ifconf
     const prefix = `${address.address}/${address.prefixLength}`;
     return [ifconfig(address.device, adds ? 'add' : 'del', prefix)];
   }
-  // With a mask of its own, which it gets there before it goes, no alias takes another along.
+  // With a mask of its own, which it gets on Linux 2.2 before it goes, no alias takes another
+  // along.
   if (verb === 'restore-address' && on.linux22) return [];
   const alias = aliasOf(address);
   if (adds) {
-    // Without a mask it would take that of the address's class, and a broadcast address to match.
+    // Without a mask the alias would take that of the address's class, and a broadcast address to
+    // match.
     return [
       ifconfig(
         alias,
@@ -50,7 +55,9 @@ function ifconfig(...args: string[]): Command {
   return { program: 'ifconfig', args, stdin: null };
 }
 
-/** On the plain device it would replace the machine's own address, or take the device down. */
+/**
+ * On the plain device ifconfig would replace the machine's own address, or take the device down.
+ */
 function aliasOf({ device, address, label, scope }: Address): string {
   if (label === null || !label.startsWith(`${device}:`)) {
     throw new Unwritable(

@@ -60,7 +60,7 @@ export interface Links {
 /**
  * Addresses and devices from `ip -j address show`. Loopback's own and link-local IPv6 addresses
  * are the kernel's, not the director's.
- * @throws {UnreadableOutput} when it is not what iproute2 prints
+ * @throws {UnreadableOutput} when the text is not what iproute2 prints
  */
 export function parseIpAddress(text: string): Links {
   const links = read(text);

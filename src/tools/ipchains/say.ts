@@ -13,8 +13,8 @@ export function ipchainsCommands(entries: readonly ChainEntry[]): Command[] {
 }
 
 /**
- * The same from wherever an edit in the other direction was cut off: what is refused on the way,
- * for it was done already, is to be passed over.
+ * The commands of an edit from wherever one in the other direction was cut off: what is refused on
+ * the way, for it was done already, is to be passed over.
  */
 export function ipchainsWayBack(entry: ChainEntry): Command[] {
   const { do: verb, chain, jumpsBefore, rulesBefore } = entry;
@@ -50,7 +50,7 @@ function entryArgs({ do: verb, chain, jumpsBefore, rulesBefore }: ChainEntry): s
   return [
     ...(rulesBefore === null ? [['-N', own]] : []),
     ...ruleChanges(own, chain, rulesBefore ?? 0),
-    // First in its hook: a rule that refuses would else come before.
+    // The jump comes first in its hook: a rule that refuses would else come before.
     ...repeat(['-I', hook, '1', '-j', own], chain.jumps - jumpsBefore),
     ...repeat(unhook, jumpsBefore - chain.jumps),
   ];
@@ -61,7 +61,8 @@ function ruleChanges(own: string, { rules }: Chain, rulesBefore: number): string
     rulesBefore === 0 ? ['-A', own] : ['-I', own, String(index + 1)];
   return [
     ...rules.map((rule, index) => [...place(index), ...ipchainsRule(rule)]),
-    // By number: to ipchains two rules that differ in their mark alone are the same rule.
+    // Rules are deleted by number: to ipchains two rules that differ in their mark alone are the
+    // same rule.
     ...repeat(['-D', own, String(rules.length + 1)], rulesBefore),
   ];
 }

@@ -5,7 +5,7 @@ import type { Change, ServiceRecord } from '../../state/change.ts';
 
 interface Need {
   readonly what: string;
-  /** The first version of ipvsadm with words for it. */
+  /** The first version of ipvsadm with words for what is needed. */
   readonly since: string;
 }
 
@@ -27,12 +27,15 @@ export function savesAndRestores(version: IpvsadmVersion): boolean {
   return isAtLeast(version, '1.24') || (isAtLeast(version, '1.8') && version.options === 'popt');
 }
 
-/** Whether it lists thresholds and tells the connections of persistence apart. */
+/** Whether an ipvsadm lists thresholds and tells the connections of persistence apart. */
 export function listsThresholds(version: IpvsadmVersion): boolean {
   return isAtLeast(version, '1.24');
 }
 
-/** Whether it reads and sets timeouts, and knows sync daemons: the line for Linux 2.4 and newer. */
+/**
+ * Whether an ipvsadm reads and sets timeouts, and knows sync daemons: the line for Linux 2.4 and
+ * newer.
+ */
 export function hasTimeoutsAndDaemons(version: IpvsadmVersion): boolean {
   return isAtLeast(version, '1.20');
 }

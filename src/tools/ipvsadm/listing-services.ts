@@ -10,7 +10,10 @@ const COMMAND = 'ipvsadm -L -n';
 /** What the plain listing says: the table, and what its real servers are doing. */
 export interface Listing {
   readonly virtualServices: readonly VirtualService[];
-  /** By {@link listedServer}. It does not tell templates from connections: `persistent` is 0. */
+  /**
+   * By {@link listedServer}. The plain listing does not tell templates from connections:
+   * `persistent` is 0.
+   */
   readonly connections: ReadonlyMap<string, Connections>;
 }
 

@@ -11,7 +11,7 @@ export interface Thresholds {
 
 /** What a real server is doing now. */
 export interface Connections {
-  /** Persistence templates: clients that would come back to it. */
+  /** Persistence templates: clients that would come back to the real server. */
   readonly persistent: number;
   /** Established connections. */
   readonly active: number;

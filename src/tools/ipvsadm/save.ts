@@ -16,7 +16,7 @@ import { wholeLines } from '../whole-lines.ts';
 const COMMAND = 'ipvsadm -S -n';
 
 /**
- * Virtual services and real servers from `ipvsadm -S -n` (ipvsadm(8) 1.8 to 1.31). It does not
+ * Virtual services and real servers from `ipvsadm -S -n` (ipvsadm(8) 1.8 to 1.31). `-S` does not
  * say thresholds; those come from the listing.
  * @throws {UnreadableOutput} at the first line that is not understood
  */

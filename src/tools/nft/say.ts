@@ -13,7 +13,8 @@ export function nftCommand(entries: readonly ChainEntry[]): Command {
 function entryText({ do: verb, chain }: ChainEntry): string {
   const table = `table ${familyWord(chain)} ${nftPlace[chain.name].table}`;
   if (verb === 'delete-chain') return `delete ${table}\n`;
-  // Made first, so that there is one to delete: a delete of what is not there is an error.
+  // The table is made first, so that there is one to delete: a delete of what is not there is an
+  // error.
   return `${table}\ndelete ${table}\n${nftTable(chain)}`;
 }
 
@@ -21,7 +22,7 @@ function entryText({ do: verb, chain }: ChainEntry): string {
 export function nftTable(chain: Chain): string {
   const place = nftPlace[chain.name];
   const lines = [
-    // Without its hook it is a chain that no packet passes.
+    // Without its hook the chain is one that no packet passes.
     ...(chain.jumps > 0 ? [nftHook(chain.name)] : []),
     ...chain.rules.map((rule) => nftRule(rule, familyWord(chain))),
   ];
@@ -59,7 +60,10 @@ function withoutHostMask(source: string): string {
   return source.replace(familyOf(source) === 'inet6' ? /\/128$/ : /\/32$/, '');
 }
 
-/** A rule of somebody else's is put back by its text: it must not end, and begin something else. */
+/**
+ * A rule of somebody else's is put back by its text: the text must not end the rule, and begin
+ * something else.
+ */
 function isOneRule(text: string): boolean {
   const bare = text.replaceAll(/"[^"]*"/g, '');
   let depth = 0;

@@ -6,9 +6,9 @@ import { UnreadableOutput } from '../unreadable-output.ts';
 
 /**
  * lvsc's own chain from `nft -nnn -s list table FAMILY TABLE` (nftables 0.9 and newer; up to 0.9.0
- * a port is a number only where -n is said more than once); none where
- * there is no such table. It counts as jumped to once where it is hooked as lvsc hooks it, and as
- * never where it has no hook at all.
+ * a port is a number only where -n is said more than once); none where there is no such table. The
+ * chain counts as jumped to once where it is hooked as lvsc hooks it, and as never where it has no
+ * hook at all.
  * @throws {UnreadableOutput} at anything in the table that is not a rule of that chain
  */
 export function parseNftTable(text: string, name: ChainName, family: Family): Chain[] {

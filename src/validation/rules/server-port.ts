@@ -1,7 +1,10 @@
 import { activeServers, activeVirtuals, markOf } from '../active.ts';
 import type { Rule } from '../rule.ts';
 
-/** ipvsadm.c: "destination port must be equal to the service port"; it overwrites it on -a and -e. */
+/**
+ * ipvsadm.c: "destination port must be equal to the service port"; ipvsadm overwrites the port on
+ * -a and -e.
+ */
 export const serverPort: Rule = {
   code: 'server-port',
   severity: 'error',

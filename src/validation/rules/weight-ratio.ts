@@ -1,7 +1,10 @@
 import { activeServers, activeVirtuals } from '../active.ts';
 import type { Rule } from '../rule.ts';
 
-/** Beyond it, a round of wrr gives the larger one more connections in a row than a test would see. */
+/**
+ * Beyond this ratio, a round of wrr gives the larger one more connections in a row than a test
+ * would see.
+ */
 const MAX_RATIO = 1000;
 
 /** net/netfilter/ipvs/ip_vs_wrr.c: one round has as many turns as the sum of the weights. */
