@@ -32,7 +32,7 @@ export function fitnessOf(needs: RealServerNeeds, facts: RealServerFacts): Point
       mend: [],
     },
     ...requirementsOf(needs).map((requirement): Point => {
-      const { is, isFit, mend } = findingOf(requirement, facts, needs);
+      const { is, isFit, mend } = verdictOf(requirement, facts, needs);
       return {
         ...requirementText(requirement),
         is,
@@ -72,18 +72,18 @@ function wayIn({ method, address, vips }: RealServerNeeds, facts: RealServerFact
   ];
 }
 
-interface Finding {
+interface Verdict {
   readonly is: string;
   readonly isFit: boolean;
   /** What mends the point, where that is not the requirement's own commands. */
   readonly mend?: readonly string[];
 }
 
-function findingOf(
+function verdictOf(
   requirement: Requirement,
   facts: RealServerFacts,
   needs: RealServerNeeds,
-): Finding {
+): Verdict {
   switch (requirement.kind) {
     case 'gateway': {
       const route = defaultRoute(facts, familyOf(requirement.address));
@@ -108,7 +108,7 @@ function findingOf(
     case 'no-source-check':
       return sourceCheck(requirement.device, facts);
     case 'virtual-address':
-      return addressFinding(requirement, facts);
+      return addressVerdict(requirement, facts);
   }
 }
 
@@ -133,7 +133,7 @@ function routeText(route: Route | undefined): string {
 function wayRound(
   { vips, gateway }: Extract<Requirement, { kind: 'no-way-round' }>,
   { routes }: RealServerFacts,
-): Finding {
+): Verdict {
   const round = routes.filter(
     ({ destination, gateway: by }) =>
       by === null && vips.some((vip) => holds(destination, vip) && destination.includes('/')),
@@ -160,7 +160,7 @@ function holds(network: string, address: string): boolean {
 }
 
 /** Of `all` and the device's own value the larger holds (Linux, ip-sysctl). */
-function silence({ devices, sysctls }: RealServerFacts): Finding {
+function silence({ devices, sysctls }: RealServerFacts): Verdict {
   const loud = devices
     .filter(({ isUp, isSilent }) => isUp && !isSilent)
     .flatMap(({ name }) => {
@@ -173,7 +173,7 @@ function silence({ devices, sysctls }: RealServerFacts): Finding {
   return { is: loud.length === 0 ? 'none' : loud.join('; '), isFit: loud.length === 0 };
 }
 
-function sourceCheck(device: string, { sysctls }: RealServerFacts): Finding {
+function sourceCheck(device: string, { sysctls }: RealServerFacts): Verdict {
   const value = larger(sysctls, device, 'rp_filter');
   // 2 is loose: any device may lead back to the source.
   return { is: `rp_filter ${value} (the larger of all and ${device})`, isFit: value !== 1 };
@@ -187,10 +187,10 @@ function larger(sysctls: RealServerFacts['sysctls'], device: string, name: strin
  * A virtual address may stand on any device that is silent in ARP, such as a dummy one, but nowhere
  * else.
  */
-function addressFinding(
+function addressVerdict(
   requirement: Extract<Requirement, { kind: 'virtual-address' }>,
   { devices }: RealServerFacts,
-): Finding {
+): Verdict {
   const wanted = hostAddress(requirement.address);
   const places = devices.flatMap(({ name, isSilent, addresses }) =>
     addresses
