@@ -51,15 +51,8 @@ interface Printing {
   readonly has: RegExp;
 }
 
-/** A command line, or something that befalls a file. */
-type Before =
-  | string
-  | 'cut-off'
-  | 'needs-operator'
-  | 'other-config'
-  | 'damaged-middle'
-  | 'damaged-beginning'
-  | 'damaged-pending';
+/** A command line, or something that befalls a file: one of the cases of `befall`. */
+type Before = string;
 
 const apply = 'apply --yes $config';
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { diff } from '../../src/plan/diff.ts';
 import type { Plan } from '../../src/plan/plan.ts';
+import { planDocument } from '../../src/plan/plan-document.ts';
 import { counts, differenceLines, planText } from '../../src/report/plan-text.ts';
 import { plainStyle } from '../../src/report/style.ts';
 import { emptyState } from '../../src/state/empty-state.ts';
@@ -18,7 +19,7 @@ const lighter = stateWith({
   ],
 });
 
-const linesOf = (plan: Plan): string[] => planText(plan, plainStyle).split('\n');
+const linesOf = (plan: Plan): string[] => planText(planDocument(plan), plainStyle).split('\n');
 
 describe('a plan for a person', () => {
   it('counts what is added, changed and removed, and signs each', () => {
@@ -56,7 +57,7 @@ describe('a plan for a person', () => {
     ],
   ] as const) {
     it(`says that it ${what}`, () => {
-      assert.match(planText(plan, plainStyle), effect);
+      assert.match(planText(planDocument(plan), plainStyle), effect);
     });
   }
 
@@ -105,7 +106,7 @@ describe('a plan for a person', () => {
     );
     const plan = planOf(one, emptyState, { seconds: 30, servers: removed });
     assert.match(
-      planText(plan, plainStyle),
+      planText(planDocument(plan), plainStyle),
       /^Drain: 2 real servers quiesced first; .* after 30 s\.$/m,
     );
   });
