@@ -1,24 +1,22 @@
 #!/usr/bin/env node
-import './working-directory.ts';
-import { reasonOf } from '../host/file-trouble.ts';
-import { commandNamed } from './command-line.ts';
 import { exitCodes } from './exit-codes.ts';
-import { lossyOutput } from './lossy-output.ts';
-import { processIo } from './process-io.ts';
-import { runCli } from './run.ts';
 
-const argv = process.argv.slice(2);
-const results = lossyOutput(process.stdout);
-const remarks = lossyOutput(process.stderr);
+/** Packages ask for it as soon as they are loaded; where it has been removed they end with a stack. */
+function hasWorkingDirectory(): boolean {
+  try {
+    process.cwd();
+    return true;
+  } catch {
+    return false;
+  }
+}
 
-const io = { ...processIo(import.meta.url), stdout: results.write, stderr: remarks.write };
-process.exitCode = await runCli(argv, io);
-
-const lost = await results.lost();
-if (lost !== null) {
-  remarks.write(`lvsc: cannot write the result: ${reasonOf(lost)}\n`);
-  // What became of a director counts for more than what could be said of it.
-  const isTold =
-    process.exitCode > exitCodes.changesPending || commandNamed(argv)?.changes === true;
-  if (!isTold) process.exitCode = exitCodes.failed;
+if (hasWorkingDirectory()) {
+  const { runProgram } = await import('./program.ts');
+  await runProgram(import.meta.url);
+} else {
+  process.stderr.write(
+    'lvsc: the directory that it was started in is not there any more\nhint: go to one that is, such as with: cd\n',
+  );
+  process.exitCode = exitCodes.failed;
 }

@@ -100,7 +100,7 @@ describe('lvsc compile', () => {
     assert.deepEqual([code, stdout], [1, '']);
     assert.match(
       stderr,
-      /lvsc: iptables cannot say all of it, and --strict makes that an error\n$/,
+      /lvsc: iptables cannot say all of it, and --strict makes that an error\nhint: the warnings name what it leaves out: .*\n$/,
     );
     assert.deepEqual(await readdir(path('.')), ['lvs.conf']);
     assert.equal((await lvsc(['compile', file, '--strict', '--for', 'sh'])).code, 0);
@@ -116,7 +116,10 @@ describe('lvsc compile', () => {
   it('refuses options that mean nothing together', async () => {
     const file = await write('lvs.conf', config);
     const wrong: readonly (readonly [readonly string[], RegExp])[] = [
-      [['compile', file], /Missing required argument: for/],
+      [
+        ['compile', file],
+        /^lvsc: --for is missing: it takes sh, ipvsadm, .*\nTry: lvsc compile --help\n$/,
+      ],
       [['compile', file, '--for', 'csh'], /--for takes sh, ipvsadm, .*, and not "csh"/],
       [
         ['compile', file, '--for', 'nft', '--kernel', 'linux'],

@@ -49,7 +49,12 @@ describe('a full disk before the first step', function () {
     if (status !== 0) skipFor(this, 'a full disk', `unshare: ${why.trim()}`);
     await mkdir(path('disk'));
     const argv = ['apply', '--yes', '--director', `file:${path('director.json')}`, config()];
-    const node = [process.execPath, '--import', import.meta.resolve('tsx'), '--input-type=module'];
+    const node = [
+      process.execPath,
+      '--import',
+      new URL('../../from-source.js', import.meta.url).href,
+      '--input-type=module',
+    ];
     const { stdout, stderr } = spawnSync(
       'unshare',
       [...unshare, ...node, '-e', program(path('disk'), argv)],

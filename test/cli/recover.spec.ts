@@ -7,6 +7,7 @@ import { ownsNothing } from '../../src/state/ownership.ts';
 import { sshdObstacle, startSshd, type Sshd } from '../director/ssh/sshd.ts';
 import { lvsc } from '../support/fake-io.ts';
 import { stateWith, virtualService } from '../support/sample-state.ts';
+import { planDocument } from '../../src/plan/plan-document.ts';
 import { planOf } from '../support/transaction.ts';
 
 describe('lvsc recover', function () {
@@ -51,7 +52,7 @@ describe('lvsc recover', function () {
       by: 'alice',
       command: 'lvsc apply lvs.conf',
       boot: (await readFile('/proc/sys/kernel/random/boot_id', 'utf8')).trim(),
-      plan: planOf(stateWith({}), stateWith({ virtualServices: [virtualService()] })),
+      plan: planDocument(planOf(stateWith({}), stateWith({ virtualServices: [virtualService()] }))),
       confirm: null,
       guard: directory,
     });

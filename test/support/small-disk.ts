@@ -14,7 +14,12 @@ export interface OnSmallDisk {
 export function onSmallDisk(module: string, code: string, output = '/dev/null'): OnSmallDisk {
   const source = pathToFileURL(module).href;
   const program = `import * as it from ${JSON.stringify(source)};\n${code}`;
-  const node = [process.execPath, '--import', import.meta.resolve('tsx'), '--input-type=module'];
+  const node = [
+    process.execPath,
+    '--import',
+    new URL('../../from-source.js', import.meta.url).href,
+    '--input-type=module',
+  ];
   // The limit counts blocks of 512 bytes; the signal at its end would kill.
   const limited = `trap "" XFSZ; ulimit -f 100; exec "$@" > "$OUTPUT"`;
   return spawnSync('sh', ['-c', limited, 'sh', ...node, '-e', program], {

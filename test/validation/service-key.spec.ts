@@ -27,10 +27,10 @@ describe('what names a virtual service', () => {
       'udp 203.0.113.100 port 53',
       '203.0.113.100',
     ],
-    [[address, 'port = 80', 'fwmark = 7'], 'ipv4 mark 7', 'tcp 203.0.113.100 port 80', '7'],
+    [[address, 'port = 80', 'fwmark = 7'], 'inet mark 7', 'tcp 203.0.113.100 port 80', '7'],
     [
       ['address = 2001:db8::1 eth0', 'port = 80', 'fwmark = 7'],
-      'ipv6 mark 7',
+      'inet6 mark 7',
       'tcp 2001:db8::1 port 80',
       '7',
     ],
