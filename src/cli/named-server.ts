@@ -1,7 +1,7 @@
 import type { Director } from '../director/director.ts';
 import { LvscError } from '../error/lvsc-error.ts';
 import { suggest } from '../language/suggest.ts';
-import { serversNamed } from '../plan/maintenance.ts';
+import { serversNamed } from '../plan/named-servers.ts';
 import type { NamedServer } from '../state/ownership.ts';
 
 /**

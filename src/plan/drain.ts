@@ -35,8 +35,8 @@ export function drainFor(
   return { seconds: seconds ?? QUIESCE_SECONDS, servers: removed.map(({ id }) => id).sort() };
 }
 
-/** The removals that a drain is for: those of real servers that can have connections. */
-export function drained(changes: readonly Change[], drain: Drain | null): Removal[] {
+/** The removals that a drain goes before: those of real servers that can have connections. */
+export function removalsWaitedFor(changes: readonly Change[], drain: Drain | null): Removal[] {
   if (drain === null) return [];
   const ids = new Set(drain.servers);
   return changes.filter(

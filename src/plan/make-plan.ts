@@ -52,13 +52,13 @@ export function makePlan({ live, desired, owned, prune, drain, ...on }: PlanInpu
   });
 }
 
-export interface PlanBetween extends Pick<
-  Plan,
-  'director' | 'tools' | 'config' | 'drain' | 'foreign' | 'ownershipBefore' | 'ownership'
-> {
-  readonly before: DirectorState;
-  readonly goal: DirectorState;
-  readonly origins: ReadonlyMap<string, Range>;
+/** Two states, and what else a plan says; where no config asks for it there is less to say. */
+export interface PlanBetween
+  extends
+    Pick<Plan, 'director' | 'tools' | 'before' | 'goal' | 'ownershipBefore' | 'ownership'>,
+    Partial<Pick<Plan, 'config' | 'drain' | 'foreign'>> {
+  /** The places in the config that ask for the changes, by the id of each. */
+  readonly origins?: ReadonlyMap<string, Range>;
   /** Whether neighbours are asked for new addresses; they are where nothing is said. */
   readonly probe?: boolean;
 }
@@ -73,33 +73,37 @@ export function planBetween(between: PlanBetween): Plan {
   return planOf(orderedChanges(before, goal, tools), between);
 }
 
-function planOf(
-  changes: readonly Change[],
-  { before, goal, origins, probe = true, ...rest }: PlanBetween,
-): Plan {
-  refuseTakenAliases(changes, goal, rest.tools);
-  const bare = keepSecondaries(stepsFor(changes, rest.drain), before);
+function planOf(changes: readonly Change[], between: PlanBetween): Plan {
+  const { director, tools, before, goal, ownershipBefore, ownership } = between;
+  const { config = null, drain = null, foreign = [], origins, probe = true } = between;
+  refuseTakenAliases(changes, goal, tools);
+  const bare = keepSecondaries(stepsFor(changes, drain), before);
   // send_arp only sends.
-  const question = probe && rest.tools.announce === 'arping' ? probeFor(bare, before) : null;
+  const question = probe && tools.announce === 'arping' ? probeFor(bare, before) : null;
   const steps = question === null ? bare : [question, ...bare];
   const planned = changes.map((change) => ({
     ...change,
     effect: effectOf(change),
-    origin: origins.get(change.id) ?? null,
+    origin: origins?.get(change.id) ?? null,
   }));
-  const { tools, config } = rest;
   const unsaid = unsaidBy(tools, planned);
   refuseProblems([...unsaid, ...missingDevices(planned, before)], config);
   return {
-    ...rest,
+    director,
+    tools,
+    config,
     liveDigest: stateDigest(before),
     changes: planned,
+    drain,
     steps: steps.map((step) => runnable(step, tools)),
     back: stepsBetween(goal, before, undefined, null, tools).flatMap((step) =>
       commandsFor(step, tools),
     ),
+    foreign,
     before: canonical(before),
     goal: canonical(goal),
+    ownershipBefore,
+    ownership,
   };
 }
 

@@ -1,6 +1,6 @@
 import { familyOf } from '../address/family.ts';
 import type { Change } from '../state/change.ts';
-import { drained, drainSteps, type Drain } from './drain.ts';
+import { drainSteps, removalsWaitedFor, type Drain } from './drain.ts';
 import type {
   AddressEntry,
   AnnounceEntry,
@@ -14,7 +14,7 @@ import type {
 /** Ordered changes to steps: neighbours that one process can do become one step. */
 export function stepsFor(changes: readonly Change[], drain: Drain | null = null): Step[] {
   const steps: Step[] = [];
-  const removals = drained(changes, drain);
+  const removals = removalsWaitedFor(changes, drain);
   // An alias that is freed for another address goes early: what is to serve stands by the drain.
   const lastServing = changes.findLastIndex(
     ({ subject, kind }) =>

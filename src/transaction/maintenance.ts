@@ -1,20 +1,21 @@
 import type { Director } from '../director/director.ts';
 import { LvscError } from '../error/lvsc-error.ts';
-import { maintenancePlan, sameServer, weightOf } from '../plan/maintenance.ts';
+import { sameServer } from '../plan/named-servers.ts';
+import { planWithWeight, weightOf } from '../plan/server-weight.ts';
 import type { Plan } from '../plan/plan.ts';
 import { serverId, serviceId } from '../state/director-state.ts';
 import type { NamedServer, Ownership } from '../state/ownership.ts';
 import type { DrainEntry } from '../step/entry.ts';
-import { drain, type DrainEnd } from './drain.ts';
 import { transactionOf, type Operator } from './operator.ts';
+import { waitForConnections, type WaitEnd } from './wait-for-connections.ts';
 
 /**
  * The plan that gives a real server weight 0 for a maintenance window, and remembers the weight it
  * has, so that no other plan calls it drift.
  * @throws {LvscError} where the real server has gone since it was applied
  */
-export function planDrain(director: Director, named: NamedServer): Promise<Plan> {
-  return planMaintenance(director, named, (weight, { drained }) => {
+export function planMaintenance(director: Director, named: NamedServer): Promise<Plan> {
+  return planWeight(director, named, (weight, { drained }) => {
     const { service, server } = named;
     const others = drained.filter((each) => !sameServer(each, named));
     const known = drained.find((each) => sameServer(each, named));
@@ -30,15 +31,15 @@ export function planDrain(director: Director, named: NamedServer): Promise<Plan>
  * applied since.
  * @throws {LvscError} where the real server is not drained
  */
-export function planUndrain(director: Director, named: NamedServer): Promise<Plan> {
-  return planMaintenance(director, named, (_, { drained }) => {
+export function planEndOfMaintenance(director: Director, named: NamedServer): Promise<Plan> {
+  return planWeight(director, named, (_, { drained }) => {
     const known = drained.find((each) => sameServer(each, named));
     if (!known) throw new LvscError(`real server ${named.name} is not drained`);
     return { weight: known.weight, drained: drained.filter((each) => !sameServer(each, named)) };
   });
 }
 
-async function planMaintenance(
+async function planWeight(
   director: Director,
   named: NamedServer,
   wanted: (
@@ -57,19 +58,19 @@ async function planMaintenance(
   }
   const after = wanted(weight, owned);
   const on = { director: director.name, tools: await director.tools() };
-  return maintenancePlan(on, live, named, after.weight, owned, after.drained);
+  return planWithWeight(on, live, named, after.weight, owned, after.drained);
 }
 
 /**
  * Waits until a drained real server has no connections any more, or so many seconds.
  * @throws {LvscError} when the connections cannot be read
  */
-export async function waitUntilDrained(
+export async function waitUntilIdle(
   director: Director,
   { service, server }: NamedServer,
   seconds: number,
   operator: Operator,
-): Promise<DrainEnd> {
+): Promise<WaitEnd> {
   const live = await director.read();
   const entries = live.virtualServices.flatMap(({ key, realServers }) =>
     realServers
@@ -77,5 +78,8 @@ export async function waitUntilDrained(
       .map((each): DrainEntry => ({ do: 'drain', key, server: each })),
   );
   const noJournal = { append: () => Promise.resolve() };
-  return drain({ kind: 'drain', seconds, entries }, transactionOf(director, noJournal, operator));
+  return waitForConnections(
+    { kind: 'drain', seconds, entries },
+    transactionOf(director, noJournal, operator),
+  );
 }

@@ -1,8 +1,8 @@
 import type { Runnable } from '../tools/commands-for.ts';
 import type { StepResult } from '../director/director.ts';
-import { drain, drainText } from './drain.ts';
 import type { Failure } from './outcome.ts';
 import type { Transaction } from './transaction.ts';
+import { waitForConnections, waitText } from './wait-for-connections.ts';
 
 /**
  * Runs steps in order, with a line in the journal before and after each. Stops at the first that
@@ -44,7 +44,7 @@ export async function runSteps(
 
 async function runOne(step: Runnable, transaction: Transaction): Promise<StepResult> {
   if (step.kind === 'drain') {
-    return { ok: true, warning: drainText(await drain(step, transaction)) };
+    return { ok: true, warning: waitText(await waitForConnections(step, transaction)) };
   }
   return transaction.director.run(step, { interrupted: transaction.interrupted });
 }

@@ -3,9 +3,13 @@ import { openDirector } from '../../director/open-director.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { defaultPolicy } from '../../plan/policy.ts';
 import type { NamedServer } from '../../state/ownership.ts';
-import { drainText } from '../../transaction/drain.ts';
-import { planDrain, planUndrain, waitUntilDrained } from '../../transaction/maintenance.ts';
+import {
+  planEndOfMaintenance,
+  planMaintenance,
+  waitUntilIdle,
+} from '../../transaction/maintenance.ts';
 import { refuseUnfinishedOrRunning } from '../../transaction/unfinished.ts';
+import { waitText } from '../../transaction/wait-for-connections.ts';
 import { requireAnswerer } from '../ask.ts';
 import type { CliCommand, CommandContext } from '../command.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
@@ -75,19 +79,19 @@ export const undrainCommand: CliCommand<MaintenanceArguments> = {
 async function runDrain(args: DrainArguments, context: CommandContext): Promise<ExitCode> {
   if (args.wait !== undefined) seconds('--wait', args.wait);
   const { director, server } = await chosenServer(args, context);
-  const plan = await planDrain(director, server);
+  const plan = await planMaintenance(director, server);
   refuseByPolicy(plan, { ...defaultPolicy, allowEmptyService: args.allowEmptyService });
   const code = await carryOut(plan, director, args, context);
   if (code !== exitCodes.done || args.wait === undefined) return code;
-  const end = await waitUntilDrained(director, server, args.wait, operatorOf(context));
-  context.output.remark(`${args.server}: ${drainText(end)}`);
+  const end = await waitUntilIdle(director, server, args.wait, operatorOf(context));
+  context.output.remark(`${args.server}: ${waitText(end)}`);
   return end.kind === 'drained' ? exitCodes.done : exitCodes.failed;
 }
 
 /** Gives a real server the weight back that it had, or the one that was applied since. */
 async function runUndrain(args: MaintenanceArguments, context: CommandContext): Promise<ExitCode> {
   const { director, server } = await chosenServer(args, context);
-  return carryOut(await planUndrain(director, server), director, args, context);
+  return carryOut(await planEndOfMaintenance(director, server), director, args, context);
 }
 
 async function chosenServer(

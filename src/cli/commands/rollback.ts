@@ -2,7 +2,7 @@ import { UsageError } from '../../error/lvsc-error.ts';
 import type { PacketFilterChoice } from '../../director/detect-packet-filter.ts';
 import { openDirector } from '../../director/open-director.ts';
 import { differenceLines } from '../../report/plan-text.ts';
-import { planRollback } from '../../transaction/rollback.ts';
+import { planRollback } from '../../transaction/plan-rollback.ts';
 import { refuseUnfinishedOrRunning } from '../../transaction/unfinished.ts';
 import { requireAnswerer } from '../ask.ts';
 import type { CliCommand, CommandContext } from '../command.ts';

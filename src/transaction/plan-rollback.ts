@@ -90,12 +90,8 @@ export function rollBackPlan(
   return {
     plan: planBetween({
       ...on,
-      config: null,
       before: live,
       goal,
-      origins: new Map(),
-      drain: null,
-      foreign: [],
       ownershipBefore: owned,
       ownership: first.record.begin.plan.ownershipBefore,
     }),

@@ -4,7 +4,7 @@ import { serverId, serviceId } from '../state/director-state.ts';
 import type { Transaction } from './transaction.ts';
 
 /** How a wait for connections ended. */
-export type DrainEnd =
+export type WaitEnd =
   | { readonly kind: 'drained' }
   | { readonly kind: 'interrupted' }
   | { readonly kind: 'time-up'; readonly seconds: number; readonly active: number };
@@ -15,10 +15,10 @@ export type DrainEnd =
  * and the like) are not waited for: nothing is lost with them.
  * @throws {LvscError} when the connections cannot be read
  */
-export async function drain(
+export async function waitForConnections(
   { entries, seconds }: DrainStep,
   { director, interrupted, sleep, clock, watcher }: Transaction,
-): Promise<DrainEnd> {
+): Promise<WaitEnd> {
   const until = clock() + seconds * 1000;
   const names = entries.map(({ key, server }) => listedServer(serviceId(key), serverId(server)));
   for (let turn = 0; ; turn += 1) {
@@ -41,7 +41,7 @@ export async function drain(
 }
 
 /** In words, for the journal and the operator. */
-export function drainText(end: DrainEnd): string {
+export function waitText(end: WaitEnd): string {
   switch (end.kind) {
     case 'drained':
       return 'no connections are left';

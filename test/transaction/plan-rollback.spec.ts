@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { NumberedRecord } from '../../src/store/journals.ts';
 import { readJournal } from '../../src/store/read-journal.ts';
-import { rollBackPlan } from '../../src/transaction/rollback.ts';
+import { rollBackPlan } from '../../src/transaction/plan-rollback.ts';
 import type { DirectorState } from '../../src/state/director-state.ts';
 import { emptyState } from '../../src/state/empty-state.ts';
 import { ownsNothing } from '../../src/state/ownership.ts';

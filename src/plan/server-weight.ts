@@ -1,34 +1,7 @@
-import { parseEndpoint } from '../address/endpoint.ts';
 import { serverId, serviceId, type DirectorState } from '../state/director-state.ts';
-import type { DrainedServer, NamedServer, Ownership, ServerRef } from '../state/ownership.ts';
+import type { DrainedServer, Ownership, ServerRef } from '../state/ownership.ts';
 import { planBetween } from './make-plan.ts';
 import type { Plan } from './plan.ts';
-
-/**
- * The real servers that a word names: by `http/cpu1` or its id, or else by `cpu1` or by its
- * address, which those of several virtual services can have in common.
- */
-export function serversNamed(word: string, names: readonly NamedServer[]): NamedServer[] {
-  const whole = names.filter(
-    ({ name, service, server }) => name === word || `${service}/${server}` === word,
-  );
-  const found =
-    whole.length > 0
-      ? whole
-      : names.filter(
-          ({ name, server }) =>
-            name.endsWith(`/${word}`) ||
-            server === word ||
-            parseEndpoint(server)?.address === word.toLowerCase(),
-        );
-  // Blocks that share a firewall mark are one virtual service.
-  return found.filter((each, at) => found.findIndex((other) => sameServer(other, each)) === at);
-}
-
-/** Whether two words for a real server mean the same one. */
-export function sameServer(a: ServerRef, b: ServerRef): boolean {
-  return a.service === b.service && a.server === b.server;
-}
 
 /** The live weight of a real server; null where the director does not have it. */
 export function weightOf(live: DirectorState, { service, server }: ServerRef): number | null {
@@ -39,7 +12,7 @@ export function weightOf(live: DirectorState, { service, server }: ServerRef): n
 }
 
 /** The plan that gives one real server another weight and remembers who is drained. */
-export function maintenancePlan(
+export function planWithWeight(
   on: Pick<Plan, 'director' | 'tools'>,
   live: DirectorState,
   server: ServerRef,
@@ -50,12 +23,8 @@ export function maintenancePlan(
   const goal = withWeight(live, server, weight);
   return planBetween({
     ...on,
-    config: null,
     before: live,
     goal,
-    origins: new Map(),
-    drain: null,
-    foreign: [],
     ownershipBefore: owned,
     // The weight is lvsc's own doing: no status is to take it for somebody else's.
     ownership: {

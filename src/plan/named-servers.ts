@@ -1,0 +1,28 @@
+import { parseEndpoint } from '../address/endpoint.ts';
+import type { NamedServer, ServerRef } from '../state/ownership.ts';
+
+/**
+ * The real servers that a word names: by `http/cpu1` or its id, or else by `cpu1` or by its
+ * address, which those of several virtual services can have in common.
+ */
+export function serversNamed(word: string, names: readonly NamedServer[]): NamedServer[] {
+  const whole = names.filter(
+    ({ name, service, server }) => name === word || `${service}/${server}` === word,
+  );
+  const found =
+    whole.length > 0
+      ? whole
+      : names.filter(
+          ({ name, server }) =>
+            name.endsWith(`/${word}`) ||
+            server === word ||
+            parseEndpoint(server)?.address === word.toLowerCase(),
+        );
+  // Blocks that share a firewall mark are one virtual service.
+  return found.filter((each, at) => found.findIndex((other) => sameServer(other, each)) === at);
+}
+
+/** Whether two words for a real server mean the same one. */
+export function sameServer(a: ServerRef, b: ServerRef): boolean {
+  return a.service === b.service && a.server === b.server;
+}
