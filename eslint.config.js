@@ -22,7 +22,7 @@ export default tseslint.config(
   {
     // Streams, argv and exit codes belong to the command line alone.
     files: ['src/**/*.ts'],
-    ignores: ['src/cli/**', 'src/host/**', 'src/store/**', 'src/director/**', 'src/transaction/**'],
+    ignores: ['src/director.ts', 'src/{cli,host,store,director,transaction}/**'],
     rules: { 'no-console': 'error', 'no-restricted-globals': ['error', 'process'] },
   },
   { files: ['test/**/*.ts'], rules: { 'max-lines': 'off' } },

@@ -1,79 +1,126 @@
-import { LvscError } from './error/lvsc-error.ts';
 import { desiredState } from './desired/desired-state.ts';
-import type { Director } from './director/director.ts';
-import type { Config } from './language/values/config.ts';
-import type { ConfigFile } from './language/tree/ast.ts';
+import type { Desired } from './desired/desired.ts';
+import { LvscError } from './error/lvsc-error.ts';
 import type { Dialect } from './language/dialect.ts';
+import { parse, type ParseResult } from './language/parse.ts';
 import type { Names } from './language/values/names.ts';
-import { parse } from './language/parse.ts';
-import { makePlan, type PlanInput } from './plan/make-plan.ts';
+import { makePlan } from './plan/make-plan.ts';
 import type { Plan } from './plan/plan.ts';
-import { usualTools } from './tools/usual-tools.ts';
-import type { Finding } from './source/finding.ts';
+import { entriesOf } from './plan/steps.ts';
 import type { Source } from './source/source.ts';
 import { textDigest } from './state/canonical.ts';
+import type { Capture } from './state/capture.ts';
+import type { DirectorState } from './state/director-state.ts';
 import { emptyState } from './state/empty-state.ts';
+import { ownsNothing, type Ownership } from './state/ownership.ts';
 import { problemWith } from './state/well-formed.ts';
-import { ownsNothing } from './state/ownership.ts';
-import { allFindings } from './validation/validate.ts';
+import { simulate as simulateEntry } from './step/simulate.ts';
+import { usualTools } from './tools/usual-tools.ts';
+import { validate } from './validation/validate.ts';
 
-/** A file, read and judged. */
-export interface CheckedFile {
-  readonly source: Source;
-  readonly file: ConfigFile;
-  readonly config: Config;
-  readonly findings: readonly Finding[];
-}
+/** A file, read and judged: its findings are all there are. */
+export type CheckedFile = ParseResult;
 
 /** text -> tokens -> AST -> findings */
 export function check(source: Source, dialect: Dialect, names?: Names): CheckedFile {
-  const options = { dialect, ...(names === undefined ? {} : { names }) };
-  const { file, config, findings } = parse(source, options);
-  return { source, file, config, findings: allFindings(config, source, findings) };
+  const parsed = parse(source, { dialect, ...(names === undefined ? {} : { names }) });
+  return { ...parsed, findings: validate(parsed) };
+}
+
+/** A director as it is now: what a capture says of it. */
+export type Live = Omit<Capture, 'format'>;
+
+/** How to plan; what is left out is as the command line has it without the option. */
+export interface PlanOptions {
+  /** The config that is planned for; then a plan that was saved holds for this text alone. */
+  readonly config?: Source;
+  /** Whether what is not lvsc's goes, too. Default: false. */
+  readonly prune?: boolean;
+  /**
+   * Seconds to wait for the connections of real servers that go away. Default, null: only where
+   * `quiesce_server` asks for it.
+   */
+  readonly drain?: number | null;
+  /** Whether neighbours are asked, before anything is changed, for new addresses. Default: true. */
+  readonly probe?: boolean;
 }
 
 /**
- * AST -> desired state; director -> live state; desired x live -> plan
- * @throws {LvscError} when the director cannot be read, or the plan would not be safe to run
+ * Plans the way from what a director is to what a config asks of it. Pure: the same input gives the
+ * same plan. It changes nothing; the `change` of a director of `lvsc/director` carries it out.
+ *
+ * @param desired - what {@link desiredState} makes of a config without errors
+ * @param live - a capture of the director, or a state, a name and a record put together
+ * @throws {LvscError} where the config asks for what no director can be, where the programs
+ *   of this one have no words for it, or where a device that it needs is not there
+ *
+ * @example
+ * ```ts
+ * import { desiredState, emptyState, ownsNothing, parse, plan } from 'lvsc';
+ *
+ * const { config } = parse({ name: 'lvs.conf', text: 'network = nat\n' });
+ * const bare = { director: 'local', state: emptyState, ownership: ownsNothing };
+ * const { changes, commands } = plan(desiredState(config), bare);
+ * console.log(changes.map(({ kind, id }) => `${kind} ${id}`), commands.forward);
+ * ```
  */
-export async function planFor(
-  { source, config }: CheckedFile,
-  director: Director,
-  asked: Pick<PlanInput, 'prune' | 'drain' | 'probe'>,
-): Promise<Plan> {
-  const plan = makePlan({
-    director: director.name,
-    tools: await director.tools(),
-    config: { file: source.name, digest: textDigest(source.text) },
-    live: await director.read(),
-    desired: desiredState(config),
-    owned: await director.readOwnership(),
-    ...asked,
-  });
-  const problem = problemWith(plan.goal);
-  if (problem !== null) {
-    throw new LvscError(`${source.name} asks for what no director can be: ${problem}`);
-  }
-  return plan;
+export function plan(desired: Desired, live: Live, options: PlanOptions = {}): Plan {
+  const made = planOf(desired, live, options);
+  const problem = problemWith(made.goal);
+  if (problem === null) return made;
+  const who = options.config?.name ?? 'the config';
+  throw new LvscError(`${who} asks for what no director can be: ${problem}`);
+}
+
+/**
+ * What a director is once a plan was carried out on it, as a kernel obeys its steps. Pure: no
+ * director is touched.
+ *
+ * @param state - where it begins; by default the state that the plan was made for, and then the
+ *   result is the plan's goal
+ * @throws {LvscError} where a kernel would refuse a step, in the words of its tool
+ *
+ * @example
+ * ```ts
+ * import { desiredState, emptyState, ownsNothing, parse, plan, simulate } from 'lvsc';
+ *
+ * const { config } = parse({ name: 'lvs.conf', text: 'network = nat\n' });
+ * const bare = { director: 'local', state: emptyState, ownership: ownsNothing };
+ * const after = simulate(plan(desiredState(config), bare));
+ * console.log(after.sysctls['net.ipv4.ip_forward']); // 1
+ * ```
+ */
+export function simulate(
+  planned: Pick<Plan, 'steps' | 'before'>,
+  state: DirectorState = planned.before,
+): DirectorState {
+  return entriesOf(planned.steps).reduce(simulateEntry, state);
 }
 
 /** AST x AST -> plan: for a director that is exactly what the first config asks for. */
 export function planBetweenConfigs(before: CheckedFile, after: CheckedFile): Plan {
-  const planned = (
-    { source, config }: CheckedFile,
-    live: Plan['before'],
-    owned: Plan['ownership'],
-  ): Plan =>
-    makePlan({
-      director: before.source.name,
-      tools: usualTools,
-      config: { file: source.name, digest: textDigest(source.text) },
-      live,
-      desired: desiredState(config),
-      owned,
-      prune: false,
-      drain: null,
-    });
+  const director = before.source.name;
+  // Not judged: an edit may be what mends a file that asks for what cannot be.
+  const planned = ({ source, config }: CheckedFile, state: DirectorState, ownership: Ownership) =>
+    planOf(desiredState(config), { director, state, ownership }, { config: source });
   const { goal, ownership } = planned(before, emptyState, ownsNothing);
   return planned(after, goal, ownership);
+}
+
+function planOf(
+  desired: Desired,
+  { director, state, ownership, tools = usualTools }: Live,
+  { config, prune = false, drain = null, probe = true }: PlanOptions,
+): Plan {
+  return makePlan({
+    director,
+    tools,
+    config: config === undefined ? null : { file: config.name, digest: textDigest(config.text) },
+    live: state,
+    desired,
+    owned: ownership,
+    prune,
+    drain,
+    probe,
+  });
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
-import { check, planFor } from '../src/pipeline.ts';
+import { planFor } from '../src/cli/plan-for.ts';
+import { check } from '../src/pipeline.ts';
 import { FileDirector } from '../src/director/file-director.ts';
 import { planDocument } from '../src/plan/plan-document.ts';
 import { planText } from '../src/report/plan-text.ts';

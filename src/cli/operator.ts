@@ -1,16 +1,8 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { commandLine } from '../report/command-text.ts';
 import { noticeText } from '../report/notice-text.ts';
-import type { Clock, Operator } from '../transaction/operator.ts';
+import type { Operator } from '../transaction/operator.ts';
+import { systemClock } from '../transaction/system-clock.ts';
 import type { CommandContext } from './command.ts';
-
-/** This machine's time. */
-const systemClock: Clock = {
-  now: () => new Date(),
-  elapsed: () => performance.now(),
-  sleep: (milliseconds, signal) =>
-    delay(milliseconds, undefined, signal === undefined ? {} : { signal }).catch(() => undefined),
-};
 
 /** Whoever typed the command line, told on stderr how a change goes. */
 export function operatorOf({ io, output, commandLine: command }: CommandContext): Operator {

@@ -1,5 +1,5 @@
-import { userInfo } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { userName } from '../host/user-name.ts';
 import type { Io } from './io.ts';
 import { terminalQuestion } from './terminal-question.ts';
 
@@ -33,17 +33,8 @@ export function processIo(entry: string): Io {
     ask: (question) => terminalQuestion(question, process.stdin, process.stderr),
     environment: process.env,
     catchSignals,
-    user: process.env['SUDO_USER'] ?? nameOfUser(),
+    user: userName(),
     pid: process.pid,
     program: [process.execPath, ...process.execArgv, fileURLToPath(entry)],
   };
-}
-
-/** A container's user may have no name. */
-function nameOfUser(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    return String(process.getuid?.() ?? 'unknown');
-  }
 }

@@ -8,7 +8,7 @@ import { exitCodeMeanings, exitCodes, type ExitCode } from './exit-codes.ts';
 import type { Io } from './io.ts';
 import { outputFor } from './output.ts';
 import { tellTrouble } from './trouble.ts';
-import { version } from './version.ts';
+import { version } from '../version.ts';
 
 /**
  * Runs one command line and says how the program should end. Never throws: a mistake of the user

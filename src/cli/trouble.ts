@@ -6,7 +6,7 @@ import { nameIn } from './command.ts';
 import { commandNamed } from './command-line.ts';
 import { exitCodeOfKind, exitCodes, type ExitCode } from './exit-codes.ts';
 import type { Io } from './io.ts';
-import { version } from './version.ts';
+import { version } from '../version.ts';
 
 /** What kept a command from being done, and what to do instead. */
 type Trouble = Omit<ErrorDocument, 'format'>;

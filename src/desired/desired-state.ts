@@ -17,7 +17,20 @@ import {
 } from '../state/director-state.ts';
 import { IP_ALWAYS_DEFRAG, IP_FORWARD, IPV6_FORWARDING } from '../state/sysctls.ts';
 
-/** What a config asks of a director. The config must be free of errors. */
+/**
+ * What a config asks of a director. Pure.
+ *
+ * @param config - of a file without errors; of another one the result may be anything, and a plan of
+ *   it be refused
+ *
+ * @example
+ * ```ts
+ * import { desiredState, parse } from 'lvsc';
+ *
+ * const { config } = parse({ name: 'lvs.conf', text: 'network = nat\n' });
+ * console.log(desiredState(config).sysctls); // { 'net.ipv4.ip_forward': '1' }
+ * ```
+ */
 export function desiredState(config: Config): Desired {
   const virtuals = config.virtuals.filter(({ settings }) => settings.active.value);
   const isNat = config.globals.network.value === 'nat';

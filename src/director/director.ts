@@ -4,6 +4,7 @@ import type { Plan } from '../plan/plan.ts';
 import type { Runnable } from '../tools/commands-for.ts';
 import type { Tools } from '../tools/usual-tools.ts';
 import type { DirectorState } from '../state/director-state.ts';
+import type { GuardFate } from './guard-fate.ts';
 import type { LockHolder } from '../store/lock.ts';
 import type { Ownership } from '../state/ownership.ts';
 
@@ -25,15 +26,6 @@ export interface RunOptions {
 /** A director's lock, held. */
 export interface HeldLock {
   release(): Promise<void>;
-}
-
-/** What became of an apply that was to be confirmed, or was cut off. */
-export interface GuardFate {
-  readonly end: 'waiting' | 'confirmed' | 'undone' | 'differs' | 'settled' | 'unknown';
-  /**
-   * Another apply came after this one, whoever ran it: nothing of this one is to be taken back now.
-   */
-  readonly isOvertaken: boolean;
 }
 
 /**

@@ -9,6 +9,12 @@ export function remembered<Opened extends Director>(director: Opened): Opened {
   return director;
 }
 
+/** Ends the connection to one of them; a director that has none is left as it is. */
+export async function closeDirector(director: Director): Promise<void> {
+  opened.delete(director);
+  await director.close?.();
+}
+
 /** Ends every connection to a director that this process has opened. */
 export async function closeDirectors(): Promise<void> {
   const all = [...opened];

@@ -7,7 +7,7 @@ import { goalState } from '../plan/goal.ts';
 import type { Finding } from '../source/finding.ts';
 import { desiredState } from '../desired/desired-state.ts';
 import { rules } from '../validation/rules.ts';
-import { allFindings } from '../validation/validate.ts';
+import { validate } from '../validation/validate.ts';
 import type { ImportInput } from './import-input.ts';
 
 /** A file that was made, read as lvsc will read it. */
@@ -35,9 +35,9 @@ export function laidOut(lines: string): string {
 /** Reads a text that import made, and says what a plan of it would still change. */
 export function judged(lines: string, input: ImportInput): Judged {
   const text = laidOut(lines);
-  const source = { name: 'lvs.conf', text };
-  const { config, findings: syntax } = parse(source);
-  const findings = allFindings(config, source, syntax);
+  const parsed = parse({ name: 'lvs.conf', text });
+  const { config } = parsed;
+  const findings = validate(parsed);
   const blocking = findings.filter(
     ({ code, stage, severity }) =>
       severity === 'error' && (stage === 'syntax' || mandatory.has(code)),

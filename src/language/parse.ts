@@ -11,6 +11,7 @@ import { endOf } from './tree/place.ts';
 import { lookAtWhole } from './tree/whole-file.ts';
 import { type Names, wellKnownNames } from './values/names.ts';
 
+/** How to parse. */
 export interface ParseOptions {
   /** Default: `lvsc`. */
   readonly dialect?: Dialect;
@@ -18,11 +19,13 @@ export interface ParseOptions {
   readonly names?: Names;
 }
 
+/** What a text says, as far as it can be read. */
 export interface ParseResult {
+  readonly source: Source;
   readonly file: ConfigFile;
   /** Always there: what could be read, and defaults for the rest. */
   readonly config: Config;
-  /** Sorted by place. */
+  /** What is wrong with the form of the text, sorted by place. */
   readonly findings: readonly Finding[];
 }
 
@@ -30,10 +33,19 @@ export interface ParseResult {
 const SECTION_LINES = 2000;
 
 /**
- * Parses an lvs.conf. Pure, and total: whatever the text is, there is a result, and what is wrong
- * with it is in the findings.
+ * Reads an lvs.conf. Pure, and total: whatever the text is, there is a result, and what is wrong
+ * with it is in the findings. The language and its two dialects are in lvs.conf(5).
  *
- * @see lvs.conf(5) for the language and its two dialects
+ * @param source - the text, and the name that is told with findings
+ * @returns the syntax tree, its typed settings, and what is wrong with the form
+ *
+ * @example
+ * ```ts
+ * import { parse } from 'lvsc';
+ *
+ * const { config, findings } = parse({ name: 'lvs.conf', text: 'keepalive = 9\n' });
+ * console.log(config.globals.keepalive.value, findings.length); // 9 0
+ * ```
  */
 export function parse(source: Source, options: ParseOptions = {}): ParseResult {
   const { dialect = 'lvsc', names = wellKnownNames } = options;
@@ -41,6 +53,7 @@ export function parse(source: Source, options: ParseOptions = {}): ParseResult {
   const tree = readTree(whole.isReadable ? source.text : '', dialect);
   const { config, findings } = evaluate(tree.file, dialect, names);
   return {
+    source,
     file: tree.file,
     config,
     findings: [...whole.findings, ...tree.findings, ...findings].sort(byPlaceAndCode),

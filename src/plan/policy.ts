@@ -13,6 +13,16 @@ export interface Policy {
   readonly allowDuplicateAddress: boolean;
 }
 
+/**
+ * The limits that hold where nothing else is said.
+ *
+ * @example
+ * ```ts
+ * import { defaultPolicy } from 'lvsc';
+ *
+ * const strict = { ...defaultPolicy, maxRemoved: 10 };
+ * ```
+ */
 export const defaultPolicy: Policy = {
   maxRemoved: 30,
   allowEmptyService: false,
@@ -28,7 +38,20 @@ export interface PolicyRefusal {
   readonly option: string;
 }
 
-/** Checks a plan against the policy; empty where it may run. */
+/**
+ * Checks a plan against a policy. Pure.
+ *
+ * @returns why it must not run; nothing where it may
+ *
+ * @example
+ * ```ts
+ * import { defaultPolicy, desiredState, emptyState, ownsNothing, parse, plan, refusals } from 'lvsc';
+ *
+ * const { config } = parse({ name: 'lvs.conf', text: 'network = nat\n' });
+ * const bare = { director: 'local', state: emptyState, ownership: ownsNothing };
+ * console.log(refusals(plan(desiredState(config), bare), defaultPolicy)); // []
+ * ```
+ */
 export function refusals(plan: Plan, policy: Policy): PolicyRefusal[] {
   return [
     ...(policy.allowEmptyService ? [] : emptiedServices(plan)),

@@ -17,6 +17,17 @@ export function looksLikePlan(text: string): boolean {
 /**
  * Reads a saved plan. Its steps are made anew from its two states and must be the same: root runs
  * what lvsc itself derives, never what somebody wrote into a file.
+ *
+ * @param text - the JSON of a plan, as `lvsc plan --out` writes it
+ * @returns the plan, or one sentence that says why it is none
+ *
+ * @example
+ * ```ts
+ * import { readPlan } from 'lvsc';
+ *
+ * const read = readPlan('{}');
+ * console.log(read.ok ? read.value.commands.forward : read.problem);
+ * ```
  */
 export function readPlan(text: string): Checked<Plan> {
   const checked = parseJson(text, validatePlan);

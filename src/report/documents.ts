@@ -8,7 +8,7 @@ import type { DamagedFile, DamagedJournal } from '../store/damaged-file.ts';
 import type { JournalRecord } from '../store/journal.ts';
 import type { PendingConfirm } from '../store/pending-confirm.ts';
 import type { Outcome } from '../transaction/outcome.ts';
-import type { Recovery } from '../transaction/recover.ts';
+import type { Recovery } from '../transaction/recovery.ts';
 
 /** What `apply`, `rollback`, `drain` and `undrain` print with `--json`. */
 export interface OutcomeDocument {

@@ -23,7 +23,16 @@ export interface Finding {
   readonly related?: readonly RelatedPlace[];
 }
 
-/** Whether any of the findings is an error. */
+/**
+ * Whether any of the findings is an error: then there is nothing to plan.
+ *
+ * @example
+ * ```ts
+ * import { hasErrors, parse, validate } from 'lvsc';
+ *
+ * console.log(hasErrors(validate(parse({ name: 'lvs.conf', text: 'network = nat\n' }))));
+ * ```
+ */
 export function hasErrors(findings: readonly Finding[]): boolean {
   return findings.some(({ severity }) => severity === 'error');
 }

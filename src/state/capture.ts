@@ -61,7 +61,23 @@ export function captureText(
   return `${JSON.stringify(capture, null, 2)}\n`;
 }
 
-/** Reads a capture; what is wrong with it comes back as one sentence. */
+/**
+ * Reads a capture.
+ *
+ * @param text - JSON, as `lvsc capture` prints it
+ * @returns the capture, or one sentence that says what is wrong with the text
+ *
+ * @example
+ * ```ts
+ * import { desiredState, parse, parseCapture, plan } from 'lvsc';
+ *
+ * const capture = parseCapture('{}');
+ * if (capture.ok) {
+ *   const { config } = parse({ name: 'lvs.conf', text: 'network = nat\n' });
+ *   console.log(plan(desiredState(config), capture.value).changes);
+ * } else console.log(capture.problem);
+ * ```
+ */
 export function parseCapture(text: string): Checked<Capture> {
   return parseJson(text, validateCapture);
 }

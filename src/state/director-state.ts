@@ -19,6 +19,7 @@ export interface DirectorState {
   readonly syncDaemons: readonly SyncDaemon[];
 }
 
+/** What a virtual service of an address speaks. */
 export type Protocol = 'tcp' | 'udp' | 'sctp';
 
 /** What names a virtual service: protocol, VIP and port, or a firewall mark. */
@@ -31,6 +32,7 @@ export type ServiceKey =
     }
   | { readonly kind: 'fwmark'; readonly mark: number; readonly family: Family };
 
+/** A virtual service as IPVS has it, with its real servers. */
 export interface VirtualService {
   readonly key: ServiceKey;
   /** A name of ipvsadm(8): rr, wrr, lc, wlc, lblc, lblcr, dh, sh, sed, nq, fo, ovf, mh. */
@@ -44,6 +46,7 @@ export interface VirtualService {
   readonly realServers: readonly RealServer[];
 }
 
+/** One client stays with one real server. */
 export interface Persistence {
   /** Seconds. */
   readonly timeout: number;
@@ -54,6 +57,7 @@ export interface Persistence {
 /** LVS-NAT, LVS-DR and LVS-TUN: ipvsadm's -m, -g and -i. */
 export type ForwardingMethod = 'nat' | 'direct' | 'tunnel';
 
+/** A real server of one virtual service. */
 export interface RealServer {
   readonly address: string;
   readonly port: number;
@@ -68,6 +72,7 @@ export interface RealServer {
   readonly tunnel: Tunnel | null;
 }
 
+/** How packets are wrapped on their way to a real server. */
 export interface Tunnel {
   readonly type: 'ipip' | 'gue' | 'gre';
   /** Destination port of gue; 0 otherwise. */
@@ -86,6 +91,7 @@ export interface Address {
   readonly scope: string;
 }
 
+/** The names of lvsc's own chains. */
 export type ChainName = 'LVSC-NAT' | 'LVSC-MARK';
 
 /** A packet-filter chain of lvsc's own. LVSC-NAT: nat table, POSTROUTING; LVSC-MARK: mangle, PREROUTING. */
@@ -97,6 +103,7 @@ export interface Chain {
   readonly rules: readonly FilterRule[];
 }
 
+/** A rule in a chain of lvsc's own. */
 export type FilterRule =
   | { readonly kind: 'masquerade'; readonly source: string; readonly outDevice: string }
   | {
@@ -117,6 +124,7 @@ export interface Timeouts {
   readonly udp: number;
 }
 
+/** A daemon that sends connections to the other director, or receives them. */
 export interface SyncDaemon {
   readonly state: 'master' | 'backup';
   readonly mcastInterface: string;

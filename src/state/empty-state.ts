@@ -1,7 +1,16 @@
 import type { DirectorState } from './director-state.ts';
 import { deviceSysctl, IP_FORWARD } from './sysctls.ts';
 
-/** A bare Linux host: no virtual service, forwarding off, the kernel's default timeouts. */
+/**
+ * A bare Linux host: no virtual service, forwarding off, the kernel's default timeouts.
+ *
+ * @example
+ * ```ts
+ * import { emptyState, type DirectorState } from 'lvsc';
+ *
+ * const router: DirectorState = { ...emptyState, sysctls: { 'net.ipv4.ip_forward': '1' } };
+ * ```
+ */
 export const emptyState: DirectorState = {
   virtualServices: [],
   addresses: [],

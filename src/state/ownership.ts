@@ -6,6 +6,7 @@ export interface ServerRef {
   readonly server: string;
 }
 
+/** A real server in a maintenance window, and the weight that it comes back with. */
 export interface DrainedServer extends ServerRef {
   readonly weight: number;
 }
@@ -39,7 +40,16 @@ export interface Ownership {
   readonly applied: DirectorState | null;
 }
 
-/** Before the first apply. */
+/**
+ * The record before the first apply: nothing is lvsc's.
+ *
+ * @example
+ * ```ts
+ * import { emptyState, ownsNothing, type Live } from 'lvsc';
+ *
+ * const bare: Live = { director: 'local', state: emptyState, ownership: ownsNothing };
+ * ```
+ */
 export const ownsNothing: Ownership = {
   format: 'lvsc-ownership/1',
   virtualServices: [],

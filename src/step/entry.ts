@@ -45,6 +45,7 @@ export interface ChainEntry {
   readonly rulesBefore: number | null;
 }
 
+/** One sysctl set, by its name with dots. */
 export interface SysctlEntry {
   readonly do: 'set-sysctl';
   readonly name: string;
@@ -96,6 +97,8 @@ export interface ProbeStep {
   readonly entries: readonly ProbeEntry[];
 }
 
+/** What a plan does, one step after the other. */
 export type Step = ProcessStep | ProbeStep | DrainStep;
 
+/** One thing that a step does. */
 export type Entry = Step['entries'][number];

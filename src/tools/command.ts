@@ -13,6 +13,7 @@ export const programs = [
   'send_arp',
 ] as const;
 
+/** The name of one of them. */
 export type Program = (typeof programs)[number];
 
 /** One process: an argument vector, never a shell string, and what it reads from standard input. */

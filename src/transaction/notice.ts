@@ -1,4 +1,4 @@
-import type { GuardFate } from '../director/director.ts';
+import type { GuardFate } from '../director/guard-fate.ts';
 import type { Outcome } from './outcome.ts';
 
 /** What an operator is told beside how a change ended. */

@@ -9,18 +9,9 @@ import { reasonOf } from './finish.ts';
 import { locked } from './locked.ts';
 import { transactionOf, type Operator } from './operator.ts';
 import { forgetPending } from './pending.ts';
-import {
-  abandon,
-  accept,
-  recoverBack,
-  recoverForward,
-  undoneThere,
-  type Recovery,
-} from './recover.ts';
+import { abandon, accept, recoverBack, recoverForward, undoneThere } from './recover.ts';
+import type { RecoverWay, Recovery } from './recovery.ts';
 import { whileUnchanged } from './while-unchanged.ts';
-
-/** Back to what was before the apply, on to what it wanted, or as it stands. */
-export type RecoverWay = 'back' | 'forward' | 'accept';
 
 /** An apply that was settled, and how. */
 export interface Recovered {

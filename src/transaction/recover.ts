@@ -4,23 +4,10 @@ import { runnable } from '../tools/commands-for.ts';
 import { acceptedOwnership } from './accepted-ownership.ts';
 import { finish, goBack } from './finish.ts';
 import type { JournalRecord } from '../store/journal.ts';
-import type { Failure, Outcome } from './outcome.ts';
+import type { Failure } from './outcome.ts';
+import type { Recovery } from './recovery.ts';
 import { scopeOf } from './scope.ts';
 import type { Transaction } from './transaction.ts';
-
-/** What there was to recover, and what became of it. */
-export type Recovery =
-  | { readonly kind: 'recovered'; readonly outcome: Outcome }
-  /**
-   * The director was booted since: the kernel's tables are new, and nothing of the old boot is put
-   * into them.
-   */
-  | { readonly kind: 'booted-since' }
-  /**
-   * The guard had taken the apply back, and another one came since: the director was not touched.
-   */
-  | { readonly kind: 'undone-there' }
-  | { readonly kind: 'accepted' };
 
 /**
  * Takes a director back to where it was before an apply that was cut off, or not confirmed, by its

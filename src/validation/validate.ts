@@ -1,32 +1,32 @@
-import type { Config } from '../language/values/config.ts';
+import type { ParseResult } from '../language/parse.ts';
 import type { Finding } from '../source/finding.ts';
-import type { Source } from '../source/source.ts';
 import { applyAllowances } from './allowance.ts';
 import { echoFilter } from './echo.ts';
 import { rules } from './rules.ts';
 
 /**
- * What is wrong with the meaning of a file that reads, sorted by place. `syntax` holds the findings
- * of the parser: what follows from one of them is not reported a second time.
+ * Judges what {@link parse} made of a file. Pure.
+ *
+ * @param parsed - the result of {@link parse}
+ * @returns all there is to say of the file, sorted by place: the findings of the parser, and those
+ *   of the rules about its meaning, without what follows from another one, and without what
+ *   `# lvsc: allow CODE` in the file silences
+ *
+ * @example
+ * ```ts
+ * import { hasErrors, parse, validate } from 'lvsc';
+ *
+ * const findings = validate(parse({ name: 'lvs.conf', text: 'network = natt\n' }));
+ * for (const { range, message } of findings) {
+ *   console.log(`${range.start.line}:${range.start.column}: ${message}`);
+ * }
+ * console.log(hasErrors(findings)); // true
+ * ```
  */
 export function validate(
-  config: Config,
-  source: Source,
-  syntax: readonly Finding[] = [],
+  parsed: Pick<ParseResult, 'source' | 'config' | 'findings'>,
 ): readonly Finding[] {
-  const given = new Set(syntax);
-  return allFindings(config, source, syntax).filter((finding) => !given.has(finding));
-}
-
-/**
- * The findings of the parser and those of the rules, sorted by place, without those that
- * `# lvsc: allow CODE` silences.
- */
-export function allFindings(
-  config: Config,
-  source: Source,
-  syntax: readonly Finding[],
-): readonly Finding[] {
+  const { source, config, findings: syntax } = parsed;
   const isEcho = echoFilter(config, source, syntax);
   const echoes = new Set<Finding>();
   const findings = rules.flatMap((rule) => {

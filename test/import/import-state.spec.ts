@@ -12,7 +12,7 @@ import { emptyState } from '../../src/state/empty-state.ts';
 import type { Chain, VirtualService } from '../../src/state/director-state.ts';
 import { ownsNothing, type Ownership } from '../../src/state/ownership.ts';
 import { strict } from '../../src/validation/strict.ts';
-import { allFindings } from '../../src/validation/validate.ts';
+import { validate } from '../../src/validation/validate.ts';
 import { directorState } from '../support/arbitrary-state.ts';
 import { desiredFrom } from '../support/desired.ts';
 import {
@@ -34,9 +34,9 @@ function changesOf(
   text: string,
   { state, ownership = ownsNothing }: Partial<ImportInput>,
 ): string[] {
-  const source = { name: 'lvs.conf', text };
-  const { config, findings: syntax } = parse(source);
-  const findings = strict(allFindings(config, source, syntax));
+  const parsed = parse({ name: 'lvs.conf', text });
+  const { config } = parsed;
+  const findings = strict(validate(parsed));
   assert.deepEqual(findings, [], text);
   assert.ok(state);
   return diff(state, goalState(state, desiredState(config), ownership, false)).map(({ id }) => id);

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { parse } from '../../src/language/parse.ts';
 import type { Finding } from '../../src/source/finding.ts';
-import type { Source } from '../../src/source/source.ts';
-import { allFindings } from '../../src/validation/validate.ts';
+import { validate } from '../../src/validation/validate.ts';
 
 /** A complete file without a finding. Each spec changes lines of it. */
 const complete = `primary = 192.0.2.1
@@ -77,9 +76,7 @@ export function another(name: string, parts: Another = {}): string {
 
 /** All findings about a text. */
 export function findingsOf(text: string): readonly Finding[] {
-  const source: Source = { name: 'lvs.conf', text };
-  const { config, findings } = parse(source);
-  return allFindings(config, source, findings);
+  return validate(parse({ name: 'lvs.conf', text }));
 }
 
 /**

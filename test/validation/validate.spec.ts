@@ -19,14 +19,15 @@ describe('the findings of all rules', () => {
     assert.deepEqual(findingsOf(text), findings);
   });
 
-  it('gives only its own findings, with their stage', () => {
+  it('adds its own findings to those of the parser, with their stage', () => {
     const source = {
       name: 'lvs.cf',
       text: director(['timeout = 6', 'timeout = 0\n     prot = 1']),
     };
-    const { config, findings } = parse(source);
-    const [finding, ...others] = validate(config, source, findings);
-    assert.deepEqual(others, []);
+    const parsed = parse(source);
+    const [finding, ...others] = validate(parsed);
+    assert.equal(others.length, 1);
+    assert.deepEqual(others, parsed.findings);
     assert.equal(finding?.code, 'check-interval');
     assert.equal(finding.stage, 'semantics');
   });

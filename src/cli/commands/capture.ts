@@ -1,3 +1,4 @@
+import { captureOf } from '../../director/capture-of.ts';
 import { openDirector } from '../../director/open-director.ts';
 import { captureText } from '../../state/capture.ts';
 import type { CliCommand } from '../command.ts';
@@ -18,14 +19,8 @@ export const captureCommand: CliCommand<Arguments> = {
       ),
   async run({ director: name = 'local' }, { io, output }) {
     const director = openDirector(name, io.environment);
-    output.result(
-      captureText(
-        director.name,
-        await director.read(),
-        await director.readOwnership(),
-        await director.tools(),
-      ),
-    );
+    const { state, ownership, tools } = await captureOf(director);
+    output.result(captureText(director.name, state, ownership, tools));
     return exitCodes.done;
   },
 };

@@ -9,7 +9,7 @@ import { checkFile, type MaybeChecked } from '../check-file.ts';
 import type { CliCommand, CommandContext } from '../command.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { jsonOption, languageOptions } from '../options.ts';
-import { version } from '../version.ts';
+import { version } from '../../version.ts';
 
 interface CheckArguments {
   readonly files: readonly string[];

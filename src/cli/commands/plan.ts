@@ -4,7 +4,6 @@ import { openCapture, openDirector } from '../../director/open-director.ts';
 import { UsageError } from '../../error/lvsc-error.ts';
 import { replaceFile } from '../../host/replace-file.ts';
 import { readTextFile } from '../../host/text-file.ts';
-import { planFor } from '../../pipeline.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { planDocument } from '../../plan/plan-document.ts';
 import { refusals } from '../../plan/policy.ts';
@@ -27,6 +26,7 @@ import {
   planOptions,
   policyOptions,
 } from '../options.ts';
+import { planFor } from '../plan-for.ts';
 import { policyOf, type PolicyArguments } from '../policy.ts';
 import { drainSeconds } from '../seconds.ts';
 

@@ -2,7 +2,6 @@ import { pendingText } from '../../transaction/pending.ts';
 import { unfinishedText } from '../../transaction/unfinished.ts';
 import type { PacketFilterChoice } from '../../director/detect-packet-filter.ts';
 import { openDirector } from '../../director/open-director.ts';
-import { planFor } from '../../pipeline.ts';
 import { driftOf } from '../../plan/drift.ts';
 import { statusText } from '../../report/status-text.ts';
 import { unfinishedJournal } from '../../store/journals.ts';
@@ -12,6 +11,7 @@ import { checkedConfig } from '../checked-config.ts';
 import type { CliCommand, CommandContext } from '../command.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { directorOption, jsonOption, languageOptions, packetFilterOption } from '../options.ts';
+import { planFor } from '../plan-for.ts';
 
 interface StatusArguments {
   readonly file: string;

@@ -1,6 +1,7 @@
 import { LvscError } from '../../error/lvsc-error.ts';
 import type { Plan } from '../../plan/plan.ts';
-import type { Guard, GuardFate } from '../director.ts';
+import type { Guard } from '../director.ts';
+import type { GuardFate } from '../guard-fate.ts';
 import { longestApply } from '../longest-apply.ts';
 import { asking, confirming } from './remote-scripts.ts';
 import { PATIENCE } from './guard-session.ts';

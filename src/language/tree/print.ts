@@ -31,7 +31,16 @@ const INDENT = { virtual: '     ', server: '         ' };
  * with the statement below them; a comment at the top of the file stays there. The meaning is the
  * same, and formatting twice changes nothing.
  *
- * @param file a file without syntax errors: lines that could not be read are not in the tree
+ * @param file - of a text without syntax errors: lines that could not be read are not in the tree
+ *
+ * @example
+ * ```ts
+ * import { format, parse } from 'lvsc';
+ *
+ * console.log(format(parse({ name: 'lvs.conf', text: 'keepalive=9 # why' }).file));
+ * // # why
+ * // keepalive = 9
+ * ```
  */
 export function format(file: ConfigFile): string {
   const queue = new CommentQueue(file.comments);

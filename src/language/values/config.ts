@@ -9,6 +9,7 @@ export interface Config {
   readonly failovers: readonly VirtualConfig[];
 }
 
+/** A `virtual` block, or a `failover` block, and its typed settings. */
 export interface VirtualConfig {
   readonly name: string;
   readonly block: Block;
@@ -16,6 +17,7 @@ export interface VirtualConfig {
   readonly servers: readonly ServerConfig[];
 }
 
+/** A `server` block and its typed settings. */
 export interface ServerConfig {
   readonly name: string;
   readonly block: ServerBlock;

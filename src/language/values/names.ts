@@ -7,7 +7,16 @@ export interface Names {
   readonly address: (host: string) => string | null;
 }
 
-/** What every system has: `localhost`, and the services that lvs.conf files name. */
+/**
+ * What every system has: `localhost`, and the services that lvs.conf files name.
+ *
+ * @example
+ * ```ts
+ * import { wellKnownNames } from 'lvsc';
+ *
+ * console.log(wellKnownNames.port('https')); // 443
+ * ```
+ */
 export const wellKnownNames: Names = namesFrom(
   `tcpmux 1/tcp
 echo 7/tcp
@@ -69,7 +78,18 @@ http-alt 8080/tcp webcache`,
 /**
  * Names from the texts of /etc/services and /etc/hosts (services(5), hosts(5)).
  *
- * @param fallback is asked for what the texts do not have
+ * @param services - the text of /etc/services; its TCP ports count
+ * @param hosts - the text of /etc/hosts; its IPv4 addresses count
+ * @param fallback - is asked for what the texts do not have
+ *
+ * @example
+ * ```ts
+ * import { namesFrom, parse, wellKnownNames } from 'lvsc';
+ *
+ * const names = namesFrom('shop 8080/tcp', '10.1.1.1 cpu1', wellKnownNames);
+ * console.log(names.port('shop'), names.address('cpu1'), names.port('http')); // 8080 10.1.1.1 80
+ * parse({ name: 'lvs.conf', text: 'network = nat\n' }, { names });
+ * ```
  */
 export function namesFrom(services: string, hosts: string, fallback?: Names): Names {
   const ports = new Map<string, number>();

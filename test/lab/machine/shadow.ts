@@ -32,7 +32,7 @@ export function makeShadow(): string {
   chmodSync(work, 0o755); // cases without root read it too
   for (const name of ['package.json', 'node_modules', 'grammar', 'man'])
     symlinkSync(join(project, name), join(work, name));
-  for (const name of ['dist/bin', 'fixtures'])
+  for (const name of ['dist', 'fixtures'])
     cpSync(join(project, name), join(work, name), { recursive: true });
   for (const name of ['src', 'test/lab/inside']) compile(name, work);
   return work;

@@ -1,12 +1,10 @@
-#!/usr/bin/env node
 /** The main job on a director kept in a file: no root, no kernel, nothing left behind. */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { processIo } from './process-io.ts';
-import { runCli } from './run.ts';
 
-const folder = await mkdtemp(join(tmpdir(), 'lvsc-tour-'));
+const folder = mkdtempSync(join(tmpdir(), 'lvsc-tour-'));
 const config = 'fixtures/article/lvs.conf';
 const director = `file:${join(folder, 'director.json')}`;
 
@@ -22,13 +20,13 @@ try {
   for (const [what, ...argv] of stops) {
     process.stdout.write(`\n# ${what}\n$ lvsc ${argv.join(' ')}\n`);
     // The apply's plan was on the screen a moment ago.
-    const quiet = argv[0] === 'apply' ? { stdout: () => undefined } : {};
-    process.exitCode = await runCli(argv, {
-      ...processIo(new URL('lvsc.js', import.meta.url).href),
-      ...quiet,
+    const stdout = argv[0] === 'apply' ? 'ignore' : 'inherit';
+    const { status } = spawnSync(process.execPath, ['dist/bin/lvsc.js', ...argv], {
+      stdio: ['inherit', stdout, 'inherit'],
     });
+    process.exitCode = status ?? 1;
     if (process.exitCode !== 0) break;
   }
 } finally {
-  await rm(folder, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true });
 }

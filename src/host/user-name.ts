@@ -1,0 +1,15 @@
+import { userInfo } from 'node:os';
+
+/** Who runs this process, for lock and journal; who called sudo, where that is known. */
+export function userName(): string {
+  return process.env['SUDO_USER'] ?? nameOfUser();
+}
+
+/** A container's user may have no name. */
+function nameOfUser(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return String(process.getuid?.() ?? 'unknown');
+  }
+}
