@@ -25,5 +25,15 @@ export default tseslint.config(
     ignores: ['src/director.ts', 'src/{cli,host,store,director,transaction}/**'],
     rules: { 'no-console': 'error', 'no-restricted-globals': ['error', 'process'] },
   },
+  {
+    files: ['src/**/*.ts'],
+    ignores: ['src/host/environment.ts'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        { object: 'process', property: 'env', message: 'src/host/environment.ts reads it.' },
+      ],
+    },
+  },
   { files: ['test/**/*.ts'], rules: { 'max-lines': 'off' } },
 );

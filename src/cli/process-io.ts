@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { environment } from '../host/environment.ts';
 import { userName } from '../host/user-name.ts';
 import type { Io } from './io.ts';
 import { terminalQuestion } from './terminal-question.ts';
@@ -31,7 +32,7 @@ export function processIo(entry: string): Io {
     columns: process.stdout.isTTY ? process.stdout.columns : Infinity,
     stdin: () => process.stdin,
     ask: (question) => terminalQuestion(question, process.stdin, process.stderr),
-    environment: process.env,
+    environment,
     catchSignals,
     user: userName(),
     pid: process.pid,

@@ -1,4 +1,4 @@
-import { timeLimit } from '../host/process.ts';
+import { timeLimit } from '../host/environment.ts';
 import type { Plan } from '../plan/plan.ts';
 
 /** How often the tools of a director are asked around the steps: before, after, and once more. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { execa } from 'execa';
 import type { Program } from '../tools/command.ts';
+import { searchPath, timeLimit } from './environment.ts';
 
 /** Programs that do not change a director. */
 type Reader =
@@ -59,29 +60,9 @@ export function failureText(failure: NonNullable<ProcessResult['failure']>): str
   }
 }
 
-/** Seconds that a process gets where `LVSC_STEP_TIMEOUT` does not say otherwise. */
-const TIMEOUT = 30;
 /** Milliseconds that a running process gets after lvsc was told to stop. */
 const PATIENCE = 5_000;
 const MAX_OUTPUT = 64 * 1024 * 1024;
-
-/**
- * Milliseconds that each process lvsc starts may take: `LVSC_STEP_TIMEOUT` in the environment, in
- * seconds, from 1 to 3600; anything else in it counts as not said.
- */
-export function timeLimit(): number {
-  const chosen = process.env['LVSC_STEP_TIMEOUT'] ?? '';
-  const seconds = /^\d{1,4}$/.test(chosen) ? Number(chosen) : 0;
-  return (seconds >= 1 && seconds <= 3600 ? seconds : TIMEOUT) * 1000;
-}
-
-/** The administrator's programs are looked for also where an ordinary user's PATH does not lead. */
-function searchPath(): string {
-  const own = process.env['PATH'] ?? '';
-  return [own, '/usr/local/sbin', '/usr/sbin', '/sbin', '/usr/bin', '/bin']
-    .filter((part) => part !== '')
-    .join(':');
-}
 
 /** Whether there is a process of this id, whoever's it is. */
 export function isRunning(pid: number): boolean {

@@ -1,4 +1,5 @@
 import { lstat, type FileHandle } from 'node:fs/promises';
+import { sudoCaller } from './environment.ts';
 
 /**
  * Why root must not act on what it reads from an open file: somebody else could have put words into
@@ -25,8 +26,8 @@ export async function unsafeReason(path: string, file: FileHandle): Promise<stri
 
 /** Root, the caller, and whoever called by sudo(8), since the command is theirs. */
 function trustedUsers(): ReadonlySet<number> {
-  const caller = process.env['SUDO_UID'] ?? '';
-  return new Set([0, process.geteuid?.() ?? 0, ...(/^\d+$/.test(caller) ? [Number(caller)] : [])]);
+  const caller = sudoCaller();
+  return new Set([0, process.geteuid?.() ?? 0, ...(caller === null ? [] : [caller])]);
 }
 
 /** Whether this process may change the machine: then what it reads must be safe. */

@@ -1,8 +1,9 @@
 import { userInfo } from 'node:os';
+import { environment } from './environment.ts';
 
 /** Who runs this process, for lock and journal; who called sudo, where that is known. */
 export function userName(): string {
-  return process.env['SUDO_USER'] ?? nameOfUser();
+  return environment['SUDO_USER'] ?? nameOfUser();
 }
 
 /** A container's user may have no name. */

@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs';
 import { open, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { environment, settingsElsewhere } from '../host/environment.ts';
 import { runProcess } from '../host/process.ts';
 import { readIfThere, writeDurably } from '../host/durable-file.ts';
 import { reasonOf } from '../host/file-trouble.ts';
@@ -96,15 +97,6 @@ function absolute(director: string): string {
     : director;
 }
 
-/** What lvsc was told by its environment, for a process in another directory. */
-function ownSettings(): Readonly<Record<string, string>> {
-  const { LVSC_STATE_DIR: directory, LVSC_STEP_TIMEOUT: timeout } = process.env;
-  return {
-    ...(directory === undefined || directory === '' ? {} : { LVSC_STATE_DIR: resolve(directory) }),
-    ...(timeout === undefined ? {} : { LVSC_STEP_TIMEOUT: timeout }),
-  };
-}
-
 async function armWithSystemd(
   command: readonly string[],
   number: number,
@@ -116,8 +108,8 @@ async function armWithSystemd(
       '--quiet',
       '--collect',
       `--unit=lvsc-revert-${number}`,
-      `--setenv=PATH=${process.env['PATH'] ?? '/usr/sbin:/usr/bin:/sbin:/bin'}`,
-      ...Object.entries(ownSettings()).map(([name, value]) => `--setenv=${name}=${value}`),
+      `--setenv=PATH=${environment['PATH'] ?? '/usr/sbin:/usr/bin:/sbin:/bin'}`,
+      ...Object.entries(settingsElsewhere()).map(([name, value]) => `--setenv=${name}=${value}`),
       // The revert hears no signal; a shutdown, with which the kernel's tables go, need not wait
       // for it.
       '--property=TimeoutStopSec=5',
@@ -143,7 +135,7 @@ async function armDetached(
     const child = spawn(program, args, {
       detached: true,
       cwd: '/',
-      env: { ...process.env, ...ownSettings() },
+      env: { ...environment, ...settingsElsewhere() },
       stdio: ['ignore', file.fd, file.fd],
     });
     await once(child, 'spawn').catch((error: unknown) => {

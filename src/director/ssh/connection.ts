@@ -40,7 +40,6 @@ export class Connection {
   private readonly sudo: readonly string[];
   private readonly master: ChildProcess;
   private readonly turns = new Turns(AT_ONCE);
-
   private readonly said: () => string;
 
   private constructor(socket: string, mark: string, master: ChildProcess, hello: Hello) {
@@ -64,7 +63,7 @@ export class Connection {
     const args = [...masterOptions(target, socket, environment), shWords(script(greeting, mark))];
     // ssh gets a session of its own, since ctrl-C is for lvsc. It ends when our end of its standard
     // input does. A jump host's own ssh is not told BatchMode: it must find no other way to ask.
-    const env = { ...process.env, SSH_ASKPASS_REQUIRE: 'never' };
+    const env = { ...environment, SSH_ASKPASS_REQUIRE: 'never' };
     const master = spawn('ssh', args, { detached: true, stdio: 'pipe', env });
     try {
       const hello = await greeted(master, mark, target);

@@ -103,11 +103,14 @@ describe('a connection by ssh', function () {
     await other.stop();
   });
 
-  async function refused(config: readonly string[]): Promise<LvscError> {
+  async function refused(
+    config: readonly string[],
+    environment: NodeJS.ProcessEnv = {},
+  ): Promise<LvscError> {
     const file = sshd.path('other_config');
     await writeFile(file, `${config.join('\n')}\n`);
     try {
-      await (await open({ ...sshd.environment, LVSC_SSH_CONFIG: file })).close();
+      await (await open({ ...sshd.environment, ...environment, LVSC_SSH_CONFIG: file })).close();
     } catch (error) {
       assert.ok(error instanceof LvscError, String(error));
       return error;
@@ -161,17 +164,11 @@ describe('a connection by ssh', function () {
     await sshd.tool('askpass', `#!/bin/sh\n: >'${asked}'\n`);
     await writeFile(sshd.path('jump_config'), `${[...known(), 'IdentityFile /none'].join('\n')}\n`);
     const jump = `ssh -F ${sshd.path('jump_config')} -p ${sshd.port} -W %h:%p root@127.0.0.1`;
-    const { DISPLAY, SSH_ASKPASS } = process.env;
-    Object.assign(process.env, { DISPLAY: ':9', SSH_ASKPASS: sshd.path('bin/askpass') });
-    try {
-      const error = await refused([...known(), `ProxyCommand ${jump}`]);
-      assert.match(error.message, /Permission denied/);
-    } finally {
-      for (const [name, value] of Object.entries({ DISPLAY, SSH_ASKPASS })) {
-        if (value === undefined) Reflect.deleteProperty(process.env, name);
-        else process.env[name] = value;
-      }
-    }
+    const error = await refused([...known(), `ProxyCommand ${jump}`], {
+      DISPLAY: ':9',
+      SSH_ASKPASS: sshd.path('bin/askpass'),
+    });
+    assert.match(error.message, /Permission denied/);
     assert.equal(existsSync(asked), false);
   });
 
