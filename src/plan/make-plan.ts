@@ -22,13 +22,16 @@ import { keepSecondaries } from './addresses/secondaries.ts';
 import { stepsFor } from './steps.ts';
 import { usualTools, type Tools } from '../tools/usual-tools.ts';
 
+/** What a plan for a config is made from. */
 export interface PlanInput {
+  /** As `--director` names it. */
   readonly director: string;
   readonly tools: Tools;
   readonly config: PlannedConfig | null;
   readonly live: DirectorState;
   readonly desired: Desired;
   readonly owned: Ownership;
+  /** Whether other people's virtual services and alias addresses are to go, too. */
   readonly prune: boolean;
   /** Seconds to wait for real servers that go away; null: only where quiesce_server asks for it. */
   readonly drain: number | null;
@@ -36,7 +39,10 @@ export interface PlanInput {
   readonly probe?: boolean;
 }
 
-/** The plan from a live state to what a file asks for. */
+/**
+ * The plan from a live state to what a file asks for.
+ * @throws {Unwritable} as {@link planBetween}
+ */
 export function makePlan({ live, desired, owned, prune, drain, ...on }: PlanInput): Plan {
   const goal = goalState(live, desired, owned, prune);
   const changes = orderedChanges(live, goal, on.tools);

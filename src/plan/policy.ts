@@ -13,16 +13,7 @@ export interface Policy {
   readonly allowDuplicateAddress: boolean;
 }
 
-/**
- * The limits that hold where nothing else is said.
- *
- * @example
- * ```ts
- * import { defaultPolicy } from 'lvsc';
- *
- * const strict = { ...defaultPolicy, maxRemoved: 10 };
- * ```
- */
+/** What holds where neither the command line nor a file says another thing. */
 export const defaultPolicy: Policy = {
   maxRemoved: 30,
   allowEmptyService: false,

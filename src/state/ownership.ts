@@ -6,7 +6,7 @@ export interface ServerRef {
   readonly server: string;
 }
 
-/** A real server in a maintenance window, and the weight that it comes back with. */
+/** A real server at weight 0, and the weight that it had. */
 export interface DrainedServer extends ServerRef {
   readonly weight: number;
 }

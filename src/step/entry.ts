@@ -45,7 +45,7 @@ export interface ChainEntry {
   readonly rulesBefore: number | null;
 }
 
-/** One sysctl set, by its name with dots. */
+/** A sysctl set by its name, as sysctl(8) writes it, such as `net.ipv4.ip_forward`. */
 export interface SysctlEntry {
   readonly do: 'set-sysctl';
   readonly name: string;
