@@ -1,7 +1,7 @@
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/', 'coverage/', 'node_modules/', '*.js'] },
+  { ignores: ['dist/', 'coverage/', 'node_modules/', '**/*.js'] },
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: {

@@ -13,6 +13,7 @@ import type { Plan } from './plan/plan.ts';
 import { defaultPolicy, type Policy } from './plan/policy.ts';
 import type { Capture } from './state/capture.ts';
 import type { Tools } from './state/tools.ts';
+import { environment } from './host/environment.ts';
 import { change } from './transaction/change.ts';
 import { confirm } from './transaction/confirm.ts';
 import type { Outcome } from './transaction/outcome.ts';
@@ -20,7 +21,7 @@ import { ownPlan, withinPolicy } from './transaction/own-plan.ts';
 import { programOperator, type OperatorOptions } from './transaction/program-operator.ts';
 import { recoverDirector } from './transaction/recover-director.ts';
 import type { RecoverWay, Recovery } from './transaction/recovery.ts';
-import { planRollback, type RollBackPlan } from './transaction/rollback.ts';
+import { planRollback, type RollBackPlan } from './transaction/plan-rollback.ts';
 
 export { LvscError } from './error/lvsc-error.ts';
 export type { ErrorKind } from './error/lvsc-error.ts';
@@ -29,7 +30,7 @@ export type { Notice } from './transaction/notice.ts';
 export type { Failure, Outcome } from './transaction/outcome.ts';
 export type { ChangeEvent, OperatorOptions } from './transaction/program-operator.ts';
 export type { RecoverWay, Recovery } from './transaction/recovery.ts';
-export type { RollBackPlan } from './transaction/rollback.ts';
+export type { RollBackPlan } from './transaction/plan-rollback.ts';
 export type { DrainProgress } from './transaction/transaction.ts';
 
 /** How to open a director. */
@@ -142,7 +143,7 @@ export interface Director {
  */
 export function openDirector(name: string, options: OpenOptions = {}): Director {
   const { packetFilter } = options;
-  const open = (filter = packetFilter): Machine => openMachine(name, process.env, filter);
+  const open = (filter = packetFilter): Machine => openMachine(name, environment, filter);
   const machine = open();
   return {
     name: machine.name,

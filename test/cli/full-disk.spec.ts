@@ -52,7 +52,7 @@ describe('a full disk before the first step', function () {
     const node = [
       process.execPath,
       '--import',
-      new URL('../../from-source.js', import.meta.url).href,
+      new URL('../../.ci/from-source.js', import.meta.url).href,
       '--input-type=module',
     ];
     const { stdout, stderr } = spawnSync(

@@ -6,7 +6,7 @@ import type { ExitCode } from '../../src/cli/exit-codes.ts';
 import type { Io } from '../../src/cli/io.ts';
 
 const main = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
-const fromSource = fileURLToPath(new URL('../../from-source.js', import.meta.url));
+const fromSource = fileURLToPath(new URL('../../.ci/from-source.js', import.meta.url));
 
 /** What a command line did. */
 export interface Ran {

@@ -17,7 +17,7 @@ export function onSmallDisk(module: string, code: string, output = '/dev/null'):
   const node = [
     process.execPath,
     '--import',
-    new URL('../../from-source.js', import.meta.url).href,
+    new URL('../../.ci/from-source.js', import.meta.url).href,
     '--input-type=module',
   ];
   // The limit counts blocks of 512 bytes; the signal at its end would kill.

@@ -1,5 +1,5 @@
 /**
- * Runs the source as it is, by `node --import ./from-source.js`: TypeScript through tsx, and a shell
+ * Runs the source as it is, by `node --import ./.ci/from-source.js`: TypeScript through tsx, and a shell
  * script is its text, as for esbuild with `--loader:.sh=text`.
  */
 import { readFile } from 'node:fs/promises';
