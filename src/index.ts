@@ -40,9 +40,12 @@ export { readPlan } from './plan/read-plan.ts';
 export { defaultPolicy, refusals } from './plan/policy.ts';
 export type { Policy, PolicyRefusal } from './plan/policy.ts';
 export type { Plan, PlannedChange, PlannedConfig } from './plan/plan.ts';
+export { planDocument } from './plan/plan-document.ts';
+export type { PlanDocument } from './plan/plan-document.ts';
 export type { Drain } from './plan/drain.ts';
 export type { Change, Effect, ServiceRecord } from './state/change.ts';
 export type { Command, Program } from './tools/command.ts';
+export type { Runnable } from './tools/commands-for.ts';
 export type {
   AddressEntry,
   AnnounceEntry,

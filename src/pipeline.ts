@@ -60,8 +60,9 @@ export interface PlanOptions {
  *
  * const { config } = parse({ name: 'lvs.conf', text: 'network = nat\n' });
  * const bare = { director: 'local', state: emptyState, ownership: ownsNothing };
- * const { changes, commands } = plan(desiredState(config), bare);
- * console.log(changes.map(({ kind, id }) => `${kind} ${id}`), commands.forward);
+ * const { changes, steps } = plan(desiredState(config), bare);
+ * console.log(changes.map(({ kind, id }) => `${kind} ${id}`));
+ * console.log(steps.flatMap(({ commands }) => commands));
  * ```
  */
 export function plan(desired: Desired, live: Live, options: PlanOptions = {}): Plan {

@@ -93,7 +93,7 @@ describe('the manual page lvsc(8)', () => {
       .filter((file) => file.endsWith('.ts'))
       .flatMap((file) => [
         ...readFileSync(`src/${file}`, 'utf8').matchAll(
-          /(?:environment|\benv)(?:\['(\w+)'\]|\.(\w+))/g,
+          /(?<!\/)(?:environment|\benv)(?:\['(\w+)'\]|\.(\w+))/g,
         ),
       ])
       .map(([, quoted, dotted]) => quoted ?? dotted);

@@ -14,7 +14,20 @@ export interface PlanDocument extends Omit<Plan, 'steps' | 'back'> {
   };
 }
 
-/** The document of a plan, always with its fields in the same order. */
+/**
+ * The document of a plan, always with its fields in the same order: what `lvsc plan --json` prints
+ * and {@link readPlan} reads.
+ *
+ * @example
+ * ```ts
+ * import { desiredState, emptyState, ownsNothing, parse, plan, planDocument } from 'lvsc';
+ *
+ * const { config } = parse({ name: 'lvs.conf', text: 'network = nat\n' });
+ * const bare = { director: 'local', state: emptyState, ownership: ownsNothing };
+ * const { commands } = planDocument(plan(desiredState(config), bare));
+ * console.log(commands.forward.map(({ program }) => program));
+ * ```
+ */
 export function planDocument({ steps, back, ...plan }: Plan): PlanDocument {
   const { director, tools, config, drain, foreign, ownershipBefore, ownership } = plan;
   const { liveDigest, changes, before, goal } = plan;

@@ -13,7 +13,16 @@ export interface Policy {
   readonly allowDuplicateAddress: boolean;
 }
 
-/** What holds where neither the command line nor a file says another thing. */
+/**
+ * What holds where neither the command line nor a file says another thing.
+ *
+ * @example
+ * ```ts
+ * import { defaultPolicy } from 'lvsc';
+ *
+ * console.log({ ...defaultPolicy, allowEmptyService: true });
+ * ```
+ */
 export const defaultPolicy: Policy = {
   maxRemoved: 30,
   allowEmptyService: false,

@@ -26,7 +26,7 @@ export function looksLikePlan(text: string): boolean {
  * import { readPlan } from 'lvsc';
  *
  * const read = readPlan('{}');
- * console.log(read.ok ? read.value.commands.forward : read.problem);
+ * console.log(read.ok ? read.value.changes : read.problem);
  * ```
  */
 export function readPlan(text: string): Checked<Plan> {

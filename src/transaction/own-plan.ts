@@ -1,6 +1,7 @@
 import type { Director } from '../director/director.ts';
 import { LvscError } from '../error/lvsc-error.ts';
 import { planBetween } from '../plan/make-plan.ts';
+import { planDocument } from '../plan/plan-document.ts';
 import type { Plan } from '../plan/plan.ts';
 import { refusals, type Policy } from '../plan/policy.ts';
 import { madeFrom, readPlan } from '../plan/read-plan.ts';
@@ -12,7 +13,7 @@ import { equal } from '../state/canonical.ts';
  * @throws {LvscError} where it is not
  */
 export async function ownPlan(plan: Plan, director: Director): Promise<Plan> {
-  const checked = readPlan(JSON.stringify(plan));
+  const checked = readPlan(JSON.stringify(planDocument(plan)));
   if (!checked.ok) throw new LvscError(`this is not a plan to carry out: ${checked.problem}`);
   const other =
     plan.director !== director.name

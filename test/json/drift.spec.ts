@@ -25,10 +25,10 @@ const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.ts') && /chemaOf<\w/.test(readFileSync(name, 'utf8')))
   .sort();
 
-const { config } = ts.readConfigFile('src/tsconfig.json', (path) => readFileSync(path, 'utf8')) as {
+const { config } = ts.readConfigFile('tsconfig.json', (path) => readFileSync(path, 'utf8')) as {
   readonly config: unknown;
 };
-const { options } = ts.parseJsonConfigFileContent(config, ts.sys, 'src', {
+const { options } = ts.parseJsonConfigFileContent(config, ts.sys, '.', {
   noEmit: true,
   noUnusedLocals: false,
 });
