@@ -38,7 +38,11 @@ export function weightOf(live: DirectorState, { service, server }: ServerRef): n
   return found?.weight ?? null;
 }
 
-/** The plan that gives one real server another weight and remembers who is drained. */
+/**
+ * The plan that gives one real server another weight and remembers who is drained.
+ * @param weight - 0 drains it
+ * @throws {Unwritable} where the director's tools have no words for the real server as it stands
+ */
 export function maintenancePlan(
   on: Pick<Plan, 'director' | 'tools'>,
   live: DirectorState,

@@ -22,13 +22,16 @@ import { keepSecondaries } from './addresses/secondaries.ts';
 import { stepsFor } from './steps.ts';
 import { usualTools, type Tools } from '../tools/usual-tools.ts';
 
+/** What a plan for a config is made from. */
 export interface PlanInput {
+  /** As `--director` names it. */
   readonly director: string;
   readonly tools: Tools;
   readonly config: PlannedConfig | null;
   readonly live: DirectorState;
   readonly desired: Desired;
   readonly owned: Ownership;
+  /** Whether other people's virtual services and alias addresses are to go, too. */
   readonly prune: boolean;
   /** Seconds to wait for real servers that go away; null: only where quiesce_server asks for it. */
   readonly drain: number | null;
@@ -36,7 +39,10 @@ export interface PlanInput {
   readonly probe?: boolean;
 }
 
-/** The plan from a live state to what a file asks for. */
+/**
+ * The plan from a live state to what a file asks for.
+ * @throws {Unwritable} as {@link planBetween}
+ */
 export function makePlan({ live, desired, owned, prune, drain, ...on }: PlanInput): Plan {
   const goal = goalState(live, desired, owned, prune);
   const changes = orderedChanges(live, goal, on.tools);
@@ -52,12 +58,14 @@ export function makePlan({ live, desired, owned, prune, drain, ...on }: PlanInpu
   });
 }
 
+/** What a plan between two states is made from. */
 export interface PlanBetween extends Pick<
   Plan,
   'director' | 'tools' | 'config' | 'drain' | 'foreign' | 'ownershipBefore' | 'ownership'
 > {
   readonly before: DirectorState;
   readonly goal: DirectorState;
+  /** By the id of a change the place in the config that asks for it. */
   readonly origins: ReadonlyMap<string, Range>;
   /** Whether neighbours are asked for new addresses; they are where nothing is said. */
   readonly probe?: boolean;

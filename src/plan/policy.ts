@@ -13,6 +13,7 @@ export interface Policy {
   readonly allowDuplicateAddress: boolean;
 }
 
+/** What holds where neither the command line nor a file says another thing. */
 export const defaultPolicy: Policy = {
   maxRemoved: 30,
   allowEmptyService: false,

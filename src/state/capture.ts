@@ -71,7 +71,7 @@ export function parseOwnership(text: string): Checked<Ownership> {
   return parseJson(text, validateOwnership);
 }
 
-/** JSON text checked against a schema. */
+/** JSON text checked by a validator; text that is no JSON comes back as a problem, too. */
 export function parseJson<Value>(
   text: string,
   validate: (json: unknown) => Checked<Value>,

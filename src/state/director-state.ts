@@ -19,6 +19,7 @@ export interface DirectorState {
   readonly syncDaemons: readonly SyncDaemon[];
 }
 
+/** What IPVS balances (ipvsadm(8): -t, -u and --sctp-service). */
 export type Protocol = 'tcp' | 'udp' | 'sctp';
 
 /** What names a virtual service: protocol, VIP and port, or a firewall mark. */
@@ -31,19 +32,24 @@ export type ServiceKey =
     }
   | { readonly kind: 'fwmark'; readonly mark: number; readonly family: Family };
 
+/** A virtual service with all of its record in the kernel, and its real servers (ipvsadm(8)). */
 export interface VirtualService {
   readonly key: ServiceKey;
   /** A name of ipvsadm(8): rr, wrr, lc, wlc, lblc, lblcr, dh, sh, sed, nq, fo, ovf, mh. */
   readonly scheduler: string;
   /** The flags as ipvsadm prints them after `-b`: flag-1, sh-fallback, mh-port ... */
   readonly schedulerFlags: readonly string[];
+  /** Null: each connection is scheduled by itself. */
   readonly persistence: Persistence | null;
+  /** ipvsadm --pe, such as `sip`: what a client is known by; null: its address. */
   readonly persistenceEngine: string | null;
+  /** ipvsadm -o: each datagram is scheduled by itself; of UDP only. */
   readonly onePacket: boolean;
   /** Sorted by {@link serverId}. */
   readonly realServers: readonly RealServer[];
 }
 
+/** A client comes to the same real server again for some time (ipvsadm(8): -p and -M). */
 export interface Persistence {
   /** Seconds. */
   readonly timeout: number;
@@ -54,6 +60,7 @@ export interface Persistence {
 /** LVS-NAT, LVS-DR and LVS-TUN: ipvsadm's -m, -g and -i. */
 export type ForwardingMethod = 'nat' | 'direct' | 'tunnel';
 
+/** A real server of a virtual service with all of its record in the kernel (ipvsadm(8)). */
 export interface RealServer {
   readonly address: string;
   readonly port: number;
@@ -68,10 +75,12 @@ export interface RealServer {
   readonly tunnel: Tunnel | null;
 }
 
+/** How packets to a real server are wrapped (ipvsadm(8): --tun-type and what goes with it). */
 export interface Tunnel {
   readonly type: 'ipip' | 'gue' | 'gre';
   /** Destination port of gue; 0 otherwise. */
   readonly port: number;
+  /** ipvsadm's --tun-nocsum, --tun-csum and --tun-remcsum; none of ipip. */
   readonly checksum: 'none' | 'csum' | 'remcsum';
 }
 
@@ -83,9 +92,11 @@ export interface Address {
   /** The alias, such as `eth0:1`; null where the label is just the device's name (or IPv6). */
   readonly label: string | null;
   readonly broadcast: string | null;
+  /** A name of ip-address(8): global, site, link, host, or a number. */
   readonly scope: string;
 }
 
+/** The names of lvsc's chains: what is masqueraded, and what gets a firewall mark. */
 export type ChainName = 'LVSC-NAT' | 'LVSC-MARK';
 
 /** A packet-filter chain of lvsc's own. LVSC-NAT: nat table, POSTROUTING; LVSC-MARK: mangle, PREROUTING. */
@@ -97,6 +108,7 @@ export interface Chain {
   readonly rules: readonly FilterRule[];
 }
 
+/** A rule of such a chain, in the words of no packet filter. */
 export type FilterRule =
   | { readonly kind: 'masquerade'; readonly source: string; readonly outDevice: string }
   | {
@@ -117,14 +129,24 @@ export interface Timeouts {
   readonly udp: number;
 }
 
+/**
+ * A daemon that tells other directors of connections, or hears of theirs (ipvsadm(8):
+ * --start-daemon). A director can run one of each state.
+ */
 export interface SyncDaemon {
   readonly state: 'master' | 'backup';
+  /** The device that its multicasts go through. */
   readonly mcastInterface: string;
+  /** From 0, which hears all, to 255: master and backup of one group have the same. */
   readonly syncId: number;
-  /** What newer kernels print as well; null where this one does not. */
+  // What newer kernels print as well; null where this one does not.
+  /** Bytes of a message at most. */
   readonly maxLength: number | null;
+  /** The multicast address. */
   readonly group: string | null;
+  /** The UDP port. */
   readonly port: number | null;
+  /** Hops, from 1. */
   readonly ttl: number | null;
 }
 

@@ -6,6 +6,7 @@ export interface ServerRef {
   readonly server: string;
 }
 
+/** A real server at weight 0, and the weight that it had. */
 export interface DrainedServer extends ServerRef {
   readonly weight: number;
 }

@@ -1,8 +1,13 @@
 import type { DirectorState } from './director-state.ts';
 
+/** Whether the host routes IPv4, which LVS-NAT needs (ip-sysctl.rst of the kernel). */
 export const IP_FORWARD = 'net.ipv4.ip_forward';
 /** What LVS-NAT needs for IPv6; the kernel then takes no more router advertisements by itself. */
 export const IPV6_FORWARDING = 'net.ipv6.conf.all.forwarding';
+/**
+ * Of Linux 2.2 alone: fragments are put together before the packet filter and IPVS see them, as
+ * masquerading needs it. Later kernels do it by themselves.
+ */
 export const IP_ALWAYS_DEFRAG = 'net.ipv4.ip_always_defrag';
 const CONF = 'net.ipv4.conf.';
 

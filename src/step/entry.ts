@@ -45,6 +45,7 @@ export interface ChainEntry {
   readonly rulesBefore: number | null;
 }
 
+/** A sysctl set by its name, as sysctl(8) writes it, such as `net.ipv4.ip_forward`. */
 export interface SysctlEntry {
   readonly do: 'set-sysctl';
   readonly name: string;
@@ -96,6 +97,8 @@ export interface ProbeStep {
   readonly entries: readonly ProbeEntry[];
 }
 
+/** Everything that a plan can do, one after another. */
 export type Step = ProcessStep | ProbeStep | DrainStep;
 
+/** One entry of whichever step. */
 export type Entry = Step['entries'][number];

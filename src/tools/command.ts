@@ -13,6 +13,7 @@ export const programs = [
   'send_arp',
 ] as const;
 
+/** A program that lvsc may start to change a director. */
 export type Program = (typeof programs)[number];
 
 /** One process: an argument vector, never a shell string, and what it reads from standard input. */

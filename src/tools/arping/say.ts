@@ -11,8 +11,8 @@ export function arpingCommand({ device, address }: AnnounceEntry): Command {
 }
 
 /**
- * Asks once, and waits a second: exits with status 1 as soon as somebody has the address (RFC
- * 5227).
+ * arping(8) of iputils asks once, and waits a second: exits with status 1 as soon as somebody has
+ * the address (RFC 5227).
  */
 export function probeCommand({ device, address }: ProbeEntry): Command {
   return {

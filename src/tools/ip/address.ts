@@ -51,6 +51,7 @@ const schema = schemaOf<readonly IpLink[]>()({
 
 const validate = validatorFor(schema);
 
+/** What is read of a director's devices. */
 export interface Links {
   readonly addresses: readonly Address[];
   /** Devices that speak IP themselves: not the ports of a bridge or a bond. */

@@ -7,6 +7,7 @@ import { Unwritable } from '../unwritable.ts';
 /**
  * ipchains(8) of Linux 2.2: one process a rule, each of them atomic. A chain that stands gets its
  * new rules before its old ones go, so that no packet ever meets it empty.
+ * @throws {Unwritable} for IPv6, and for a port of SCTP
  */
 export function ipchainsCommands(entries: readonly ChainEntry[]): Command[] {
   return entries.flatMap(entryArgs).map(ipchains);
@@ -15,6 +16,7 @@ export function ipchainsCommands(entries: readonly ChainEntry[]): Command[] {
 /**
  * The commands of an edit from wherever one in the other direction was cut off: what is refused on
  * the way, for it was done already, is to be passed over.
+ * @throws {Unwritable} as {@link ipchainsCommands}
  */
 export function ipchainsWayBack(entry: ChainEntry): Command[] {
   const { do: verb, chain, jumpsBefore, rulesBefore } = entry;

@@ -18,6 +18,7 @@ export const versionLine =
   // 1.12 puts its own version before the kernel's.
   /^(?:ipvsadm utility v\S+ using )?IP Virtual Server version \d+\.\d+\.\d+ \(size=\d+\)$/;
 
+/** A virtual service as its own row shows it. */
 export type ServiceRow = Omit<VirtualService, 'realServers'>;
 
 /** A virtual service and the lines of its real servers. */

@@ -5,7 +5,10 @@ import type { ChainEntry } from '../../step/entry.ts';
 import type { Command } from '../command.ts';
 import { Unwritable } from '../unwritable.ts';
 
-/** `nft -f -`: all that it reads is one transaction. */
+/**
+ * `nft -f -`: all that it reads is one transaction.
+ * @throws {Unwritable} as {@link nftTable}
+ */
 export function nftCommand(entries: readonly ChainEntry[]): Command {
   return { program: 'nft', args: ['-f', '-'], stdin: entries.map(entryText).join('') };
 }
@@ -18,7 +21,10 @@ function entryText({ do: verb, chain }: ChainEntry): string {
   return `${table}\ndelete ${table}\n${nftTable(chain)}`;
 }
 
-/** The table of a chain as nft prints it. */
+/**
+ * The table of a chain as nft prints it.
+ * @throws {Unwritable} where a rule of somebody else's is not one rule of nft's
+ */
 export function nftTable(chain: Chain): string {
   const place = nftPlace[chain.name];
   const lines = [
