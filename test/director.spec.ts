@@ -173,7 +173,7 @@ describe('src/director.ts', () => {
       plan: planDocument(made),
     });
     await journal.close();
-    await assert.rejects(director.change(made), /until that is settled nothing is planned/);
+    await assert.rejects(director.change(made), /until that is settled nothing is changed/);
     const recovered = await director.recover({ way: 'forward' });
     assert.equal(recovered?.apply, 1);
     assert.ok(recovered.recovery.kind === 'recovered');
