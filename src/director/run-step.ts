@@ -30,7 +30,7 @@ export async function runStep(
   return { ok: false, cause: problem };
 }
 
-/** One after another, up to the first that fails. */
+/** Runs processes one after another, up to the first that fails, and says why that one did. */
 async function firstProblem(
   commands: readonly Command[],
   problemWith: (command: Command) => Promise<string | null>,

@@ -10,7 +10,7 @@ import type { Tools } from '../tools/usual-tools.ts';
 /** A change with what a reader wants to know of it. */
 export type PlannedChange = Change & {
   readonly effect: Effect;
-  /** The place in the config that asks for it; null where its absence does. */
+  /** The place in the config that asks for the change; null where something asks by its absence. */
   readonly origin: Range | null;
 };
 
@@ -23,9 +23,9 @@ export interface PlannedConfig {
 
 /** What would change on a director, as data: the same input gives the same plan. */
 export interface Plan {
-  /** As `--director` names it. */
+  /** The director, as `--director` names it. */
   readonly director: string;
-  /** With which programs its steps are run there. */
+  /** With which programs the steps are run on the director. */
   readonly tools: Tools;
   /** Null for a plan that goes back to an earlier state. */
   readonly config: PlannedConfig | null;
@@ -35,7 +35,7 @@ export interface Plan {
   readonly drain: Drain | null;
   /** Each with the very commands that are shown and run. */
   readonly steps: readonly Runnable[];
-  /** What would take it back afterwards. */
+  /** The commands that would take the change back afterwards. */
   readonly back: readonly Command[];
   /** What stands on the director that neither the file nor lvsc's last apply names. */
   readonly foreign: readonly string[];

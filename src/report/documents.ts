@@ -13,7 +13,7 @@ import type { Recovery } from '../transaction/recovery.ts';
 /** What `apply`, `rollback`, `drain` and `undrain` print with `--json`. */
 export interface OutcomeDocument {
   readonly format: 'lvsc-outcome/1';
-  /** As `--director` names it. */
+  /** The director, as `--director` names it. */
   readonly director: string;
   readonly outcome: Outcome;
   readonly plan: PlanDocument;
@@ -44,7 +44,7 @@ export interface ListedApply {
 /** What `status` prints with `--json`. */
 export interface StatusDocument {
   readonly format: 'lvsc-status/1';
-  /** As `--director` names it. */
+  /** The director, as `--director` names it. */
   readonly director: string;
   readonly file: string | null;
   readonly drift: readonly Drift[];
@@ -61,7 +61,7 @@ export interface StatusDocument {
 /** What `show` prints with `--json`. */
 export interface StateDocument {
   readonly format: 'lvsc-state/1';
-  /** As `--director` names it. */
+  /** The director, as `--director` names it. */
   readonly director: string;
   readonly state: DirectorState;
 }

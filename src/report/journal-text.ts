@@ -23,7 +23,7 @@ function damagedLine({ number, file, line, reason, outcome }: DamagedJournal): s
   return `${String(number).padStart(4)}  damaged, ${end}  ${file}, line ${line}: ${reason}`;
 }
 
-/** Without an end it may still run: that only its lock would tell. */
+/** An apply without an end may still run: only its lock would tell. */
 function outcomeText(record: JournalRecord, isPending: boolean): string {
   const confirmed = record.lines.some(({ type }) => type === 'confirmed');
   const outcome = outcomeOf(record) ?? 'not at its end';
@@ -32,7 +32,7 @@ function outcomeText(record: JournalRecord, isPending: boolean): string {
   return isPending ? 'committed, not confirmed yet' : 'committed, not confirmed';
 }
 
-/** A whole journal: what it was, its plan, and each line with the time since the first. */
+/** A whole journal: what the apply was, its plan, and each line with the time since the first. */
 export function journalText(
   { number, record }: NumberedRecord,
   pending: number | null,
@@ -53,7 +53,7 @@ export function journalText(
   ].join('\n');
 }
 
-/** Where an operator is needed: what the message said when it ended. */
+/** Where an operator is needed: what the message said when the apply ended. */
 function whatStands(last: JournalLine | undefined): string[] {
   if (last?.type !== 'end' || last.outcome !== 'needs-operator') return [];
   return ['', ...standingText(last.standing ?? null, last.commands ?? [])];

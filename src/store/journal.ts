@@ -17,12 +17,12 @@ export interface JournalBegin {
   /** Who, and with what command line. */
   readonly by: string;
   readonly command: string;
-  /** The boot in which it ran; null where the system does not say. */
+  /** The boot in which the apply ran; null where the system does not say. */
   readonly boot: string | null;
   readonly plan: PlanDocument;
-  /** Seconds within which `lvsc confirm` must come; null where it need not. */
+  /** Seconds within which `lvsc confirm` must come; null where none need come. */
   readonly confirm: number | null;
-  /** What names its guard on a director that lvsc can be cut off from. */
+  /** What names the apply's guard on a director that lvsc can be cut off from. */
   readonly guard?: string;
 }
 
@@ -74,12 +74,12 @@ export function outcomeOf({ lines }: Pick<JournalRecord, 'lines'>): OutcomeKind 
   return last?.type === 'end' ? last.outcome : null;
 }
 
-/** Whether `lvsc recover` is needed: it was cut off, or an operator is still needed. */
+/** Whether `lvsc recover` is needed: the apply was cut off, or an operator is still needed. */
 export function isUnfinished(outcome: OutcomeKind | null): boolean {
   return outcome === null || outcome === 'needs-operator';
 }
 
-/** How far it came: the last step begun, from 1; 0 before the first. */
+/** How far the apply came: the last step begun, from 1; 0 before the first. */
 export function lastStep({ lines }: JournalRecord): number {
   return lines.reduce((last, line) => (line.type === 'doing' ? line.step : last), 0);
 }

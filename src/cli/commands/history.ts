@@ -29,7 +29,8 @@ async function runHistory(
   { io, output }: CommandContext,
 ): Promise<ExitCode> {
   const director = openDirector(name, io.environment);
-  // It is only a word in the list: where it cannot be read, the list is still to be had.
+  // What is pending is only a word in the list: where it cannot be read, the list is still to be
+  // had.
   const pending = await findPending(director.stateDirectory).catch(() => null);
   const waiting = pending === null || 'kind' in pending ? null : pending.number;
   if (number !== undefined) {

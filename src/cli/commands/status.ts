@@ -64,7 +64,7 @@ async function runStatus(args: StatusArguments, context: CommandContext): Promis
     });
   } else output.result(statusText(plan, drift, output.style));
   if (unfinished?.kind === 'apply') {
-    // No lock is taken for a look: it may be under way at this moment.
+    // No lock is taken for a look: the apply may be under way at this moment.
     output.complain(`${unfinishedText(unfinished)}; unless it still runs, lvsc recover settles it`);
   }
   if (pending !== null) {
