@@ -1,8 +1,10 @@
+import type { Range } from '../source/source.ts';
+import type { Config, VirtualConfig } from '../language/values/config.ts';
 import { familyOf, hostLengthOf } from '../address/family.ts';
 import { prefixLengthOf } from '../address/mask.ts';
 import { broadcastOf } from '../address/network.ts';
 import { deviceOf } from '../address/alias.ts';
-import type { Address } from '../state/director-state.ts';
+import { addressId, type Address } from '../state/director-state.ts';
 
 /**
  * An address that lvs.conf puts on a device. `eth0:1` is the label and eth0 the device. Without a
@@ -26,4 +28,39 @@ export function desiredAddress(
     broadcast: isV4 && prefixLength < 31 ? broadcastOf(address, prefixLength) : null,
     scope: 'global',
   };
+}
+
+/** The alias that real servers send their answers to; null where the file names none. */
+export function natRouterOf(config: Config): Address | null {
+  const router = config.globals.nat_router?.value;
+  return router ? desiredAddress(router, config.globals.nat_nmask?.value) : null;
+}
+
+/**
+ * The virtual addresses and the NAT router's.
+ * @param origins - is told where in lvs.conf each is asked for
+ */
+export function addressesOf(
+  virtuals: readonly VirtualConfig[],
+  natRouter: Address | null,
+  config: Config,
+  origins: Map<string, Range>,
+): Address[] {
+  const addresses = new Map<string, Address>();
+  const seen = new Set<string>();
+  for (const { settings } of virtuals) {
+    const { address } = settings;
+    // As with pulse, the first active block with a VIP decides its device and mask.
+    if (address === undefined || seen.has(address.value.address)) continue;
+    seen.add(address.value.address);
+    const vip = desiredAddress(address.value, settings.vip_nmask?.value);
+    addresses.set(addressId(vip), vip);
+    origins.set(`address ${addressId(vip)}`, address.range);
+  }
+  if (natRouter && !seen.has(natRouter.address)) {
+    addresses.set(addressId(natRouter), natRouter);
+    const range = config.globals.nat_router?.range;
+    if (range) origins.set(`address ${addressId(natRouter)}`, range);
+  }
+  return [...addresses.values()];
 }

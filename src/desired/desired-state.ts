@@ -1,12 +1,11 @@
 import { familyOf } from '../address/family.ts';
 import type { Config, ServerConfig, VirtualConfig } from '../language/values/config.ts';
 import type { Range } from '../source/source.ts';
-import { desiredAddress } from './addresses.ts';
+import { addressesOf, natRouterOf } from './addresses.ts';
 import { markChains, masqueradeChains, sendRedirectsOff } from './nat.ts';
 import type { Desired } from './desired.ts';
 import type { NamedServer } from '../state/ownership.ts';
 import {
-  addressId,
   serverId,
   serviceId,
   type Address,
@@ -214,36 +213,6 @@ function realServer(
     lowerThreshold: 0,
     tunnel: forwardingMethod === 'tunnel' ? { type: 'ipip', port: 0, checksum: 'none' } : null,
   };
-}
-
-function natRouterOf(config: Config): Address | null {
-  const router = config.globals.nat_router?.value;
-  return router ? desiredAddress(router, config.globals.nat_nmask?.value) : null;
-}
-
-function addressesOf(
-  virtuals: readonly VirtualConfig[],
-  natRouter: Address | null,
-  config: Config,
-  origins: Map<string, Range>,
-): Address[] {
-  const addresses = new Map<string, Address>();
-  const seen = new Set<string>();
-  for (const { settings } of virtuals) {
-    const { address } = settings;
-    // As with pulse, the first active block with a VIP decides its device and mask.
-    if (address === undefined || seen.has(address.value.address)) continue;
-    seen.add(address.value.address);
-    const vip = desiredAddress(address.value, settings.vip_nmask?.value);
-    addresses.set(addressId(vip), vip);
-    origins.set(`address ${addressId(vip)}`, address.range);
-  }
-  if (natRouter && !seen.has(natRouter.address)) {
-    addresses.set(addressId(natRouter), natRouter);
-    const range = config.globals.nat_router?.range;
-    if (range) origins.set(`address ${addressId(natRouter)}`, range);
-  }
-  return [...addresses.values()];
 }
 
 /** 0 leaves a timeout as it is, in lvs.conf as for `ipvsadm --set`. */
