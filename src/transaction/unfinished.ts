@@ -13,11 +13,16 @@ import type { Operator } from './operator.ts';
 export async function refuseUnfinished({ stateDirectory }: Director): Promise<void> {
   const unfinished = await unfinishedJournal(stateDirectory);
   if (unfinished === null) return;
-  throw new LvscError(
-    `refused: ${unfinishedText(unfinished)}; until that is settled nothing is changed`,
+  const [what, hint] =
     unfinished.kind === 'damaged'
-      ? damageHint(unfinished)
-      : 'lvsc recover takes the director back; lvsc recover --forward finishes the apply',
+      ? ['changed', damageHint(unfinished)]
+      : [
+          'planned or changed',
+          'lvsc recover takes the director back; lvsc recover --forward finishes the apply',
+        ];
+  throw new LvscError(
+    `refused: ${unfinishedText(unfinished)}; until that is settled nothing is ${what}`,
+    hint,
     'refused',
   );
 }

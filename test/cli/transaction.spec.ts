@@ -108,7 +108,10 @@ describe('the ends of a transaction', () => {
       ]) {
         const { code, stderr } = await on(argv);
         assert.equal(code, 5, `${argv.join(' ')}: ${stderr}`);
-        assert.match(stderr, /apply 2 .* has not come to its end .*\nhint: lvsc recover/);
+        assert.match(
+          stderr,
+          /apply 2 .* has not come to its end .*; until that is settled nothing is planned or changed\nhint: lvsc recover/,
+        );
       }
       assert.equal((await on(['status', config()])).code, 2);
       for (let times = 1; times <= 2; times += 1) {
