@@ -50,6 +50,7 @@ import { udpCheck } from './rules/udp-check.ts';
 import { uniqueName } from './rules/unique-name.ts';
 import { uniqueRealServer } from './rules/unique-real-server.ts';
 import { uniqueVirtualService } from './rules/unique-virtual-service.ts';
+import { usableAddress } from './rules/usable-address.ts';
 import { virtualAddress } from './rules/virtual-address.ts';
 import { virtualAddressAsServer } from './rules/virtual-address-as-server.ts';
 import { virtualAddressDevice } from './rules/virtual-address-device.ts';
@@ -67,6 +68,7 @@ export const rules: readonly Rule[] = [
   activeVirtualService,
   virtualAddress,
   serverAddress,
+  usableAddress,
   uniqueVirtualService,
   uniqueRealServer,
   serverPort,

@@ -1,3 +1,4 @@
+import { isIPv4 } from 'node:net';
 import { maskText } from '../../address/mask.ts';
 import type { Finding } from '../../source/finding.ts';
 import type { DirectiveRow } from '../directives/directive-row.ts';
@@ -8,8 +9,9 @@ const INVALID_ADDRESS: SyntaxCode = {
   severity: 'error',
   summary: 'an address is four numbers from 0 to 255, or an IPv6 address',
   explanation:
-    'An address stands alone, without a prefix length. Where a directive needs one, 0.0.0.0 is ' +
-    'none.',
+    'An address stands alone, without a prefix length, as four decimal numbers: Piranha takes ' +
+    '192.0.2 for 192.0.0.2, and a number with a leading 0 for an octal one. Where a directive ' +
+    'needs one, 0.0.0.0 is none.',
 };
 
 const UNKNOWN_HOST: SyntaxCode = {
@@ -34,9 +36,32 @@ export function notAnAddress(row: DirectiveRow, { text, range }: Written): Findi
       hint: 'write the address itself, or add the host to /etc/hosts',
     });
   }
-  return found(INVALID_ADDRESS, range, message, {
-    hint: 'write it as four numbers from 0 to 255, such as 192.0.2.10',
-  });
+  return found(INVALID_ADDRESS, range, message, { hint: decimalHint(text) });
+}
+
+/**
+ * An IPv4 address in another form than four decimal numbers.
+ *
+ * @param address what inet_aton(3) makes of it
+ */
+export function notInFull({ text, range }: Written, address: string): Finding {
+  const message = `"${shown(text)}" ${formOf(text)}: it would be read as ${address}`;
+  return found(INVALID_ADDRESS, range, message, { hint: decimalHint(text) });
+}
+
+function formOf(text: string): string {
+  if (/\s/.test(text)) return 'has more than an address in it';
+  if (/(?:^|\.)0x/i.test(text)) return 'has a hexadecimal number in it';
+  if (/(?:^|\.)0[0-7]/.test(text)) return 'has an octal number in it, one with a leading 0';
+  return `has ${text.split('.').length} of the four numbers of an address`;
+}
+
+/** Leading zeros are there to fill columns more often than to mean octal numbers. */
+function decimalHint(text: string): string {
+  const decimal = text.replaceAll(/(?<=^|\.)0+(?=[0-9])/g, '');
+  return decimal !== text && isIPv4(decimal)
+    ? `write ${decimal}: a leading 0 makes a number octal`
+    : 'write it as four numbers from 0 to 255, such as 192.0.2.10';
 }
 
 /** 0.0.0.0 where an address has to be. */

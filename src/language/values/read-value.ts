@@ -111,12 +111,16 @@ function readHost(row: DirectiveRow, word: Word, { dialect, names }: ValueContex
   if (ipv6 !== null && (ipv6 !== '::' || !row.nonZero)) {
     return { value: ipv6, finding: null, ipv6: word };
   }
-  const named = row.type === 'ip' ? null : names.address(word.text);
-  const address = readIpv4(word.text) ?? (named === null ? null : readIpv4(named));
+  const written = readIpv4(word.text);
+  const named = written === null && row.type !== 'ip' ? names.address(word.text) : null;
+  const address = written ?? (named === null ? null : readIpv4(named));
   if (address === null) {
     return failed(
       ipv6 === null ? addressCodes.notAnAddress(row, word) : addressCodes.zeroAddress(row, word),
     );
+  }
+  if (dialect === 'lvsc' && named === null && address !== word.text) {
+    return failed(addressCodes.notInFull(word, address));
   }
   if (row.nonZero && address === '0.0.0.0') return failed(addressCodes.zeroAddress(row, word));
   return read(address);

@@ -12,10 +12,36 @@ describe('findings about addresses', () => {
     ['nat_nmask = none', 'write it as an address, such as 255.255.255.0'],
     ['primary = 10.0.0.1/24', 'write the address without a prefix length'],
     ['primary = 10.0.0.256', 'write it as four numbers from 0 to 255, such as 192.0.2.10'],
+    ['primary = 192.0.2', 'write it as four numbers from 0 to 255, such as 192.0.2.10'],
+    ['primary = 0x7f000001', 'write it as four numbers from 0 to 255, such as 192.0.2.10'],
+    ['primary = 192.000.002.010', 'write 192.0.2.10: a leading 0 makes a number octal'],
+    ['primary = 10.0.0.08', 'write 10.0.0.8: a leading 0 makes a number octal'],
     ['primary = nobody', 'write the address itself, or add the host to /etc/hosts'],
   ] as const) {
     it(`say what to write instead of "${text.replaceAll('\n', ' ')}"`, () => {
       assert.equal(hintOf(text), hint);
+    });
+  }
+
+  for (const [text, message] of [
+    ['192.0.2', '"192.0.2" has 3 of the four numbers of an address: it would be read as 192.0.0.2'],
+    [
+      '3221225994',
+      '"3221225994" has 1 of the four numbers of an address: it would be read as 192.0.2.10',
+    ],
+    ['0x7f000001', '"0x7f000001" has a hexadecimal number in it: it would be read as 127.0.0.1'],
+    [
+      '10.0.010.1',
+      '"10.0.010.1" has an octal number in it, one with a leading 0: it would be read as 10.0.8.1',
+    ],
+    [
+      '"10.0.0.1 eth0"',
+      '"10.0.0.1 eth0" has more than an address in it: it would be read as 10.0.0.1',
+    ],
+  ] as const) {
+    it(`say what ${text} would be read as`, () => {
+      const [finding] = parse({ name: 'x', text: `primary = ${text}` }).findings;
+      assert.equal(finding?.message, message);
     });
   }
 

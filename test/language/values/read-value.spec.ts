@@ -53,13 +53,28 @@ describe('the value of a directive', () => {
   });
 
   it('reads addresses and host names', () => {
-    assert.deepEqual(read('server', 'address = 10.1'), ['10.0.0.1']);
+    assert.deepEqual(read('server', 'address = 10.0.0.1'), ['10.0.0.1']);
     assert.deepEqual(read('server', 'address = web'), ['192.0.2.7']);
     assert.deepEqual(read('server', 'address = web2'), [null, 'unknown-host']);
     assert.deepEqual(read('server', 'address = 10.0.0.1/24'), [null, 'invalid-address']);
     assert.deepEqual(read('virtual', 'sorry_server = web'), [null, 'invalid-address']);
     assert.deepEqual(read('global', 'primary = 0.0.0.0'), [null, 'invalid-address']);
     assert.deepEqual(read('global', 'backup = 0.0.0.0'), ['0.0.0.0']);
+  });
+
+  it('reads other forms of an address as Piranha does, and refuses them in its own dialect', () => {
+    for (const [text, address] of [
+      ['10.1', '10.0.0.1'],
+      ['192.0.2', '192.0.0.2'],
+      ['3221225994', '192.0.2.10'],
+      ['0x7f000001', '127.0.0.1'],
+      ['0xc0.0.2.10', '192.0.2.10'],
+      ['010.0.0.1', '8.0.0.1'],
+      ['"10.0.0.1 eth0"', '10.0.0.1'],
+    ] as const) {
+      assert.deepEqual(read('server', `address = ${text}`, 'piranha'), [address]);
+      assert.deepEqual(read('server', `address = ${text}`), [null, 'invalid-address']);
+    }
   });
 
   it('reads IPv6 addresses in its own dialect, and says where one is written', () => {
