@@ -64,11 +64,28 @@ const MISSING_BRACE: SyntaxCode = {
   explanation: 'A name with blanks in it needs quotes.',
 };
 
-/** @param header keyword and name */
-export function missingBrace(header: string, range: Range): Finding {
-  return found(MISSING_BRACE, range, `"{" expected after "${shown(header)}"`, {
-    hint: `write "${shown(header)} {" on one line; a name with blanks needs quotes`,
+/**
+ * @param name the block's name
+ * @param rest what follows it on the line
+ */
+export function missingBrace(
+  keyword: string,
+  name: string,
+  rest: readonly string[],
+  range: Range,
+): Finding {
+  const header = shown(`${keyword} ${name}`);
+  return found(MISSING_BRACE, range, `"{" expected after "${header}"`, {
+    hint: braceHint(keyword, header, rest),
   });
+}
+
+function braceHint(keyword: string, header: string, rest: readonly string[]): string {
+  if (rest.length === 0) return `write "${header} {" on one line`;
+  const last = rest.at(-1) ?? '';
+  return last.endsWith('{')
+    ? `write "${keyword} NAME {"; a name with blanks needs quotes`
+    : `write "${keyword} NAME {" to start a block, or "#" in front of a remark`;
 }
 
 const STRAY_BRACE: SyntaxCode = {

@@ -46,6 +46,21 @@ export function unknownDirective(block: DirectiveBlock, { text, range }: Written
   });
 }
 
+const allNames = [
+  ...new Set(
+    (['global', 'virtual', 'server'] as const).flatMap(directivesOf).map(({ name }) => name),
+  ),
+];
+
+/** A first word that is none of the language's, on a line that is no "NAME = VALUE": prose, often. */
+export function unknownWord({ text, range }: Written): Finding {
+  const near = suggest(text, allNames);
+  const meant = near === null ? '' : `; did you mean "${near} = VALUE"?`;
+  return found(UNKNOWN_DIRECTIVE, range, `"${shown(text)}" is no word of lvs.conf`, {
+    hint: `a remark begins with "#": write it in front of "${shown(text)}"${meant}`,
+  });
+}
+
 /** A directive that lvsc has and Piranha 0.8.6 has not. */
 export function notInPiranha(row: DirectiveRow, { range }: Written): Finding {
   const owner = row.legacy ? `of releases ${row.since} only` : "lvsc's own";

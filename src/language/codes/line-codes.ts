@@ -1,6 +1,7 @@
 import type { Finding } from '../../source/finding.ts';
 import type { Range } from '../../source/source.ts';
 import type { DirectiveRow } from '../directives/directive-row.ts';
+import { rowsNamed } from '../directives/directives.ts';
 import { found, shown, type SyntaxCode, type Written } from './code.ts';
 
 const MISSING_EQUALS: SyntaxCode = {
@@ -10,11 +11,27 @@ const MISSING_EQUALS: SyntaxCode = {
   explanation: 'Each line is "NAME = VALUE", a comment, the start of a block or its end.',
 };
 
-/** @param name the first word of the line */
-export function missingEquals(name: string, range: Range): Finding {
-  return found(MISSING_EQUALS, range, `"=" expected after "${shown(name)}"`, {
-    hint: `write "${shown(name)} = VALUE", with a blank on both sides of "="`,
+/**
+ * @param name the first word of the line, a directive
+ * @param words what follows it
+ */
+export function missingEquals(name: string, words: readonly string[], range: Range): Finding {
+  const [word = ''] = words;
+  const fits = words.length === 1 && rowsNamed(name).every((row) => mayTake(row, word));
+  const value = fits ? word : 'VALUE';
+  const remark = words.length > 2 ? ', or "#" in front of a remark' : '';
+  return found(MISSING_EQUALS, range, `"=" expected after "${name}"`, {
+    hint: `write "${name} = ${value}", with a blank on both sides of "="${remark}`,
   });
+}
+
+/** Whether a word is surely a value of the directive, so that a hint may repeat it. */
+function mayTake({ type, choices }: DirectiveRow, word: string): boolean {
+  if (type === 'boolean') return /^[01]$/.test(word);
+  if (type === 'choice') return choices?.includes(word) === true;
+  if (type === 'string') return /^[A-Za-z0-9_./-]+$/.test(word);
+  const isNumber = type === 'integer' || type === 'seconds' || type === 'port';
+  return isNumber && /^[1-9][0-9]{0,3}$/.test(word);
 }
 
 const MISSING_NAME: SyntaxCode = {
@@ -50,7 +67,7 @@ const MISSING_VALUE: SyntaxCode = {
 /** A line that ends after `=`, whatever the directive. */
 export function nothingAfterEquals(name: string, range: Range): Finding {
   return found(MISSING_VALUE, range, `"${shown(name)}" has no value`, {
-    hint: `write "${name} = VALUE"`,
+    hint: `write "${shown(name)} = VALUE"`,
   });
 }
 
@@ -121,8 +138,14 @@ export function surplusValue(row: DirectiveRow, values: readonly Written[], rang
     });
   }
   const text = values.map((value) => value.text).join(' ');
-  const hint = row.type === 'string' ? `write ${row.name} = "${shown(text)}"` : 'remove it';
+  const hint = row.type === 'string' ? `write ${row.name} = ${quotedText(text)}` : 'remove it';
   return found(UNEXPECTED_VALUE, range, message, { hint });
+}
+
+/** A text in quotes that it does not hold itself, or a word for it where it holds both kinds. */
+function quotedText(text: string): string {
+  if (!text.includes('"')) return `"${shown(text)}"`;
+  return text.includes("'") ? '"TEXT", without quotes in the text' : `'${shown(text)}'`;
 }
 
 export const lineCodes = [

@@ -43,7 +43,7 @@ export function remarkAfterStatement(range: Range): Finding {
   );
 }
 
-/** `name=value`; the words are as they are written. */
+/** `name=value`; the words are as they are written, all of them. */
 export function touchingEquals(name: string, value: string, range: Range): Finding {
   return departure(
     range,

@@ -27,6 +27,16 @@ export function findDirective(block: DirectiveBlock, name: string): DirectiveRow
   return rowByName.get(`${block} ${name}`) ?? null;
 }
 
+/** The rows of a directive in all kinds of block that have it; none where the name is no directive. */
+export function rowsNamed(name: string): readonly DirectiveRow[] {
+  return rows.filter((row) => row.name === name);
+}
+
+/** Whether any kind of block has a directive of that name. */
+export function isDirectiveName(name: string): boolean {
+  return rowsNamed(name).length > 0;
+}
+
 const rows: readonly DirectiveRow[] = directives;
 const rowsOfBlock = {
   global: rows.filter(({ block }) => block === 'global'),

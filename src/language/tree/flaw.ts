@@ -1,12 +1,14 @@
 import type { IRecognitionException, IToken } from 'chevrotain';
 import type { Finding } from '../../source/finding.ts';
 import type { Range } from '../../source/source.ts';
+import { unknownWord } from '../codes/directive-codes.ts';
 import { missingBrace, textAfterOpenBrace, unknownBlock } from '../codes/block-codes.ts';
 import * as lineCodes from '../codes/line-codes.ts';
+import { isDirectiveName } from '../directives/directives.ts';
 import { UNCLOSED } from './lexer.ts';
 import type { Flaw } from './parser.ts';
 import type { Placer } from './place.ts';
-import { startsQuote } from './quotes.ts';
+import { startsQuote, unquoted } from './quotes.ts';
 import type { StatementTokens } from './statement-tokens.ts';
 
 /** Says in our own words why the parser gave a line up. */
@@ -15,7 +17,7 @@ export function flawFinding(
   tokens: StatementTokens,
   placer: Placer,
 ): Finding {
-  const { keyword, name } = tokens;
+  const { keyword } = tokens;
   const at = placeOf(flaw, tokens, placer);
   switch (flawOf(flaw, tokens)) {
     case 'open-quote':
@@ -23,12 +25,12 @@ export function flawFinding(
     case 'missing-equals':
       return missingEquals(tokens, flaw, at, placer);
     case 'missing-value':
-      return lineCodes.nothingAfterEquals(name?.image ?? '', at);
+      return missingValue(tokens, at, placer);
     case 'missing-name':
       return lineCodes.blockWithoutName(keyword?.image ?? '', at);
     case 'missing-brace':
       if (flaw.token.image === '{') return textAfterOpenBrace(at);
-      return missingBrace(`${keyword?.image ?? ''} ${tokens.words[0]?.image ?? ''}`, at);
+      return missingBrace(keyword?.image ?? '', tokens.words[0]?.image ?? '', restOf(flaw), at);
     case 'surplus':
       return lineCodes.unexpectedWord({ text: flaw.token.image, range: at });
   }
@@ -56,12 +58,31 @@ function openQuote(token: IToken, { first }: StatementTokens, placer: Placer): F
 
 function missingEquals(
   { name }: StatementTokens,
-  { token, resyncedTokens }: IRecognitionException,
+  flaw: IRecognitionException,
   at: Range,
   placer: Placer,
 ): Finding {
   const text = name?.image ?? '';
-  if ((resyncedTokens.at(-1) ?? token).image === '{') return unknownBlock(text, at);
+  const rest = restOf(flaw);
+  if (rest.at(-1) === '{') return unknownBlock(text, at);
   if (name && text.startsWith('=')) return lineCodes.valueWithoutName(placer.range(name));
-  return lineCodes.missingEquals(text, at);
+  // "port: 80" is how other languages say it.
+  const word = unquoted(text).replace(/:$/, '');
+  if (name && !isDirectiveName(word)) return unknownWord({ text, range: placer.range(name) });
+  return lineCodes.missingEquals(word, rest, at);
+}
+
+function missingValue({ name }: StatementTokens, at: Range, placer: Placer): Finding {
+  const text = name?.image ?? '';
+  if (name && !isDirectiveName(unquoted(text))) {
+    return unknownWord({ text, range: placer.range(name) });
+  }
+  return lineCodes.nothingAfterEquals(unquoted(text), at);
+}
+
+/** The words from the one that should not be there to the end of the line. */
+function restOf({ token, resyncedTokens }: IRecognitionException): readonly string[] {
+  return [token, ...resyncedTokens]
+    .filter(({ tokenType }) => tokenType.name !== 'EndOfLine')
+    .map(({ image }) => image);
 }

@@ -1,6 +1,7 @@
 import type { IToken } from 'chevrotain';
 import type { Finding } from '../../source/finding.ts';
 import * as portability from '../codes/portability.ts';
+import { isDirectiveName } from '../directives/directives.ts';
 import type { Placer } from './place.ts';
 import { piranhaQuoteEnd, startsQuote } from './quotes.ts';
 import type { StatementTokens } from './statement-tokens.ts';
@@ -30,7 +31,9 @@ function equalsFinding({ name, equals, words }: StatementTokens, placer: Placer)
   const [value] = words;
   if (!name || !equals || !value) return null;
   if (!touch(name, equals) && !touch(equals, value)) return null;
-  return portability.touchingEquals(name.image, value.image, placer.range(equals));
+  const values = words.map(({ image }) => image).join(' ');
+  const isKnown = isDirectiveName(name.image);
+  return portability.touchingEquals(isKnown ? name.image : 'NAME', values, placer.range(equals));
 }
 
 function braceFinding(

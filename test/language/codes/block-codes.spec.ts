@@ -9,6 +9,17 @@ describe('findings about blocks', () => {
       '"server s" stands outside of a virtual block',
       'move it into the "virtual NAME { ... }" that it serves',
     ],
+    ['virtual a\n{\n}\n', '"{" expected after "virtual a"', 'write "virtual a {" on one line'],
+    [
+      'virtual my web {\n}\n',
+      '"{" expected after "virtual my"',
+      'write "virtual NAME {"; a name with blanks needs quotes',
+    ],
+    [
+      'virtual servers are below\n',
+      '"{" expected after "virtual servers"',
+      'write "virtual NAME {" to start a block, or "#" in front of a remark',
+    ],
     ['}\n', '"}" without a block to close', 'remove it, or add the line that opens its block'],
     ['virtual a {\n};\n', '"};" is not a closing brace', 'write "}" on a line of its own'],
     ['virtual a {\n} b\n', '"b" after "}" is ignored', 'put it on a line of its own, or remove it'],

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import type { Dialect } from '../../../src/language/dialect.ts';
 import { parse } from '../../../src/language/parse.ts';
 
@@ -14,6 +15,37 @@ describe('findings about directives', () => {
     assert.equal(finding.code, 'unknown-directive');
     assert.equal(finding.hint, 'did you mean "scheduler"?');
     assert.equal(only('colour = red\n').hint, 'lvs.conf(5) lists the directives');
+  });
+
+  for (const dialect of ['lvsc', 'piranha'] as const) {
+    it(`says of a line of prose that it is no line of the language, to ${dialect}`, () => {
+      const text = readFileSync('fixtures/language/wrapped-remark.conf', 'utf8');
+      const { code, message, range, hint } = only(text, dialect);
+      assert.deepEqual([code, range.start.line, range.start.column], ['unknown-directive', 3, 1]);
+      assert.equal(message, '"note" is no word of lvs.conf');
+      assert.equal(hint, 'a remark begins with "#": write it in front of "note"');
+      const taken = text.replace('note', '#note');
+      assert.deepEqual(parse({ name: 'x', text: taken }, { dialect }).findings, []);
+    });
+  }
+
+  it('offers a directive too where the word is close to one', () => {
+    const hint =
+      'a remark begins with "#": write it in front of "actve"; did you mean "active = VALUE"?';
+    assert.equal(only('virtual a {\nactve 1\n}\n').hint, hint);
+    assert.equal(
+      only('sent by the monitor\n').hint?.endsWith('did you mean "send = VALUE"?'),
+      true,
+    );
+  });
+
+  it('takes the marks of remarks in other languages for what they are', () => {
+    for (const mark of ['//', ';', '--', '/*', '!', 'REM']) {
+      assert.equal(
+        only(`${mark} the servers = all of them\n`).hint,
+        `a remark begins with "#": write it in front of "${mark}"`,
+      );
+    }
   });
 
   it('says where a directive belongs', () => {

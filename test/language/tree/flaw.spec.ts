@@ -5,6 +5,12 @@ describe('what the parser gave a line up for', () => {
   for (const [text, place, message] of [
     ['port 80', '1:6-8', '"=" expected after "port"'],
     ['port', '1:5-5', '"=" expected after "port"'],
+    ['note that this wraps', '1:1-5', '"note" is no word of lvs.conf'],
+    ['     note', '1:6-10', '"note" is no word of lvs.conf'],
+    ['note =', '1:1-5', '"note" is no word of lvs.conf'],
+    ['; see x = y', '1:1-2', '";" is no word of lvs.conf'],
+    ['port: 80', '1:7-9', '"=" expected after "port"'],
+    ['virtual servers are below', '1:17-20', '"{" expected after "virtual servers"'],
     ['keepalive =', '1:12-12', '"keepalive" has no value'],
     ['keepalive = # often', '1:13-20', '"keepalive" has no value'],
     ['= 5', '1:1-2', 'a directive is missing before "="'],

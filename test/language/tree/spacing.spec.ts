@@ -29,4 +29,16 @@ describe('findings about spacing', () => {
       );
     });
   }
+
+  for (const [text, hint] of [
+    ['keepalive=6', 'write "keepalive = 6"'],
+    ['nat_router=10.0.0.1 eth1:1', 'write "nat_router = 10.0.0.1 eth1:1"'],
+    ['active_cmd="run it"', 'write "active_cmd = "run it""'],
+    ['keepalives=6', 'write "NAME = 6"'],
+  ] as const) {
+    it(`says of ${text}: ${hint}`, () => {
+      const { findings } = parse({ name: 'x', text });
+      assert.equal(findings.find(({ code }) => code === 'portability')?.hint, hint);
+    });
+  }
 });
