@@ -1,4 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
+import { journalPath } from '../../src/store/journal-file.ts';
+import { writePending } from '../../src/store/pending-confirm.ts';
 import { block, server } from './desired.ts';
 import { lvsc, type Ran, type World } from './fake-io.ts';
 import { workplace, type Workplace } from './workplace.ts';
@@ -25,6 +27,14 @@ export interface DirectorFile extends Workplace {
   /** The director's file as it is, or empty. */
   readonly text: () => Promise<string>;
   readonly config: () => string;
+  /** What `lvsc show` says of it. */
+  readonly shown: () => Promise<string>;
+  /** The path of a journal of its applies. */
+  readonly journal: (number: number) => string;
+  /** Writes down that an apply waits so many seconds to be confirmed, as the apply itself does. */
+  readonly waits: (number: number, seconds: number) => Promise<void>;
+  /** Two applies of different configs; the second is cut off after its first step was begun. */
+  readonly cutOff: () => Promise<{ readonly before: string; readonly after: string }>;
 }
 
 /** To be called inside a `describe`. Each test has `lvs.conf` and an empty director. */
@@ -33,12 +43,35 @@ export function directorFile(): DirectorFile {
   beforeEach(async () => {
     await place.write('lvs.conf', smallConfig());
   });
-  const director = (): string => `file:${place.path('director.json')}`;
+  const director = (): string => place.path('director.json');
+  const config = (): string => place.path('lvs.conf');
+  const on: DirectorFile['on'] = ([command = '', ...rest], world) =>
+    lvsc([command, '--director', `file:${director()}`, ...rest], world);
+  const shown = async (): Promise<string> => (await on(['show'])).stdout;
+  const journal = (number: number): string => journalPath(`${director()}.state`, number);
   return {
     ...place,
-    config: () => place.path('lvs.conf'),
-    on: ([command = '', ...rest], world) =>
-      lvsc([command, '--director', director(), ...rest], world),
-    text: () => readFile(place.path('director.json'), 'utf8').catch(() => ''),
+    config,
+    on,
+    shown,
+    journal,
+    text: () => readFile(director(), 'utf8').catch(() => ''),
+    waits: (number, seconds) =>
+      writePending(`${director()}.state`, {
+        format: 'lvsc-pending/1',
+        number,
+        deadline: new Date(Date.now() + seconds * 1000).toISOString(),
+        seconds: 60,
+        boot: null,
+      }),
+    async cutOff() {
+      await on(['apply', '--yes', config()]);
+      const before = await shown();
+      await place.write('lvs.conf', smallConfig(server('cpu1', '10.1.1.1')));
+      await on(['apply', '--yes', config()]);
+      const lines = (await readFile(journal(2), 'utf8')).split('\n');
+      await writeFile(journal(2), `${lines.slice(0, 2).join('\n')}\n{"type":"do`);
+      return { before, after: await shown() };
+    },
   };
 }

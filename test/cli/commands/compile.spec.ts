@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { block, server } from '../support/desired.ts';
-import { lvsc } from '../support/fake-io.ts';
-import { workplace } from '../support/workplace.ts';
+import { block, server } from '../../support/desired.ts';
+import { lvsc } from '../../support/fake-io.ts';
+import { workplace } from '../../support/workplace.ts';
 
 /** Nothing in it that check would remark on. */
 const config = [

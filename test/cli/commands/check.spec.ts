@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
-import { validatorFor } from '../../src/json/validator.ts';
-import type { DiagnosticsDocument } from '../../src/report/diagnostics-json.ts';
-import { diagnosticSchema } from '../../src/report/diagnostics-schema.ts';
-import { smallConfig } from '../support/director-file.ts';
-import { lvsc } from '../support/fake-io.ts';
-import { workplace } from '../support/workplace.ts';
+import { validatorFor } from '../../../src/json/validator.ts';
+import type { DiagnosticsDocument } from '../../../src/report/diagnostics-json.ts';
+import { diagnosticSchema } from '../../../src/report/diagnostics-schema.ts';
+import { smallConfig } from '../../support/director-file.ts';
+import { lvsc } from '../../support/fake-io.ts';
+import { workplace } from '../../support/workplace.ts';
 
 const mistakes = [
   'primary = 203.0.113.1',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { parseCapture } from '../../src/state/capture.ts';
-import { directorFile } from '../support/director-file.ts';
-import { lvsc } from '../support/fake-io.ts';
+import { parseCapture } from '../../../src/state/capture.ts';
+import { directorFile } from '../../support/director-file.ts';
+import { lvsc } from '../../support/fake-io.ts';
 
 describe('lvsc capture', () => {
   const { on, config, write } = directorFile();

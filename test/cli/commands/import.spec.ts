@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { capture } from '../support/capture.ts';
-import { directorFile, smallConfig } from '../support/director-file.ts';
-import { lvsc } from '../support/fake-io.ts';
-import { stateWith, virtualService } from '../support/sample-state.ts';
-import { captureText } from '../../src/state/capture.ts';
-import { ownsNothing } from '../../src/state/ownership.ts';
+import { capture } from '../../support/capture.ts';
+import { directorFile, smallConfig } from '../../support/director-file.ts';
+import { lvsc } from '../../support/fake-io.ts';
+import { stateWith, virtualService } from '../../support/sample-state.ts';
+import { captureText } from '../../../src/state/capture.ts';
+import { ownsNothing } from '../../../src/state/ownership.ts';
 
 describe('lvsc import', () => {
   const { on, config, write, text } = directorFile();

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { takeLock } from '../../src/store/lock.ts';
-import type { PlanDocument } from '../../src/plan/plan-document.ts';
-import { parseCapture, type Capture } from '../../src/state/capture.ts';
-import { serviceId } from '../../src/state/director-state.ts';
-import { block, server } from '../support/desired.ts';
-import { directorFile, smallConfig } from '../support/director-file.ts';
-import { lvsc } from '../support/fake-io.ts';
-import { foreignService } from '../support/sample-state.ts';
+import { readFile, rm } from 'node:fs/promises';
+import { takeLock } from '../../../src/store/lock.ts';
+import type { PlanDocument } from '../../../src/plan/plan-document.ts';
+import { parseCapture, type Capture } from '../../../src/state/capture.ts';
+import { serviceId } from '../../../src/state/director-state.ts';
+import { block, server } from '../../support/desired.ts';
+import { directorFile, smallConfig } from '../../support/director-file.ts';
+import { lvsc } from '../../support/fake-io.ts';
+import { foreignService } from '../../support/sample-state.ts';
 
 describe('lvsc apply', () => {
   const { on, path, write, pipe, text, config } = directorFile();
@@ -453,5 +453,17 @@ describe('lvsc apply', () => {
     assert.equal(code, 3);
     assert.match(stderr, /error: interrupted by SIGINT\n.*Rolled back\./s);
     assert.deepEqual((await on(['status', config()])).code, 2);
+  });
+
+  it('changes nothing when its state directory cannot be written', async () => {
+    await on(['apply', '--yes', config()]);
+    await rm(path('director.json.state'), { recursive: true });
+    await write('director.json.state', 'a file');
+    const before = await text();
+    await write('lvs.conf', smallConfig(server('cpu1', '10.1.1.1')));
+    const { code, stderr } = await on(['apply', '--yes', config()]);
+    assert.equal(code, 1, stderr);
+    assert.doesNotMatch(stderr, /bug in lvsc/);
+    assert.equal(await text(), before);
   });
 });

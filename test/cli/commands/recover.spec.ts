@@ -1,16 +1,63 @@
 import assert from 'node:assert/strict';
 import { mkdir, readFile, symlink, utimes, writeFile } from 'node:fs/promises';
-import { endOf, findJournals } from '../../src/store/journals.ts';
-import { openJournal } from '../../src/store/journal-file.ts';
-import { openDirector } from '../../src/director/open-director.ts';
-import { ownsNothing } from '../../src/state/ownership.ts';
-import { sshdObstacle, startSshd, type Sshd } from '../director/ssh/sshd.ts';
-import { lvsc } from '../support/fake-io.ts';
-import { stateWith, virtualService } from '../support/sample-state.ts';
-import { planDocument } from '../../src/plan/plan-document.ts';
-import { planOf } from '../support/transaction.ts';
+import { endOf, findJournals } from '../../../src/store/journals.ts';
+import { openJournal } from '../../../src/store/journal-file.ts';
+import { openDirector } from '../../../src/director/open-director.ts';
+import { ownsNothing } from '../../../src/state/ownership.ts';
+import { sshdObstacle, startSshd, type Sshd } from '../../director/ssh/sshd.ts';
+import { lvsc } from '../../support/fake-io.ts';
+import { stateWith, virtualService } from '../../support/sample-state.ts';
+import { planDocument } from '../../../src/plan/plan-document.ts';
+import { planOf } from '../../support/transaction.ts';
+import { directorFile } from '../../support/director-file.ts';
 
-describe('lvsc recover', function () {
+describe('lvsc recover', () => {
+  const { on, config, shown, cutOff } = directorFile();
+
+  it('has nothing to do when every apply came to its end', async () => {
+    await on(['apply', '--yes', config()]);
+    const { code, stderr } = await on(['recover']);
+    assert.equal(code, 0);
+    assert.match(stderr, /Nothing to recover/);
+  });
+
+  it('takes the director back; until then plan and apply refuse; twice is harmless', async () => {
+    const { before } = await cutOff();
+    for (const argv of [
+      ['plan', config()],
+      ['apply', '--yes', config()],
+      ['rollback', '--yes'],
+      ['confirm'],
+    ]) {
+      const { code, stderr } = await on(argv);
+      assert.equal(code, 5, `${argv.join(' ')}: ${stderr}`);
+      assert.match(
+        stderr,
+        /apply 2 .* has not come to its end .*; until that is settled nothing is planned or changed\nhint: lvsc recover/,
+      );
+    }
+    assert.equal((await on(['status', config()])).code, 2);
+    for (let times = 1; times <= 2; times += 1) {
+      assert.equal((await on(['recover'])).code, 0);
+      assert.equal(await shown(), before);
+    }
+    assert.equal((await on(['apply', '--yes', config()])).code, 0);
+  });
+
+  it('finishes the apply with --forward, or leaves it as it stands with --accept', async () => {
+    const { after } = await cutOff();
+    assert.equal((await on(['recover', '--forward', '--accept'])).code, 64);
+    const { code } = await on(['recover', '--forward']);
+    assert.equal(code, 0);
+    assert.equal(await shown(), after);
+    await cutOff();
+    const there = await shown();
+    assert.equal((await on(['recover', '--accept'])).code, 0);
+    assert.equal(await shown(), there);
+  });
+});
+
+describe('lvsc recover over ssh', function () {
   this.timeout(60_000);
   let sshd: Sshd;
   let environment: NodeJS.ProcessEnv;

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { validatorFor } from '../../src/json/validator.ts';
-import type { DirectorState } from '../../src/state/director-state.ts';
-import { directorStateSchema } from '../../src/state/state-schema.ts';
-import { directorFile } from '../support/director-file.ts';
+import { validatorFor } from '../../../src/json/validator.ts';
+import type { DirectorState } from '../../../src/state/director-state.ts';
+import { directorStateSchema } from '../../../src/state/state-schema.ts';
+import { directorFile } from '../../support/director-file.ts';
 
 const validate = validatorFor(directorStateSchema);
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { directorFile, smallConfig } from '../support/director-file.ts';
-import { lvsc } from '../support/fake-io.ts';
+import { directorFile, smallConfig } from '../../support/director-file.ts';
+import { lvsc } from '../../support/fake-io.ts';
 
 describe('lvsc diff', () => {
   const { write, config } = directorFile();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { server } from '../support/desired.ts';
-import { directorFile, smallConfig } from '../support/director-file.ts';
-import { lvsc } from '../support/fake-io.ts';
+import { server } from '../../support/desired.ts';
+import { directorFile, smallConfig } from '../../support/director-file.ts';
+import { lvsc } from '../../support/fake-io.ts';
 
 const direct = smallConfig()
   .replace('network = nat', 'network = direct')

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { validatorFor } from '../../src/json/validator.ts';
-import { planSchema } from '../../src/plan/plan-schema.ts';
-import type { PlanDocument } from '../../src/plan/plan-document.ts';
-import { directorFile, smallConfig } from '../support/director-file.ts';
-import { server } from '../support/desired.ts';
-import { lvsc } from '../support/fake-io.ts';
+import { validatorFor } from '../../../src/json/validator.ts';
+import { planSchema } from '../../../src/plan/plan-schema.ts';
+import type { PlanDocument } from '../../../src/plan/plan-document.ts';
+import { directorFile, smallConfig } from '../../support/director-file.ts';
+import { server } from '../../support/desired.ts';
+import { lvsc } from '../../support/fake-io.ts';
 
 const validate = validatorFor(planSchema);
 
