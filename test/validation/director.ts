@@ -35,6 +35,15 @@ virtual http {
 /** A line, or a part of one, and what stands there instead. */
 export type Edit = readonly [from: string, to: string];
 
+/** The complete file with another forwarding method, which has no NAT router. */
+export const withDirect: Edit = withNetwork('direct');
+export const withTunnel: Edit = withNetwork('tunnel');
+
+function withNetwork(method: string): Edit {
+  const nat = 'network = nat\nnat_router = 10.0.0.77 eth1:1\nnat_nmask = 255.255.255.0\n';
+  return [nat, `network = ${method}\n`];
+}
+
 /** The complete file with its first line that holds `from` changed, for each edit. */
 export function director(...edits: readonly Edit[]): string {
   return edits.reduce((text, [from, to]) => {

@@ -1,19 +1,8 @@
-import { expectFindings } from '../director.ts';
+import { expectFindings, withDirect } from '../director.ts';
 
 describe('the rule director-as-server', () => {
   it('finds the primary director among the real servers', () => {
-    expectFindings(
-      'director-as-server',
-      [
-        `network = nat
-nat_router = 10.0.0.77 eth1:1
-nat_nmask = 255.255.255.0
-`,
-        `network = direct
-`,
-      ],
-      ['10.0.0.2', '<|192.0.2.1|>'],
-    );
+    expectFindings('director-as-server', withDirect, ['10.0.0.2', '<|192.0.2.1|>']);
   });
 
   it('finds the NAT router among them', () => {
@@ -28,14 +17,7 @@ nat_nmask = 255.255.255.0
   it('finds the backup director among them', () => {
     expectFindings(
       'director-as-server',
-      [
-        `network = nat
-nat_router = 10.0.0.77 eth1:1
-nat_nmask = 255.255.255.0
-`,
-        `network = direct
-`,
-      ],
+      withDirect,
       [
         '192.0.2.1',
         `192.0.2.1

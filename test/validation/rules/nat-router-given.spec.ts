@@ -1,4 +1,4 @@
-import { expectFindings, expectNothing } from '../director.ts';
+import { expectFindings, expectNothing, withDirect } from '../director.ts';
 
 describe('the rule nat-router-given', () => {
   it('finds LVS-NAT without a NAT router', () => {
@@ -29,13 +29,6 @@ nat_nmask = 255.255.255.0
   });
 
   it('says nothing with direct routing', () => {
-    expectNothing([
-      `network = nat
-nat_router = 10.0.0.77 eth1:1
-nat_nmask = 255.255.255.0
-`,
-      `network = direct
-`,
-    ]);
+    expectNothing(withDirect);
   });
 });

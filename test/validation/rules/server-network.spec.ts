@@ -1,4 +1,4 @@
-import { another, expectFindings, expectNothing } from '../director.ts';
+import { another, expectFindings, expectNothing, withDirect } from '../director.ts';
 
 describe('the rule server-network', () => {
   it('finds a real server on the network of the virtual address', () => {
@@ -14,17 +14,7 @@ describe('the rule server-network', () => {
   });
 
   it('takes that with direct routing', () => {
-    expectNothing(
-      [
-        `network = nat
-nat_router = 10.0.0.77 eth1:1
-nat_nmask = 255.255.255.0
-`,
-        `network = direct
-`,
-      ],
-      ['10.0.0.2', '198.51.100.20'],
-    );
+    expectNothing(withDirect, ['10.0.0.2', '198.51.100.20']);
   });
 
   it('takes it where no mask tells the network', () => {
