@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, normalize, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { dirname, join, normalize } from 'node:path';
+import { filesBelow, read } from './support/tree.ts';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
 const files = filesBelow('src');
 
 /** What a folder of src may import from, beside itself. */
@@ -78,70 +76,6 @@ const outside: Readonly<Record<string, readonly string[]>> = {
   diff: ['src/report/patch.ts'],
 };
 
-/** Files with code and no spec named after them, by path or folder, and the spec that holds them. */
-const heldBy: Readonly<Record<string, string>> = {
-  'src/tools/command.ts': 'plan/read-plan.spec.ts',
-  'src/shell/function.ts': 'director/ssh/undo-script.spec.ts',
-  'src/tools/unwritable.ts': 'tools/nft/say.spec.ts',
-  'src/tools/usual-tools.ts': 'tools/commands-for.spec.ts',
-  'src/pipeline.ts': 'scenarios.spec.ts',
-  'src/json/schema-parts.ts': 'json/schema.spec.ts',
-  'src/json/validator.ts': 'json/schema.spec.ts',
-  'src/state/empty-state.ts': 'director/file-director.spec.ts',
-  'src/state/ownership.ts': 'plan/goal.spec.ts',
-  'src/language/tree/tokens.ts': 'language/parse.spec.ts',
-  'src/language/directives/': 'language/parse.spec.ts',
-  'src/error/lvsc-error.ts': 'cli/run.spec.ts',
-  'src/compile/sh/': 'compile/sh/script.spec.ts',
-  'src/compile/targets.ts': 'compile/compile-for.spec.ts',
-  'src/plan/plan-document.ts': 'transaction/run-steps.spec.ts',
-  'src/plan/plan-schema.ts': 'plan/read-plan.spec.ts',
-  'src/plan/policy-schema.ts': 'cli/apply.spec.ts',
-  'src/plan/drift.ts': 'cli/transaction.spec.ts',
-  'src/plan/named-servers.ts': 'cli/transaction.spec.ts',
-  'src/plan/server-weight.ts': 'cli/transaction.spec.ts',
-  'src/store/journal-schema.ts': 'store/read-journal.spec.ts',
-  'src/store/damaged-file.ts': 'store/journals.spec.ts',
-  'src/transaction/change.ts': 'cli/apply.spec.ts',
-  'src/transaction/system-clock.ts': 'cli/apply.spec.ts',
-  'src/transaction/own-plan.ts': 'director.spec.ts',
-  'src/transaction/program-operator.ts': 'director.spec.ts',
-  'src/transaction/confirm.ts': 'cli/transaction.spec.ts',
-  'src/transaction/maintenance.ts': 'cli/transaction.spec.ts',
-  'src/transaction/operator.ts': 'cli/transaction.spec.ts',
-  'src/transaction/recover-director.ts': 'cli/recover.spec.ts',
-  'src/transaction/revert.ts': 'cli/transaction.spec.ts',
-  'src/transaction/take-back.ts': 'transaction/pending.spec.ts',
-  'src/transaction/unfinished.ts': 'cli/transaction.spec.ts',
-  'src/transaction/finish.ts': 'transaction/apply-plan.spec.ts',
-  'src/transaction/roll-back.ts': 'transaction/apply-plan.spec.ts',
-  'src/transaction/while-unchanged.ts': 'cli/full-disk.spec.ts',
-  'src/host/user-name.ts': 'director.spec.ts',
-  'src/director/capture-of.ts': 'director.spec.ts',
-  'src/version.ts': 'cli/package/contents.spec.ts',
-  'src/director/director.ts': 'director/local-director.spec.ts',
-  'src/director/ssh/guard-session.ts': 'director/ssh/ssh-director.spec.ts',
-  'src/director/ssh/line.ts': 'director/ssh/ssh-director.spec.ts',
-  'src/director/ssh/ssh-guard.ts': 'director/ssh/ssh-director.spec.ts',
-  'src/director/packet-filter-leftovers.ts': 'director/detect-packet-filter.spec.ts',
-  'src/language/codes/syntax-codes.ts': 'report/explain.spec.ts',
-  'src/cli/': 'cli/run.spec.ts',
-};
-
-function filesBelow(folder: string): string[] {
-  return readdirSync(join(root, folder), { withFileTypes: true })
-    .flatMap((entry) => {
-      const path = `${folder}/${entry.name}`;
-      if (entry.isDirectory()) return filesBelow(path);
-      return path.endsWith('.ts') ? [path] : [];
-    })
-    .sort();
-}
-
-function read(file: string): string {
-  return readFileSync(join(root, file), 'utf8');
-}
-
 /** What a file imports, also by `import()` and for types alone. */
 function importsOf(file: string): string[] {
   const code = read(file).replaceAll(/\/\*[\s\S]*?\*\//g, '');
@@ -174,11 +108,6 @@ function circles(all: readonly string[]): string[] {
 
 function matches(file: string, places: readonly string[]): boolean {
   return places.some((place) => (place.endsWith('/') ? file.startsWith(place) : file === place));
-}
-
-/** Whether a file says anything at run time. */
-function hasCode(file: string): boolean {
-  return /^export (?:const|function|async function|class|default)/m.test(read(file));
 }
 
 describe('the folders of src', () => {
@@ -250,34 +179,6 @@ describe('the folders of src', () => {
     // What src/compile writes is for somebody else to start.
     for (const file of files.filter((each) => placeOf(each) !== 'compile')) {
       assert.doesNotMatch(read(file), /shell: (?:true|'\/)|\bexecSync\(|(?<!#!)\/bin\/sh/, file);
-    }
-  });
-});
-
-describe('the specs', () => {
-  const specOf = (file: string): string => relative('src', file).replace(/\.ts$/, '.spec.ts');
-  const heldFor = (file: string): string | undefined => {
-    const command = /^src\/cli\/commands\/(.+)\.ts$/.exec(file)?.[1] ?? '';
-    const own = `cli/${command}.spec.ts`;
-    if (command !== '' && existsSync(join(root, 'test', own))) return own;
-    return Object.entries(heldBy).find(([place]) => matches(file, [place]))?.[1];
-  };
-
-  it('are there for every file with code, under its name or as listed here', () => {
-    const missing = files
-      .filter(hasCode)
-      .filter((file) => !existsSync(join(root, 'test', specOf(file))))
-      .filter((file) => heldFor(file) === undefined);
-    assert.deepEqual(missing, []);
-  });
-
-  it('that are listed here exist, for files that exist and have none of their own', () => {
-    for (const [place, spec] of Object.entries(heldBy)) {
-      assert.ok(existsSync(join(root, place)), place);
-      assert.ok(existsSync(join(root, 'test', spec)), spec);
-      if (!place.endsWith('/')) {
-        assert.equal(existsSync(join(root, 'test', specOf(place))), false, `${place} has its own`);
-      }
     }
   });
 });

@@ -9,7 +9,7 @@ import { server } from './support/desired.ts';
 import { smallConfig } from './support/director-file.ts';
 import { workplace } from './support/workplace.ts';
 
-describe('src/director.ts', () => {
+describe('a director by the library', () => {
   const { path } = workplace();
   let director: Director;
 

@@ -28,7 +28,7 @@ function foreign(asked: Desired = desired, owned = ownsNothing, prune = false): 
   return foreignTo(live, goalState(live, asked, owned, prune), asked, owned);
 }
 
-describe('src/plan/foreign.ts', () => {
+describe('what stands on a director beside the plan', () => {
   it('names services and aliases that nobody here asked for; the machine’s own address is none', () => {
     assert.deepEqual(foreign(), [
       'virtual service tcp 198.51.100.7:25',

@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { planWithWeight, weightOf } from '../../src/plan/server-weight.ts';
+import { ownsNothing } from '../../src/state/ownership.ts';
+import { usualTools } from '../../src/tools/usual-tools.ts';
+import { realServer, stateWith, virtualService } from '../support/sample-state.ts';
+
+const http = 'tcp 203.0.113.100:80';
+const https = 'tcp 203.0.113.100:443';
+
+describe('the plan that gives a real server another weight', () => {
+  const live = stateWith({
+    virtualServices: [
+      virtualService({
+        realServers: [realServer('10.1.1.1', { weight: 5 }), realServer('10.1.1.2')],
+      }),
+    ],
+  });
+  const cpu1 = { service: http, server: '10.1.1.1:80' };
+
+  it('knows the weight that is there, and where there is none', () => {
+    assert.equal(weightOf(live, cpu1), 5);
+    assert.equal(weightOf(live, { ...cpu1, server: '10.1.1.9:80' }), null);
+    assert.equal(weightOf(live, { ...cpu1, service: https }), null);
+  });
+
+  it('changes one weight and nothing else, on the record too', () => {
+    const drained = [{ ...cpu1, weight: 5 }];
+    const owned = { ...ownsNothing, applied: live };
+    const on = { director: 'memory', tools: usualTools };
+    const plan = planWithWeight(on, live, cpu1, 0, owned, drained);
+    assert.deepEqual(
+      plan.changes.map(({ kind, id }) => `${kind} ${id}`),
+      [`edit server ${http} 10.1.1.1:80`],
+    );
+    assert.equal(weightOf(plan.goal, cpu1), 0);
+    assert.deepEqual(plan.ownership, { ...ownsNothing, drained, applied: plan.goal });
+    assert.deepEqual(plan.ownershipBefore, owned);
+  });
+
+  it('leaves the record alone where nothing was applied yet', () => {
+    const on = { director: 'memory', tools: usualTools };
+    assert.equal(planWithWeight(on, live, cpu1, 0, ownsNothing, []).ownership.applied, null);
+  });
+});
