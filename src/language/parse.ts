@@ -3,6 +3,7 @@ import type { Position, Source } from '../source/source.ts';
 import type { Comment, ConfigFile } from './tree/ast.ts';
 import { BlockBuilder } from './tree/blocks.ts';
 import type { Config } from './values/config.ts';
+import { withDamagedLines } from './damaged-lines.ts';
 import type { Dialect } from './dialect.ts';
 import { evaluate } from './values/evaluate.ts';
 import { withLineEnds } from './tree/line-ends.ts';
@@ -52,11 +53,14 @@ export function parse(source: Source, options: ParseOptions = {}): ParseResult {
   const whole = lookAtWhole(source.text, dialect);
   const tree = readTree(whole.isReadable ? source.text : '', dialect);
   const { config, findings } = evaluate(tree.file, dialect, names);
+  const said = [...whole.findings, ...tree.findings, ...findings];
   return {
     source,
     file: tree.file,
     config,
-    findings: [...whole.findings, ...tree.findings, ...findings].sort(byPlaceAndCode),
+    findings: (whole.isReadable ? withDamagedLines(source.text, said, dialect) : said).toSorted(
+      byPlaceAndCode,
+    ),
   };
 }
 

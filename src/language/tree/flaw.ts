@@ -66,10 +66,12 @@ function missingEquals(
   const rest = restOf(flaw);
   if (rest.at(-1) === '{') return unknownBlock(text, at);
   if (name && text.startsWith('=')) return lineCodes.valueWithoutName(placer.range(name));
-  // "port: 80" is how other languages say it.
-  const word = unquoted(text).replace(/:$/, '');
+  // "port: 80" is how other languages say it, and Piranha sees no "=" in "port=80".
+  const [, word = '', value = ''] = /^([^:=]*)[:=]?(.*)$/s.exec(unquoted(text)) ?? [];
   if (name && !isDirectiveName(word)) return unknownWord({ text, range: placer.range(name) });
-  return lineCodes.missingEquals(word, rest, at);
+  const values = [value, ...rest].map((each) => each.replace(/^=/, ''));
+  const words = values.filter((each) => each !== '');
+  return lineCodes.missingEquals(word, words, at);
 }
 
 function missingValue({ name }: StatementTokens, at: Range, placer: Placer): Finding {

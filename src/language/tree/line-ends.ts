@@ -1,3 +1,4 @@
+import { withBlanksForSpaces } from './damage.ts';
 import type { Dialect } from '../dialect.ts';
 
 /** Stands for a newline that Piranha takes for a character inside a line; no text has it (Unicode: noncharacter). */
@@ -12,7 +13,9 @@ export const INNER_NEWLINE = '\uffff';
  */
 export function withLineEnds(text: string, dialect: Dialect): string {
   const marked = text.startsWith('\ufeff') && dialect === 'lvsc';
-  const terminated = `${marked ? ` ${text.slice(1)}` : text}\n`;
+  const unmarked = marked ? ` ${text.slice(1)}` : text;
+  // What looks like a blank is one to lvsc, so that blocks begin and end where they seem to.
+  const terminated = `${dialect === 'lvsc' ? withBlanksForSpaces(unmarked) : unmarked}\n`;
   if (!text.includes('\r') || isCrlf(terminated)) return terminated;
   return dialect === 'piranha' ? piranhaLines(terminated) : terminated.replace(/\r(?!\n)/g, '\n');
 }

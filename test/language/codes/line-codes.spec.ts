@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { parse } from '../../../src/language/parse.ts';
 import { hintOf } from './hint-of.ts';
 
 describe('findings about lines', () => {
@@ -23,6 +24,14 @@ describe('findings about lines', () => {
   ] as const) {
     it(`says what to write instead of "${text.replaceAll('\n', ' ')}"`, () => {
       assert.equal(hintOf(text), hint);
+    });
+  }
+
+  for (const text of ['serial_no=7', 'serial_no= 7', 'serial_no =7', 'serial_no: 7']) {
+    it(`sees the value in "${text}", where Piranha sees no "="`, () => {
+      const [finding] = parse({ name: 'x', text }, { dialect: 'piranha' }).findings;
+      assert.equal(finding?.code, 'missing-equals');
+      assert.equal(finding.hint, 'write "serial_no = 7", with a blank on both sides of "="');
     });
   }
 });
