@@ -173,7 +173,10 @@ describe('a director by the library', () => {
       plan: planDocument(made),
     });
     await journal.close();
-    await assert.rejects(director.change(made), /until that is settled nothing is changed/);
+    await assert.rejects(
+      director.change(made),
+      /until that is settled nothing is planned or changed/,
+    );
     const recovered = await director.recover({ way: 'forward' });
     assert.equal(recovered?.apply, 1);
     assert.ok(recovered.recovery.kind === 'recovered');
