@@ -61,8 +61,8 @@ export interface PlanOptions {
  * const { config } = parse({ name: 'lvs.conf', text: 'network = nat\n' });
  * const bare = { director: 'local', state: emptyState, ownership: ownsNothing };
  * const { changes, steps } = plan(desiredState(config), bare);
- * console.log(changes.map(({ kind, id }) => `${kind} ${id}`));
- * console.log(steps.flatMap(({ commands }) => commands));
+ * console.log(changes.map(({ kind, id }) => `${kind} ${id}`)[0]); // edit sysctl net.ipv4.ip_forward
+ * console.log(steps.flatMap(({ commands }) => commands)[0]?.program); // sysctl
  * ```
  */
 export function plan(desired: Desired, live: Live, options: PlanOptions = {}): Plan {

@@ -121,6 +121,13 @@ describe('a director by the library', () => {
       await refused(() => director.change(doctored), /steps do not follow from its states/);
     });
 
+    it('a plan whose commands somebody else wrote', async () => {
+      const made = await planned();
+      const commands = [{ program: 'sysctl', args: ['kernel.panic=1'], stdin: null }] as const;
+      const doctored = { ...made, steps: made.steps.map((step) => ({ ...step, commands })) };
+      await refused(() => director.change(doctored), /steps do not follow from its states/);
+    });
+
     it('a plan that goes beyond the policy, until a policy allows it', async () => {
       await director.change(await planned());
       const idle = smallConfig(server('cpu1', '10.1.1.1', 'weight = 0'));

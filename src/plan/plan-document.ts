@@ -20,12 +20,12 @@ export interface PlanDocument extends Omit<Plan, 'steps' | 'back'> {
  *
  * @example
  * ```ts
- * import { desiredState, emptyState, ownsNothing, parse, plan, planDocument } from 'lvsc';
+ * import { desiredState, emptyState, ownsNothing, parse, plan, planDocument, readPlan } from 'lvsc';
  *
  * const { config } = parse({ name: 'lvs.conf', text: 'network = nat\n' });
  * const bare = { director: 'local', state: emptyState, ownership: ownsNothing };
- * const { commands } = planDocument(plan(desiredState(config), bare));
- * console.log(commands.forward.map(({ program }) => program));
+ * const saved = JSON.stringify(planDocument(plan(desiredState(config), bare)));
+ * console.log(readPlan(saved).ok); // true
  * ```
  */
 export function planDocument({ steps, back, ...plan }: Plan): PlanDocument {

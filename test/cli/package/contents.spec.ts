@@ -15,7 +15,8 @@ interface Manifest {
   readonly exports: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
 }
 
-describe('the package that npm pack makes', () => {
+describe('the package that npm pack makes', function () {
+  this.timeout(120_000);
   const { folder, size, files, text } = installedPackage();
 
   const manifest = (): Manifest => JSON.parse(text('package.json')) as Manifest;
@@ -58,6 +59,13 @@ describe('the package that npm pack makes', () => {
     for (const name of ['ajv', 'chevrotain', 'diff', 'execa', 'yargs', 'cross-spawn']) {
       assert.match(text('dist/THIRD-PARTY.txt'), new RegExp(`^${name} \\d+\\.`, 'm'));
     }
+  });
+
+  it('has no page that is for those who work on lvsc', () => {
+    assert.deepEqual(
+      files().filter((file) => file.startsWith('docs/')),
+      ['docs/api.md'],
+    );
   });
 
   it('has no source, and refers to no source map', () => {
@@ -146,5 +154,5 @@ describe('the package that npm pack makes', () => {
     `;
     const { stdout, stderr } = node('--input-type=module', '--eval', script);
     assert.equal(stdout, 'committed false\ncommitted 2 false\n', stderr);
-  }).timeout(60_000);
+  });
 });
