@@ -21,6 +21,7 @@ import { expectRegex } from './rules/expect-regex.ts';
 import { failoverBlockUsed } from './rules/failover-block-used.ts';
 import { loadMonitor } from './rules/load-monitor.ts';
 import { markAddressOverlap } from './rules/mark-address-overlap.ts';
+import { ftpDataMarked } from './rules/ftp-data-marked.ts';
 import { markPersistence } from './rules/mark-persistence.ts';
 import { monitorLinks } from './rules/monitor-links.ts';
 import { natRouterGiven } from './rules/nat-router-given.ts';
@@ -87,6 +88,7 @@ export const rules: readonly Rule[] = [
   portBeforeServers,
   markAddressOverlap,
   markPersistence,
+  ftpDataMarked,
   anyPortService,
   virtualAddressDevice,
   aliasUsedOnce,

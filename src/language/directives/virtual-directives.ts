@@ -47,7 +47,7 @@ export const virtualDirectives = [
     range: { min: 0, max: 4294967295 },
     since: '2001-08',
     summary: 'firewall mark that names the service instead of address and port',
-    lvsc: 'Names the service by its mark instead of address and port (ipvsadm(8) -f), and marks the packets; see mark_rules. 0 is no mark.',
+    lvsc: "Names the service by its mark instead of address and port (ipvsadm(8) -f), and marks what is for the block's address, protocol and port, and nothing else: not the data connections of FTP. See mark_rules. 0 is no mark.",
     piranha: "The same; marking was the administrator's.",
   },
   {
