@@ -13,8 +13,8 @@ export const ftpDataMarked: Rule = {
   summary: 'a firewall mark for FTP takes the passive data connections too',
   explanation:
     'lvsc marks what is for the address, protocol and port of each block, and nothing else. A ' +
-    'passive FTP client opens its data connection to a port that the real server chooses, from ' +
-    '1024 on: with port 21 alone such a connection has no mark and reaches no real server. Mark ' +
+    'passive FTP client opens its data connection to a port that the real server chooses, ' +
+    'from 1024 on: with port 21 alone such a connection has no mark and reaches no real server. Mark ' +
     'those ports in a block with the same mark and "port = 0", which is every port, or with rules ' +
     'of your own and "mark_rules = 0". With nat the kernel module ip_vs_ftp takes care of them ' +
     'instead; lvsc does not load it.',
