@@ -1,5 +1,9 @@
-import { parseIpvsadmSave } from '../tools/ipvsadm/save.ts';
-import { UnreadableOutput } from '../tools/unreadable-output.ts';
+import { parseEndpoint } from '../address/endpoint.ts';
+import {
+  isIpvsadmCommand,
+  parseIpvsadmRestore,
+  UnreadableCommand,
+} from '../tools/ipvsadm/restore.ts';
 import { parseCapture } from '../state/capture.ts';
 import { emptyState } from '../state/empty-state.ts';
 import { ownsNothing } from '../state/ownership.ts';
@@ -12,14 +16,15 @@ export type ReadInput =
 
 /**
  * Reads a capture (`lvsc capture`) or a table of virtual services (`ipvsadm -S -n`, as
- * ipvsadm-save(8) keeps it); which of them it is, its first character says.
+ * ipvsadm-save(8) keeps it, or any other that `ipvsadm -R` takes). A capture begins with a brace, a
+ * table has no line before its first command that is not empty or a remark.
  *
  * @param name what messages and the file's first line call it
  */
 export function readInput(name: string, text: string): ReadInput {
-  const first = text.trimStart();
-  if (first.startsWith('{')) return readCapture(name, text);
-  if (/^(?:-|#|$)/.test(first) && /^-[Aa] /m.test(text)) return readListing(name, text);
+  if (text.trimStart().startsWith('{')) return readCapture(name, text);
+  const first = text.split('\n').find((line) => !/^\s*(?:#|$)/.test(line));
+  if (first !== undefined && isIpvsadmCommand(first)) return readListing(name, text);
   return {
     ok: false,
     problem: `${name} is neither a capture nor a table of ipvsadm -S`,
@@ -42,17 +47,29 @@ function readCapture(name: string, text: string): ReadInput {
 
 function readListing(name: string, text: string): ReadInput {
   try {
-    // Files that are kept have a heading; ipvsadm itself prints no comments.
-    const lines = text.split('\n').filter((line) => !/^\s*#/.test(line));
-    const state = { ...emptyState, virtualServices: parseIpvsadmSave(lines.join('\n')) };
+    const state = { ...emptyState, virtualServices: parseIpvsadmRestore(text) };
     return { ok: true, value: { from: name, extent: 'listing', state, ownership: ownsNothing } };
   } catch (error) {
-    if (!(error instanceof UnreadableOutput)) throw error;
+    if (!(error instanceof UnreadableCommand)) throw error;
     const line = text.split('\n').indexOf(error.line) + 1;
     return {
       ok: false,
       problem: `${name}:${line}: ${error.message}`,
-      hint: 'save it with numbers for names: ipvsadm -S -n, or ipvsadm-save -n',
+      hint: error.hint ?? hintFor(error.line),
     };
   }
+}
+
+function hintFor(line: string): string {
+  const isNamed = line
+    .split(/[\s=]+/)
+    .some(
+      (word) =>
+        /^(?:[^[\]:]+|\[[^\]]+\]):[^:]+$/.test(word) &&
+        /[a-z]/i.test(word) &&
+        parseEndpoint(word) === null,
+    );
+  return isNamed
+    ? 'save it with numbers for names: ipvsadm -S -n, or ipvsadm-save -n'
+    : 'write it as ipvsadm(8) has it: -A -t ADDRESS:PORT -s SCHEDULER, or -a -t ADDRESS:PORT -r ADDRESS:PORT -g -w WEIGHT';
 }

@@ -48,6 +48,40 @@ describe('what an import reads', () => {
     );
   });
 
+  it('knows a table as its reader does: indented, of a script, with long options, ends of DOS', () => {
+    const table =
+      '-A -t 198.51.100.10:443 -s wlc -p\n-a -t 198.51.100.10:443 -r 192.0.2.21:443 -g -w 1\n';
+    const others = [
+      table,
+      table.replaceAll(/^/gm, '   '),
+      table.replaceAll(/^-/gm, '/sbin/ipvsadm -'),
+      table.replaceAll('\n', '\r\n'),
+      table.replaceAll('-A -t', '--add-service --tcp-service'),
+    ];
+    for (const text of others) {
+      const read = readInput('rules', text);
+      assert.ok(read.ok, text);
+      const [service] = read.value.state.virtualServices;
+      assert.deepEqual(service?.persistence, { timeout: 360, netmask: null });
+      assert.equal(service.realServers.length, 1);
+    }
+  });
+
+  it('has a hint for what is wrong with a line, and not always the same', () => {
+    const head = '-A -t 198.51.100.10:80 -s rr\n';
+    const hintOf = (line: string): string => problem(readInput('rules', `${head}${line}\n`));
+    assert.match(
+      hintOf('-a -t 198.51.100.10:80 -r 192.0.2.21:80 (null) -w 100'),
+      /^rules:2: .*printed \(null\).*; write -g, -i or -m for \(null\)/,
+    );
+    assert.match(hintOf('-a -t 198.51.100.10:80 -r cpu1:http -g'), /; save it with numbers/);
+    assert.match(
+      hintOf('-a -t 198.51.100.10:80 -r 192.0.2.21:80 -w'),
+      /; write it as ipvsadm\(8\)/,
+    );
+    assert.match(hintOf('ipvsadm -Z'), /; leave only the lines with -A and -a/);
+  });
+
   it('says what a text is not', () => {
     const texts = ['network = nat\n-A word\n', '', 'hello', '# only a remark\n'];
     for (const text of texts) {

@@ -18,9 +18,13 @@ const COMMAND = 'ipvsadm -S -n';
 /**
  * Virtual services and real servers from `ipvsadm -S -n` (ipvsadm(8) 1.8 to 1.31). `-S` does not
  * say thresholds; those come from the listing.
+ * @param form a table that was not printed may have thresholds, behind the weight
  * @throws {UnreadableOutput} at the first line that is not understood
  */
-export function parseIpvsadmSave(text: string): VirtualService[] {
+export function parseIpvsadmSave(
+  text: string,
+  form: 'as printed' | 'with thresholds' = 'as printed',
+): VirtualService[] {
   const services = new Map<
     string,
     Omit<VirtualService, 'realServers'> & { realServers: RealServer[] }
@@ -35,7 +39,7 @@ export function parseIpvsadmSave(text: string): VirtualService[] {
     } else if (verb === '-a') {
       const service = services.get(serviceId(key));
       if (!service) throw words.unreadable('its service is not listed before it');
-      const server = parseServer(words);
+      const server = parseServer(words, form === 'with thresholds');
       if (service.realServers.some((other) => serverId(other) === serverId(server))) {
         throw words.unreadable('the real server is listed twice');
       }
@@ -155,16 +159,25 @@ function parseService(key: ServiceKey, words: Words): Omit<VirtualService, 'real
 
 const methodOf: Record<string, ForwardingMethod> = { '-m': 'nat', '-g': 'direct', '-i': 'tunnel' };
 
-function parseServer(words: Words): RealServer {
+function parseServer(words: Words, mayHaveThresholds: boolean): RealServer {
   if (words.next() !== '-r') throw words.unreadable();
   const endpoint = parseEndpoint(words.next());
   const forwardingMethod = methodOf[words.next()];
   if (endpoint === null || forwardingMethod === undefined) throw words.unreadable();
   if (words.next() !== '-w') throw words.unreadable();
   const weight = words.number(0, 2 ** 31 - 1);
+  const [upperThreshold, lowerThreshold] = mayHaveThresholds
+    ? [parseThreshold('-x', words), parseThreshold('-y', words)]
+    : [0, 0];
   const tunnel = forwardingMethod === 'tunnel' ? parseTunnel(words) : null;
   if (words.peek() !== undefined) throw words.unreadable();
-  return { ...endpoint, forwardingMethod, weight, upperThreshold: 0, lowerThreshold: 0, tunnel };
+  return { ...endpoint, forwardingMethod, weight, upperThreshold, lowerThreshold, tunnel };
+}
+
+function parseThreshold(option: '-x' | '-y', words: Words): number {
+  if (words.peek() !== option) return 0;
+  words.next();
+  return words.number(0, 2 ** 31 - 1);
 }
 
 /** Versions before 1.31 print nothing: they know ipip alone. */
