@@ -8,6 +8,7 @@ import {
 } from '../state/director-state.ts';
 import type { ConfigDraft } from './config-text.ts';
 import type { Judged } from './judge.ts';
+import { unsaid } from './unsaid.ts';
 
 /**
  * Why lvs.conf cannot say a virtual service at all, in half a sentence; null where it can. A service
@@ -24,6 +25,11 @@ export function obstacle(service: VirtualService, network: ForwardingMethod): st
   const other = realServers.find(({ forwardingMethod }) => forwardingMethod !== network);
   if (other) {
     return `lvs.conf has one forwarding method for all, here ${network}, and ${serverId(other)} has ${other.forwardingMethod}`;
+  }
+  if (key.kind === 'fwmark' || network === 'nat') return null;
+  const moved = realServers.find(({ port }) => port !== key.port);
+  if (moved) {
+    return `with ${network} a real server of lvs.conf has the port of its service, here ${key.port}, and ${moved.address} has ${moved.port}`;
   }
   return null;
 }
@@ -46,10 +52,13 @@ export function refusedServices(
   const active = new Set(
     blocks.filter(({ isActive }) => isActive).map(({ service }) => serviceId(service.key)),
   );
+  const reasons = new Map<string, readonly string[]>();
   for (const change of changes) {
     const id = serviceOf(change);
-    if (id !== null && active.has(id)) refused.set(id, 'lvs.conf cannot say all of it');
+    if (id === null || !active.has(id)) continue;
+    reasons.set(id, [...(reasons.get(id) ?? []), ...unsaid(change)]);
   }
+  for (const [id, reason] of reasons) refused.set(id, `lvs.conf cannot say ${reason.join(', ')}`);
   return refused;
 }
 

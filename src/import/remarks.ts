@@ -40,20 +40,24 @@ export function serviceRemarks(service: ServiceRecord): string[] {
 }
 
 /** What a real server has that lvs.conf cannot say and lvsc keeps. */
-export function serverRemarks({ upperThreshold, lowerThreshold, tunnel }: RealServer): string[] {
-  const limits = [
+export function serverRemarks(server: RealServer): string[] {
+  return limitsOf(server).map(kept);
+}
+
+function limitsOf({ upperThreshold, lowerThreshold, tunnel }: RealServer): string[] {
+  return [
     ...(upperThreshold > 0 ? [`upper threshold ${upperThreshold} (ipvsadm -x)`] : []),
     ...(lowerThreshold > 0 ? [`lower threshold ${lowerThreshold} (ipvsadm -y)`] : []),
     ...(tunnel === null || tunnel.type === 'ipip' ? [] : [`a ${tunnelText(tunnel)} tunnel`]),
   ];
-  return limits.map(kept);
 }
 
 function kept(what: string): string {
   return `kept by lvsc, lvs.conf cannot say it: ${what}`;
 }
 
-function tunnelText({ type, port, checksum }: NonNullable<RealServer['tunnel']>): string {
+/** Type, port and checksum of a tunnel in words. */
+export function tunnelText({ type, port, checksum }: NonNullable<RealServer['tunnel']>): string {
   const where = type === 'gue' ? ` port ${port}` : '';
   return `${type}${where}${checksum === 'none' ? '' : ` ${checksum}`}`;
 }
@@ -87,9 +91,10 @@ export function leftOutRemarks(id: string, service: VirtualService, reason: stri
   return [
     `left out: virtual service ${id} scheduler ${scheduler}${lasting}: ${reason}`,
     ...attributesOf(service).map(({ what }) => `    ${what}`),
-    ...realServers.map(({ address, port, forwardingMethod, weight }) => {
-      const place = endpoint(address, port);
-      return `    real server ${place} ${forwardingMethod} weight ${weight}`;
+    ...realServers.map((server) => {
+      const { address, port, forwardingMethod, weight } = server;
+      const own = `${endpoint(address, port)} ${forwardingMethod} weight ${weight}`;
+      return `    real server ${[own, ...limitsOf(server)].join(', ')}`;
     }),
   ];
 }

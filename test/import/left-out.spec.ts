@@ -29,6 +29,18 @@ describe('a service that lvs.conf cannot say', () => {
     });
   }
 
+  const other = [realServer('10.1.1.1', { port: 5354, forwardingMethod: 'direct' })];
+  it('has another port for a real server under direct and tunnel, and not under a mark', () => {
+    assert.match(
+      obstacle(virtualService({ realServers: other }), 'direct') ?? '',
+      /^with direct .* here 80, and 10\.1\.1\.1 has 5354$/,
+    );
+    const mark = { kind: 'fwmark', mark: 7, family: 'inet' } as const;
+    assert.equal(obstacle(virtualService({ key: mark, realServers: other }), 'direct'), null);
+    const nat = [realServer('10.1.1.1', { port: 5354 })];
+    assert.equal(obstacle(virtualService({ realServers: nat }), 'nat'), null);
+  });
+
   it('is none of those that it can', () => {
     assert.equal(obstacle(virtualService(), 'nat'), null);
     assert.equal(obstacle(virtualService({ realServers: [] }), 'tunnel'), null);
@@ -68,8 +80,10 @@ describe('a service whose block cannot stand', () => {
 
   it('is one of which a plan would still change something', () => {
     const heavier = virtualService({ realServers: [realServer('10.1.1.1', { weight: 9 })] });
-    assert.deepEqual(refused([blockDraft()], [heavier]), {
-      'tcp 203.0.113.100:80': 'lvs.conf cannot say all of it',
+    const servers = blockDraft().servers.slice(0, 1);
+    assert.deepEqual(refused([blockDraft({ servers })], [heavier]), {
+      'tcp 203.0.113.100:80':
+        'lvs.conf cannot say weight 9 (it would be 1) of real server 10.1.1.1:80',
     });
   });
 
