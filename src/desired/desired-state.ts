@@ -1,5 +1,6 @@
 import { familyOf } from '../address/family.ts';
 import type { Config, ServerConfig, VirtualConfig } from '../language/values/config.ts';
+import { writtenPorts } from '../language/values/written-ports.ts';
 import type { Range } from '../source/source.ts';
 import { addressesOf, natRouterOf } from './addresses.ts';
 import { markChains, masqueradeChains, sendRedirectsOff } from './nat.ts';
@@ -105,7 +106,8 @@ function servicesOf(
     const { settings, block } = virtual;
     const key = keyOf(virtual);
     const id = serviceId(key);
-    const realServers = realServersOf(virtual, key, network, portsOf(virtuals, id));
+    const blocks = virtuals.filter((each) => serviceId(keyOf(each)) === id);
+    const realServers = realServersOf(virtual, key, network, blocks);
     for (const { server, name } of realServers) {
       names.push({ name: `${virtual.name}/${name}`, service: id, server: serverId(server) });
     }
@@ -152,23 +154,27 @@ interface Placed {
   readonly range: Range;
 }
 
-/** The ports of all blocks that make up one virtual service: several only with a shared mark. */
-function portsOf(virtuals: readonly VirtualConfig[], id: string): ReadonlySet<number> {
-  const blocks = virtuals.filter((virtual) => serviceId(keyOf(virtual)) === id);
-  return new Set(blocks.map(({ settings }) => settings.port.value));
-}
-
 function realServersOf(
   virtual: VirtualConfig,
   key: ServiceKey,
   network: 'nat' | 'direct' | 'tunnel',
-  ports: ReadonlySet<number>,
+  blocks: readonly VirtualConfig[],
 ): Placed[] {
+  // Several ports under one mark: 0 keeps the port that the client asked for.
+  const isOnePort = new Set(blocks.map(({ settings }) => settings.port.value)).size === 1;
+  const servicePort = isOnePort ? virtual.settings.port.value : 0;
+  const written = writtenPorts(blocks, network);
+  const portOf = (server: ServerConfig): number => {
+    // For direct and tunnel without a mark ipvsadm forces the service's port (ipvsadm(8)).
+    if (network !== 'nat' && key.kind === 'address') return key.port;
+    if (isOnePort) return server.settings.port.value;
+    return written(virtual, server) ?? servicePort;
+  };
   const active = virtual.servers.filter(({ settings }) => settings.active.value);
   const placed = active.map((server): Placed => ({
     server: realServer(
       server.settings.address?.value ?? '',
-      portOf(server, key, network, ports),
+      portOf(server),
       server.settings.weight.value,
       network,
     ),
@@ -179,23 +185,13 @@ function realServersOf(
   // With no active real server at all the sorry server takes their place, as nanny would put it;
   // 0.0.0.0 is Piranha's way to name none.
   if (placed.length > 0 || sorry === undefined || sorry.value === '0.0.0.0') return placed;
-  const port = ports.size > 1 ? 0 : virtual.settings.port.value;
   return [
-    { server: realServer(sorry.value, port, 1, network), range: sorry.range, name: 'sorry_server' },
+    {
+      server: realServer(sorry.value, servicePort, 1, network),
+      range: sorry.range,
+      name: 'sorry_server',
+    },
   ];
-}
-
-/** For direct and tunnel without a mark the kernel forces the service's port (ipvsadm(8)). */
-function portOf(
-  { settings }: ServerConfig,
-  key: ServiceKey,
-  network: 'nat' | 'direct' | 'tunnel',
-  ports: ReadonlySet<number>,
-): number {
-  if (network !== 'nat' && key.kind === 'address') return key.port;
-  const isGiven = settings.port.directive !== null;
-  // Several ports under one mark: 0 keeps the port that the client asked for.
-  return !isGiven && ports.size > 1 ? 0 : settings.port.value;
 }
 
 function realServer(

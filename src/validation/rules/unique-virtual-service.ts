@@ -1,4 +1,5 @@
-import type { VirtualConfig } from '../../language/values/config.ts';
+import type { Config, ServerConfig, VirtualConfig } from '../../language/values/config.ts';
+import { writtenPorts } from '../../language/values/written-ports.ts';
 import { activeServers, activeVirtuals, markOf } from '../active.ts';
 import type { Rule } from '../rule.ts';
 import { keyRange, serviceKey } from '../service-key.ts';
@@ -15,7 +16,8 @@ export const uniqueVirtualService: Rule = {
     'The kernel knows a virtual service by protocol, address and port, or by firewall mark. Two ' +
     'active blocks with the same protocol, address and port make the second ipvsadm -A fail. ' +
     'Blocks that share a firewall mark are one service on several ports; they must agree on ' +
-    'scheduler, persistence, pmask and real servers.',
+    'scheduler, persistence, pmask and real servers. With direct and tunnel a port that only ' +
+    'repeats the port of its own block is no difference.',
   reads: [
     'active',
     'address',
@@ -26,6 +28,7 @@ export const uniqueVirtualService: Rule = {
     'persistent',
     'pmask',
     'weight',
+    'network',
     'server',
     'virtual',
   ],
@@ -41,7 +44,7 @@ export const uniqueVirtualService: Rule = {
         continue;
       }
       const mark = markOf(virtual);
-      const difference = mark === null ? '' : differenceOf(other, virtual);
+      const difference = mark === null ? '' : differenceOf(other, virtual, config);
       if (difference === null) continue;
       report({
         message:
@@ -53,29 +56,42 @@ export const uniqueVirtualService: Rule = {
         hint:
           mark === null
             ? 'give one of them another address or port, or write all real servers in one block'
-            : 'make them agree, or give each its own mark',
+            : difference === ports
+              ? 'leave the ports of the real servers out, and each packet keeps the port that the client ' +
+                'asked for; or give each block its own mark'
+              : 'make them agree, or give each its own mark',
         related: [{ message: 'the first one is here', range: keyRange(other) }],
       });
     }
   },
 };
 
+const ports = "real servers' ports";
+
 /** What two blocks of one firewall mark do not agree on; null where they agree. */
-function differenceOf(a: VirtualConfig, b: VirtualConfig): string | null {
+function differenceOf(a: VirtualConfig, b: VirtualConfig, config: Config): string | null {
   if (a.settings.scheduler.value !== b.settings.scheduler.value) return 'scheduler';
   if (a.settings.persistent.value !== b.settings.persistent.value) return 'persistence';
   if (a.settings.persistent.value > 0 && a.settings.pmask?.value !== b.settings.pmask?.value) {
     return 'pmask';
   }
-  return realServersOf(a) === realServersOf(b) ? null : 'real servers';
+  if (realServersOf(a) !== realServersOf(b)) return 'real servers';
+  const key = serviceKey(a);
+  const blocks = activeVirtuals(config).filter((each) => serviceKey(each) === key);
+  const portOf = writtenPorts(blocks, config.globals.network.value);
+  const portsOf = (block: VirtualConfig): string =>
+    activeServers(block)
+      .map((server) => `${addressOf(server)} ${portOf(block, server) ?? ''}`)
+      .sort()
+      .join('\n');
+  return portsOf(a) === portsOf(b) ? null : ports;
 }
 
-/** Inherited ports may differ: several ports are what a shared mark is for. */
 function realServersOf(virtual: VirtualConfig): string {
   return activeServers(virtual)
-    .map(({ settings: { address, port, weight } }) =>
-      [address?.value ?? '', port.directive === null ? '' : port.value, weight.value].join(' '),
-    )
+    .map((server) => `${addressOf(server)} ${server.settings.weight.value}`)
     .sort()
     .join('\n');
 }
+
+const addressOf = ({ settings: { address } }: ServerConfig): string => address?.value ?? '';
