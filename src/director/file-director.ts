@@ -7,7 +7,7 @@ import { usualTools, type Tools } from '../tools/usual-tools.ts';
 import { captureText, parseCapture, type Capture } from '../state/capture.ts';
 import { emptyState } from '../state/empty-state.ts';
 import type { DirectorState } from '../state/director-state.ts';
-import { IP_ALWAYS_DEFRAG } from '../state/sysctls.ts';
+import { IP_ALWAYS_DEFRAG, IPV6_FORWARDING } from '../state/sysctls.ts';
 import { ownsNothing, type Ownership } from '../state/ownership.ts';
 import type { PacketFilterChoice } from './detect-packet-filter.ts';
 import type { Director, HeldLock, StepResult } from './director.ts';
@@ -57,10 +57,10 @@ export class FileDirector implements Director {
   async read(): Promise<DirectorState> {
     const { state } = await this.capture();
     const { packetFilter } = await this.tools();
-    // ipchains is the packet filter of Linux 2.2, which has this name.
-    return packetFilter === 'ipchains'
-      ? { ...state, sysctls: { [IP_ALWAYS_DEFRAG]: '0', ...state.sysctls } }
-      : state;
+    // ipchains is the packet filter of Linux 2.2, which has a name of its own. What a capture leaves
+    // out is as a kernel starts: a plan sets it, and so its rollback has to know it.
+    const left = packetFilter === 'ipchains' ? IP_ALWAYS_DEFRAG : IPV6_FORWARDING;
+    return { ...state, sysctls: { [left]: '0', ...state.sysctls } };
   }
 
   async readOwnership(): Promise<Ownership> {

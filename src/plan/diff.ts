@@ -10,7 +10,7 @@ import {
   type SyncDaemon,
   type VirtualService,
 } from '../state/director-state.ts';
-import { defaultsOf, IP_FORWARD, sysctlValue, withForwarding } from '../state/sysctls.ts';
+import { defaultsOf, leaders, sysctlValue, withSysctl } from '../state/sysctls.ts';
 import type { Change, ServiceRecord } from '../state/change.ts';
 
 interface Pair<Value> {
@@ -101,21 +101,19 @@ function record({ realServers, ...own }: VirtualService): ServiceRecord {
 }
 
 /**
- * ip_forward first: the kernel resets other names with it, and only what then still differs is a
- * change. A new default reaches every device whose own value was never written
- * (net/ipv4/devinet.c, devinet_copy_dflt_conf), and none says whether it was: so each device's
- * value is written along with a default, also where it stays.
+ * First the names that the kernel sets others along with; only what then still differs is a change.
+ * A new default reaches every device whose own value was never written (net/ipv4/devinet.c,
+ * devinet_copy_dflt_conf), and none says whether it was: so each device's value is written along
+ * with a default, also where it stays.
  */
 function diffSysctls(from: DirectorState['sysctls'], to: DirectorState['sysctls']): Change[] {
-  const forward = sysctlValue(to, IP_FORWARD);
-  const flips = sysctlValue(from, IP_FORWARD) !== forward;
-  const base = flips ? withForwarding(from, forward) : from;
+  const flipped = leaders.filter((name) => sysctlValue(from, name) !== sysctlValue(to, name));
+  const base = flipped.reduce((all, name) => withSysctl(all, name, sysctlValue(to, name)), from);
   const differs = (name: string): boolean => sysctlValue(base, name) !== sysctlValue(to, name);
   const rest = Object.keys(to).filter(
-    (name) =>
-      name !== IP_FORWARD && (differs(name) || defaultsOf(name).some((source) => differs(source))),
+    (name) => differs(name) || defaultsOf(name).some((source) => differs(source)),
   );
-  return (flips ? [IP_FORWARD, ...rest] : rest).map((name) => ({
+  return [...flipped, ...rest].map((name) => ({
     subject: 'sysctl',
     kind: 'edit',
     id: `sysctl ${name}`,

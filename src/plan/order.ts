@@ -1,11 +1,6 @@
 import { compareIds } from '../state/canonical.ts';
 import type { DirectorState } from '../state/director-state.ts';
-import {
-  followsForwarding,
-  IP_ALWAYS_DEFRAG,
-  IP_FORWARD,
-  IPV6_FORWARDING,
-} from '../state/sysctls.ts';
+import { IP_ALWAYS_DEFRAG, IP_FORWARD, IPV6_FORWARDING, leaderOf } from '../state/sysctls.ts';
 import { aliasOf } from './addresses/aliases.ts';
 import type { Change } from '../state/change.ts';
 
@@ -47,11 +42,8 @@ export function inOrder(
   isVip: (address: string) => boolean,
   aliasIsOne = false,
 ): Change[] {
-  const forwardingEnds = changes.some(
-    (change) =>
-      change.subject === 'sysctl' &&
-      change.name === IP_FORWARD &&
-      !enables(change.name, change.after),
+  const ending = changes.flatMap((change) =>
+    change.subject === 'sysctl' && !enables(change.name, change.after) ? [change.name] : [],
   );
   const ranked = changes.map((change, index) => {
     const successor =
@@ -63,7 +55,7 @@ export function inOrder(
       makesRoom: successor === undefined ? 0 : -1,
       rank: phases.indexOf(
         change.subject === 'sysctl'
-          ? sysctlPhase(change.name, change.after, forwardingEnds)
+          ? sysctlPhase(change.name, change.after, ending)
           : phaseOf(successor ?? change, isVip),
       ),
     };
@@ -125,10 +117,11 @@ function phaseOf(
 
 /**
  * What makes a director work is set early; what takes it back is set when all else is gone. Names
- * that the kernel resets together with ip_forward must come after it.
+ * that the kernel sets along with another must come after it.
  */
-function sysctlPhase(name: string, value: string | null, forwardingEnds: boolean): Phase {
-  const early = followsForwarding(name) ? !forwardingEnds : enables(name, value);
+function sysctlPhase(name: string, value: string | null, ending: readonly string[]): Phase {
+  const leader = leaderOf(name);
+  const early = leader === null ? enables(name, value) : !ending.includes(leader);
   return early ? 'sysctls' : 'sysctls-back';
 }
 

@@ -10,6 +10,7 @@ export const IPV6_FORWARDING = 'net.ipv6.conf.all.forwarding';
  */
 export const IP_ALWAYS_DEFRAG = 'net.ipv4.ip_always_defrag';
 const CONF = 'net.ipv4.conf.';
+const CONF6 = 'net.ipv6.conf.';
 
 /** What a kernel starts with; stands in for a name that a recorded state does not have. */
 function kernelDefault(name: string): string {
@@ -23,7 +24,11 @@ export function sysctlValue(sysctls: DirectorState['sysctls'], name: string): st
 
 /** `send_redirects` of `eth0`; sysctl(8) writes a dot inside a device's name as a slash. */
 export function deviceSysctl(device: string, name: string): string {
-  return `${CONF}${device.replaceAll('.', '/')}.${name}`;
+  return `${CONF}${slashesForDots(device)}.${name}`;
+}
+
+function slashesForDots(device: string): string {
+  return device.replaceAll('.', '/');
 }
 
 /** The devices that a state has such names of. */
@@ -58,6 +63,7 @@ export function sysctlNames(devices: readonly string[]): string[] {
     ...['default', ...devices].map((device) => deviceSysctl(device, 'forwarding')),
     ...['all', ...devices].map((device) => deviceSysctl(device, 'promote_secondaries')),
     IPV6_FORWARDING,
+    ...['default', ...devices].map((device) => `${CONF6}${slashesForDots(device)}.forwarding`),
   ];
 }
 
@@ -68,29 +74,43 @@ export function promotesSecondaries(sysctls: DirectorState['sysctls'], device: s
   );
 }
 
+/** The two names that the kernel sets others along with. */
+export const leaders = [IP_FORWARD, IPV6_FORWARDING] as const;
+
+/** The name together with which the kernel sets this one; null where it sets it with none. */
+export function leaderOf(name: string): (typeof leaders)[number] | null {
+  if (name.startsWith(CONF) && /\.(forwarding|accept_redirects)$/.test(name)) return IP_FORWARD;
+  const isFollower = name.startsWith(CONF6) && name.endsWith('.forwarding');
+  return isFollower && name !== IPV6_FORWARDING ? IPV6_FORWARDING : null;
+}
+
 /**
- * What the kernel does by itself when ip_forward changes: every `forwarding` follows, and
- * `all.accept_redirects` becomes the opposite (net/ipv4/devinet.c, inet_forward_change).
+ * The sysctls once one is set, with what the kernel sets by itself. When ip_forward changes, every
+ * `forwarding` of IPv4 follows, and `all.accept_redirects` becomes the opposite (net/ipv4/devinet.c,
+ * inet_forward_change). When `all.forwarding` of IPv6 is set, that of each device and of those to
+ * come follows (net/ipv6/addrconf.c, addrconf_fixup_forwarding).
  */
-export function withForwarding(
+export function withSysctl(
   sysctls: DirectorState['sysctls'],
+  name: string,
   value: string,
 ): DirectorState['sysctls'] {
+  const isUnchanged = sysctls[name] === value;
+  if (!isLeader(name) || isUnchanged) return { ...sysctls, [name]: value };
   const on = value !== '0';
   const followed = Object.keys(sysctls)
-    .filter((name) => name.startsWith(CONF) && name.endsWith('.forwarding'))
-    .map((name) => [name, on ? '1' : '0'] as const);
+    .filter((each) => leaderOf(each) === name && each.endsWith('.forwarding'))
+    .map((each) => [each, on ? '1' : '0'] as const);
   return {
     ...sysctls,
     ...Object.fromEntries(followed),
-    [deviceSysctl('all', 'accept_redirects')]: on ? '0' : '1',
-    [IP_FORWARD]: value,
+    ...(name === IP_FORWARD ? { [deviceSysctl('all', 'accept_redirects')]: on ? '0' : '1' } : {}),
+    [name]: value,
   };
 }
 
-/** Whether the kernel sets this name by itself when ip_forward changes. */
-export function followsForwarding(name: string): boolean {
-  return name.startsWith(CONF) && /\.(forwarding|accept_redirects)$/.test(name);
+function isLeader(name: string): boolean {
+  return leaders.some((leader) => leader === name);
 }
 
 /** The name whose value a device's `send_redirects` may follow; none for any other name. */

@@ -10,7 +10,7 @@ import {
   type ServiceKey,
   type VirtualService,
 } from '../state/director-state.ts';
-import { IP_FORWARD, withForwarding } from '../state/sysctls.ts';
+import { withSysctl } from '../state/sysctls.ts';
 import type { Entry, IpvsEntry } from './entry.ts';
 
 /** Thrown where a kernel would refuse; the message is the one its tool prints. */
@@ -49,13 +49,8 @@ export function simulate(state: DirectorState, entry: Entry): DirectorState {
       const chains = entry.do === 'set-chain' ? [...others, entry.chain] : others;
       return canonical({ ...state, chains });
     }
-    case 'set-sysctl': {
-      const sysctls =
-        entry.name === IP_FORWARD && state.sysctls[IP_FORWARD] !== entry.value
-          ? withForwarding(state.sysctls, entry.value)
-          : { ...state.sysctls, [entry.name]: entry.value };
-      return canonical({ ...state, sysctls });
-    }
+    case 'set-sysctl':
+      return canonical({ ...state, sysctls: withSysctl(state.sysctls, entry.name, entry.value) });
     case 'announce':
       if (!state.addresses.some(({ address }) => address === entry.address)) {
         throw new Refusal('bind: Cannot assign requested address');

@@ -3,7 +3,7 @@ import { diff } from '../plan/diff.ts';
 import type { PlanDocument } from '../plan/plan-document.ts';
 import { entriesOf } from '../plan/steps.ts';
 import type { DirectorState } from '../state/director-state.ts';
-import { IP_FORWARD } from '../state/sysctls.ts';
+import { IP_FORWARD, leaderOf } from '../state/sysctls.ts';
 
 /** Whether a change is about something that a plan touches, or that the kernel changes along with it. */
 export type Scope = (change: Change) => boolean;
@@ -18,7 +18,9 @@ export function scopeOf({ changes, steps }: Pick<PlanDocument, 'changes' | 'step
   );
   const ids = new Set([...changes.map(({ id }) => id), ...set]);
   const forwards = ids.has(`sysctl ${IP_FORWARD}`);
-  return ({ id, subject }) => ids.has(id) || (forwards && subject === 'sysctl');
+  return (change) =>
+    ids.has(change.id) ||
+    (change.subject === 'sysctl' && (forwards || ids.has(`sysctl ${leaderOf(change.name) ?? ''}`)));
 }
 
 /** What of two states differs, by whether it is the plan's business. */

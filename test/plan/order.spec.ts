@@ -3,7 +3,7 @@ import { diff } from '../../src/plan/diff.ts';
 import { inOrder, vipsOf } from '../../src/plan/order.ts';
 import type { DirectorState } from '../../src/state/director-state.ts';
 import { emptyState } from '../../src/state/empty-state.ts';
-import { withForwarding } from '../../src/state/sysctls.ts';
+import { IP_FORWARD, IPV6_FORWARDING, withSysctl } from '../../src/state/sysctls.ts';
 import {
   address,
   marking,
@@ -33,7 +33,7 @@ const full = stateWith({
   addresses: [address('203.0.113.100'), address('10.1.1.254', { device: 'eth1', label: 'eth1:1' })],
   chains: [masquerading, marking],
   sysctls: {
-    ...withForwarding(emptyState.sysctls, '1'),
+    ...withSysctl(emptyState.sysctls, IP_FORWARD, '1'),
     'net.ipv4.conf.all.send_redirects': '0',
   },
   timeouts: { tcp: 3600, tcpFin: 120, udp: 300 },
@@ -122,7 +122,7 @@ describe('the order of changes', () => {
   it('sets names that the kernel resets with ip_forward after it, both ways', () => {
     const on = stateWith({
       sysctls: {
-        ...withForwarding(emptyState.sysctls, '1'),
+        ...withSysctl(emptyState.sysctls, IP_FORWARD, '1'),
         'net.ipv4.conf.all.accept_redirects': '1',
         'net.ipv4.conf.default.forwarding': '0',
       },
@@ -131,6 +131,19 @@ describe('the order of changes', () => {
       assert.equal(ids[0], '~ sysctl net.ipv4.ip_forward');
     }
     assert.equal(order(emptyState, on).length, 3);
+  });
+
+  it('sets the IPv6 forwarding of a device after that of all, both ways', () => {
+    const device = 'net.ipv6.conf.eth0.forwarding';
+    const off = stateWith({ sysctls: { ...emptyState.sysctls, [device]: '1' } });
+    const on = stateWith({
+      sysctls: { ...withSysctl(off.sysctls, IPV6_FORWARDING, '1'), [device]: '0' },
+    });
+    for (const [from, to] of [
+      [off, on],
+      [on, off],
+    ] as const)
+      assert.deepEqual(order(from, to), [`~ sysctl ${IPV6_FORWARDING}`, `~ sysctl ${device}`]);
   });
 
   it('sorts within a phase by numbers', () => {

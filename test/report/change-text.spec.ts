@@ -4,7 +4,7 @@ import { diff } from '../../src/plan/diff.ts';
 import { changeText } from '../../src/report/change-text.ts';
 import type { DirectorState } from '../../src/state/director-state.ts';
 import { emptyState } from '../../src/state/empty-state.ts';
-import { withForwarding } from '../../src/state/sysctls.ts';
+import { IP_FORWARD, withSysctl } from '../../src/state/sysctls.ts';
 import { directorState } from '../support/arbitrary-state.ts';
 import {
   address,
@@ -75,7 +75,7 @@ describe('a change in words', () => {
         emptyState,
         stateWith({
           timeouts: { tcp: 3600, tcpFin: 120, udp: 60 },
-          sysctls: withForwarding(emptyState.sysctls, '1'),
+          sysctls: withSysctl(emptyState.sysctls, IP_FORWARD, '1'),
         }),
       ).toSorted(),
       [
@@ -87,7 +87,7 @@ describe('a change in words', () => {
 
   it('says that a sysctl is set again which the kernel changes along with ip_forward', () => {
     const kept = {
-      ...withForwarding(emptyState.sysctls, '1'),
+      ...withSysctl(emptyState.sysctls, IP_FORWARD, '1'),
       'net.ipv4.conf.default.forwarding': '0',
     };
     assert.deepEqual(texts(emptyState, stateWith({ sysctls: kept })), [

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import {
   deviceSysctl,
-  followsForwarding,
   IP_FORWARD,
+  IPV6_FORWARDING,
+  leaderOf,
   promotesSecondaries,
   sysctlNames,
   sysctlValue,
-  withForwarding,
+  withSysctl,
 } from '../../src/state/sysctls.ts';
 
 describe('the names and defaults of sysctls', () => {
@@ -39,6 +40,9 @@ describe('the names and defaults of sysctls', () => {
       'net.ipv4.conf.eth0.promote_secondaries',
       'net.ipv4.conf.eth1/7.promote_secondaries',
       'net.ipv6.conf.all.forwarding',
+      'net.ipv6.conf.default.forwarding',
+      'net.ipv6.conf.eth0.forwarding',
+      'net.ipv6.conf.eth1/7.forwarding',
     ]);
   });
 
@@ -68,15 +72,47 @@ describe('the names and defaults of sysctls', () => {
       'net.ipv4.conf.default.forwarding': '1',
       'net.ipv4.conf.eth0.forwarding': '1',
     };
-    assert.deepEqual(withForwarding(before, '1'), on);
-    assert.deepEqual(withForwarding(on, '0'), { ...before, 'net.ipv4.conf.eth0.forwarding': '0' });
+    assert.deepEqual(withSysctl(before, IP_FORWARD, '1'), on);
+    assert.deepEqual(withSysctl(on, IP_FORWARD, '0'), {
+      ...before,
+      'net.ipv4.conf.eth0.forwarding': '0',
+    });
   });
 
-  it('knows which names the kernel resets with ip_forward', () => {
-    assert.equal(followsForwarding('net.ipv4.conf.eth0.forwarding'), true);
-    assert.equal(followsForwarding('net.ipv4.conf.all.accept_redirects'), true);
-    assert.equal(followsForwarding('net.ipv4.conf.all.send_redirects'), false);
-    assert.equal(followsForwarding(IP_FORWARD), false);
-    assert.equal(followsForwarding('net.ipv6.conf.all.forwarding'), false);
+  it('sets IPv6 forwarding of each device and of those to come along with that of all', () => {
+    const before = {
+      'net.ipv4.conf.eth0.forwarding': '0',
+      'net.ipv6.conf.all.forwarding': '0',
+      'net.ipv6.conf.default.forwarding': '0',
+      'net.ipv6.conf.eth0.forwarding': '1',
+      'net.ipv6.conf.eth1/7.forwarding': '0',
+    };
+    const on = {
+      'net.ipv4.conf.eth0.forwarding': '0',
+      'net.ipv6.conf.all.forwarding': '1',
+      'net.ipv6.conf.default.forwarding': '1',
+      'net.ipv6.conf.eth0.forwarding': '1',
+      'net.ipv6.conf.eth1/7.forwarding': '1',
+    };
+    assert.deepEqual(withSysctl(before, IPV6_FORWARDING, '1'), on);
+    assert.deepEqual(withSysctl(before, 'net.ipv6.conf.default.forwarding', '1'), {
+      ...before,
+      'net.ipv6.conf.default.forwarding': '1',
+    });
+  });
+
+  it('sets nothing along with a name that keeps its value', () => {
+    const before = { [IP_FORWARD]: '1', 'net.ipv4.conf.eth0.forwarding': '0' };
+    assert.deepEqual(withSysctl(before, IP_FORWARD, '1'), before);
+  });
+
+  it('knows which names the kernel sets along with which', () => {
+    assert.equal(leaderOf('net.ipv4.conf.eth0.forwarding'), IP_FORWARD);
+    assert.equal(leaderOf('net.ipv4.conf.all.accept_redirects'), IP_FORWARD);
+    assert.equal(leaderOf('net.ipv4.conf.all.send_redirects'), null);
+    assert.equal(leaderOf(IP_FORWARD), null);
+    assert.equal(leaderOf('net.ipv6.conf.eth0.forwarding'), IPV6_FORWARDING);
+    assert.equal(leaderOf('net.ipv6.conf.default.forwarding'), IPV6_FORWARDING);
+    assert.equal(leaderOf(IPV6_FORWARDING), null);
   });
 });

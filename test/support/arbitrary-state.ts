@@ -14,7 +14,7 @@ import {
   type Tunnel,
   type VirtualService,
 } from '../../src/state/director-state.ts';
-import { withForwarding, IP_FORWARD } from '../../src/state/sysctls.ts';
+import { IP_FORWARD, IPV6_FORWARDING, withSysctl } from '../../src/state/sysctls.ts';
 
 // Few values, so that two states often share a key and differ in its attributes.
 const vip = fc.constantFrom('203.0.113.100', '203.0.113.101', '2001:db8::100');
@@ -150,13 +150,17 @@ const sysctls = fc
     redirects: fc.constantFrom('0', '1'),
     accept: fc.constantFrom('0', '1'),
     eth0: fc.constantFrom('0', '1'),
+    forward6: fc.constantFrom('0', '1'),
+    eth0v6: fc.constantFrom('0', '1'),
   })
-  .map(({ forward, redirects, accept, eth0 }) => ({
-    ...withForwarding({ 'net.ipv4.conf.eth0.forwarding': '0' }, forward),
+  .map(({ forward, redirects, accept, eth0, forward6, eth0v6 }) => ({
+    ...withSysctl({ 'net.ipv4.conf.eth0.forwarding': '0' }, IP_FORWARD, forward),
     'net.ipv4.conf.all.send_redirects': redirects,
     'net.ipv4.conf.all.accept_redirects': accept,
     'net.ipv4.conf.eth0.forwarding': eth0,
     [IP_FORWARD]: forward,
+    'net.ipv6.conf.eth0.forwarding': eth0v6,
+    [IPV6_FORWARDING]: forward6,
   }));
 
 /** Any state that a kernel could be in. */
