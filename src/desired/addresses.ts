@@ -4,7 +4,11 @@ import { familyOf, hostLengthOf } from '../address/family.ts';
 import { prefixLengthOf } from '../address/mask.ts';
 import { broadcastOf } from '../address/network.ts';
 import { deviceOf } from '../address/alias.ts';
+import { specialAddress } from '../address/kind.ts';
 import { addressId, type Address } from '../state/director-state.ts';
+
+/** 127.0.0.1/8 is how each machine has it. */
+const loopbackLength = 8;
 
 /**
  * An address that lvs.conf puts on a device. `eth0:1` is the label and eth0 the device. Without a
@@ -19,14 +23,16 @@ export function desiredAddress(
   const isV4 = familyOf(address) === 'inet';
   // 0.0.0.0 is Piranha's way to give no mask, and one with a hole is an error of the file.
   const given = mask === undefined || mask === '0.0.0.0' ? null : prefixLengthOf(mask);
-  const prefixLength = given ?? hostLengthOf(address);
+  const isLoopback = specialAddress(address) === 'loopback';
+  const prefixLength = given ?? (isLoopback && isV4 ? loopbackLength : hostLengthOf(address));
   return {
     device: base,
     address,
     prefixLength,
     label: isV4 && device !== base ? device : null,
-    broadcast: isV4 && prefixLength < 31 ? broadcastOf(address, prefixLength) : null,
-    scope: 'global',
+    broadcast: isV4 && !isLoopback && prefixLength < 31 ? broadcastOf(address, prefixLength) : null,
+    // As the kernel and ip(8) have it: net/ipv4/devinet.c, inet_set_ifa.
+    scope: isLoopback ? 'host' : 'global',
   };
 }
 

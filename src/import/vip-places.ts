@@ -1,5 +1,6 @@
 import { familyOf, hostLengthOf } from '../address/family.ts';
 import { inNetwork } from '../address/network.ts';
+import { specialAddress } from '../address/kind.ts';
 import { isDevice } from '../validation/device.ts';
 import type { Address, DirectorState } from '../state/director-state.ts';
 import type { PlacedVip } from './virtual-block.ts';
@@ -11,7 +12,8 @@ export function deviceWord({ device, label }: Address): string {
 
 /**
  * Where each virtual address stands: as the director has it, an alias before a plain address. One
- * that no device carries gets a free alias of the device whose network it is on.
+ * that no device carries gets a free alias of the device whose network it is on; what is the
+ * machine's own, 127.0.0.0/8 and ::1, is on lo.
  */
 export class VipPlaces {
   readonly #addresses: readonly Address[];
@@ -32,6 +34,10 @@ export class VipPlaces {
   }
 
   #guess(vip: string): PlacedVip {
+    if (specialAddress(vip) === 'loopback') {
+      const prefixLength = familyOf(vip) === 'inet' ? 8 : hostLengthOf(vip);
+      return { address: vip, device: 'lo', prefixLength, isGuess: false };
+    }
     const known = this.#guesses.get(vip);
     if (known) return known;
     const family = familyOf(vip);

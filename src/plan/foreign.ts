@@ -26,7 +26,7 @@ export function foreignTo(
       .filter((id) => !services.has(id) && stays.has(id))
       .map((id) => `virtual service ${id}`),
     ...live.addresses
-      .filter(({ label }) => label !== null)
+      .filter(({ label, scope }) => label !== null && scope !== 'host')
       .map(addressId)
       .filter((id) => !addresses.has(id) && stays.has(id))
       .map((id) => `address ${id}`),

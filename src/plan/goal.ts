@@ -11,7 +11,13 @@ import {
   type VirtualService,
 } from '../state/director-state.ts';
 import type { Ownership, ServerRef } from '../state/ownership.ts';
-import { IP_ALWAYS_DEFRAG, IP_FORWARD, sysctlValue, withForwarding } from '../state/sysctls.ts';
+import {
+  IP_ALWAYS_DEFRAG,
+  IP_FORWARD,
+  leaders,
+  sysctlValue,
+  withSysctl,
+} from '../state/sysctls.ts';
 
 /**
  * The whole director as it should be: the live state, with what the file names put in and what
@@ -103,8 +109,8 @@ function addresses(
   const wanted = new Set(desired.addresses.map(addressId));
   const kept = live.addresses.filter((address) => {
     const id = addressId(address);
-    // A label without alias is the machine's own address: never pruned.
-    const foreignAlias = address.label !== null;
+    // Without a label, or of scope host, it is the machine's own address: never pruned.
+    const foreignAlias = address.label !== null && address.scope !== 'host';
     return !wanted.has(id) && !owned.addresses.includes(id) && !(prune && foreignAlias);
   });
   return [
@@ -125,11 +131,13 @@ function sysctls(
   const asked = askedOf(live, desired);
   const back = Object.entries(owned.sysctls).filter(([name]) => !(name in asked));
   const wanted = { ...Object.fromEntries(back), ...asked };
-  const forward = wanted[IP_FORWARD];
-  const base =
-    forward !== undefined && forward !== sysctlValue(live.sysctls, IP_FORWARD)
-      ? withForwarding(live.sysctls, forward)
-      : live.sysctls;
+  const base = leaders.reduce(
+    (found, name) =>
+      wanted[name] === undefined || wanted[name] === sysctlValue(found, name)
+        ? found
+        : withSysctl(found, name, wanted[name]),
+    live.sysctls,
+  );
   return { ...base, ...wanted };
 }
 

@@ -1,5 +1,5 @@
-import { familyOf } from '../address/family.ts';
 import type { Change } from '../state/change.ts';
+import { concernsNeighbours } from './addresses/arp.ts';
 import { drainSteps, removalsWaitedFor, type Drain } from './drain.ts';
 import type {
   AddressEntry,
@@ -122,18 +122,13 @@ function address(verb: AddressEntry['do'], value: AddressEntry['address']): Proc
 /** New IPv4 addresses are announced together, once the last of them stands. */
 function withAnnouncements(steps: readonly Step[]): Step[] {
   const entries = steps.flatMap((step) =>
-    step.kind === 'address' ? step.entries.filter(isAnnounced).map(announcement) : [],
+    step.kind === 'address' ? step.entries.filter(concernsNeighbours).map(announcement) : [],
   );
   if (entries.length === 0) return [...steps];
   const last = steps.findLastIndex(
-    (step) => step.kind === 'address' && step.entries.some(isAnnounced),
+    (step) => step.kind === 'address' && step.entries.some(concernsNeighbours),
   );
   return [...steps.slice(0, last + 1), { kind: 'announce', entries }, ...steps.slice(last + 1)];
-}
-
-/** Gratuitous ARP is IPv4; IPv6 neighbours learn by the kernel's own advertisements. */
-function isAnnounced({ do: verb, address }: AddressEntry): boolean {
-  return verb === 'add-address' && familyOf(address.address) === 'inet';
 }
 
 function announcement({ address: { device, address: value } }: AddressEntry): AnnounceEntry {

@@ -45,6 +45,20 @@ describe('the addresses that a config desires', () => {
     assert.deepEqual(desiredAddress(v6, '64'), { ...wanted, prefixLength: 64 });
   });
 
+  it('has on loopback the mask and the scope that the kernel gives it there', () => {
+    const lo = { device: 'lo', label: null, broadcast: null, scope: 'host' };
+    assert.deepEqual(desiredAddress({ address: '127.0.0.1', device: 'lo' }, undefined), {
+      ...lo,
+      address: '127.0.0.1',
+      prefixLength: 8,
+    });
+    assert.deepEqual(desiredAddress({ address: '::1', device: 'lo' }, undefined), {
+      ...lo,
+      address: '::1',
+      prefixLength: 128,
+    });
+  });
+
   it('takes an alias for a label, not for a device', () => {
     assert.deepEqual(['eth0', 'eth0:1', 'eth0.7:1', 'bond0:web:2'].map(deviceOf), [
       'eth0',

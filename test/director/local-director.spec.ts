@@ -41,7 +41,7 @@ describe('the director on this machine', () => {
     await install();
     const state = await director().read();
     assert.equal(state.virtualServices.length, 13);
-    assert.equal(state.addresses.length, 8);
+    assert.equal(state.addresses.length, 10);
     assert.equal(state.chains.length, 3);
     assert.equal(state.syncDaemons.length, 2);
     assert.deepEqual(state.timeouts, { tcp: 900, tcpFin: 120, udp: 300 });

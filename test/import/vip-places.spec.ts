@@ -38,6 +38,19 @@ describe('the place of a virtual address', () => {
     assert.equal(place(placesOn(own), '2001:db8::1'), '2001:db8::1 eth0 /128 ?');
   });
 
+  it('is lo for what is the machine’s own, whether or not the director shows it', () => {
+    const lo = { device: 'lo', label: null, scope: 'host', broadcast: null };
+    const shown = [
+      address('127.0.0.1', { ...lo, prefixLength: 8 }),
+      address('::1', { ...lo, prefixLength: 128 }),
+    ];
+    for (const places of [placesOn(own), placesOn(own, ...shown)]) {
+      assert.equal(place(places, '127.0.0.1'), '127.0.0.1 lo /8');
+      assert.equal(place(places, '127.0.0.53'), '127.0.0.53 lo /8');
+      assert.equal(place(places, '::1'), '::1 lo /128');
+    }
+  });
+
   it('is guessed without an alias where its name would be too long for the kernel', () => {
     const device = 'enp129s0f1np1ab';
     assert.equal(place(placesOn({ ...own, device }), vip), `${vip} ${device} /32 ?`);

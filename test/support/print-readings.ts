@@ -152,15 +152,13 @@ function printDaemon(daemon: SyncDaemon): string {
   return `${daemon.state} sync daemon (mcast=${daemon.mcastInterface}, syncid=${daemon.syncId}${more})\n`;
 }
 
-/** `ip -j address show`, with a loopback and a link-local address that are the kernel's own. */
+/** `ip -j address show`, with a link-local address that is the kernel's own. */
 function printAddresses(addresses: readonly Address[]): string {
-  const devices = [...new Set(addresses.map(({ device }) => device))];
-  const lo = { family: 'inet', local: '127.0.0.1', prefixlen: 8, scope: 'host', label: 'lo' };
+  const devices = [...new Set(['lo', ...addresses.map(({ device }) => device)])];
   const link = { family: 'inet6', local: 'fe80::1', prefixlen: 64, scope: 'link' };
-  return JSON.stringify([
-    { ifindex: 1, ifname: 'lo', addr_info: [lo] },
-    ...devices.map((device, index) => ({
-      ifindex: index + 2,
+  return JSON.stringify(
+    devices.map((device, index) => ({
+      ifindex: index + 1,
       ifname: device,
       addr_info: [
         ...addresses
@@ -176,7 +174,7 @@ function printAddresses(addresses: readonly Address[]): string {
         link,
       ],
     })),
-  ]);
+  );
 }
 
 /** `iptables-save -t TABLE`, with a rule of somebody else's. */

@@ -43,7 +43,7 @@ describe('the state of a director from the output of its tools', () => {
       ],
     );
     assert.equal(state.virtualServices.length, 13);
-    assert.equal(state.addresses.length, 8);
+    assert.equal(state.addresses.length, 10);
     assert.deepEqual(
       state.chains.map(({ family, name }) => `${family} ${name}`),
       ['inet LVSC-MARK', 'inet LVSC-NAT', 'inet6 LVSC-MARK'],

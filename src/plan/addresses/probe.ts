@@ -1,6 +1,6 @@
-import { familyOf } from '../../address/family.ts';
 import type { DirectorState } from '../../state/director-state.ts';
 import type { ProbeEntry, ProbeStep, Step } from '../../step/entry.ts';
+import { concernsNeighbours } from './arp.ts';
 
 /**
  * The question that stands before some steps: does a neighbour have an address that they put up?
@@ -12,10 +12,9 @@ export function probeFor(steps: readonly Step[], from: DirectorState): ProbeStep
   const entries = new Map<string, ProbeEntry>();
   for (const step of steps) {
     if (step.kind !== 'address') continue;
-    for (const { do: verb, address } of step.entries) {
+    for (const { address } of step.entries.filter(concernsNeighbours)) {
       const { device, address: value } = address;
-      const isNew = verb === 'add-address' && familyOf(value) === 'inet' && !own.has(value);
-      if (isNew) entries.set(`${device} ${value}`, { do: 'probe', device, address: value });
+      if (!own.has(value)) entries.set(`${device} ${value}`, { do: 'probe', device, address: value });
     }
   }
   return entries.size === 0 ? null : { kind: 'probe', entries: [...entries.values()] };

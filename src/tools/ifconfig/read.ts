@@ -140,5 +140,5 @@ function inet6Address(
 }
 
 function isDirectors({ address, scope }: Address): boolean {
-  return scope !== 'host' && !(isIPv6(address) && scope === 'link');
+  return !(isIPv6(address) && scope === 'link');
 }

@@ -59,8 +59,8 @@ export interface Links {
 }
 
 /**
- * Addresses and devices from `ip -j address show`. Loopback's own and link-local IPv6 addresses
- * are the kernel's, not the director's.
+ * Addresses and devices from `ip -j address show`. Link-local IPv6 addresses are the kernel's, not
+ * the director's.
  * @throws {UnreadableOutput} when the text is not what iproute2 prints
  */
 export function parseIpAddress(text: string): Links {
@@ -95,8 +95,7 @@ function refuseNames(info: IpAddress): void {
 }
 
 function isDirectors({ family, scope }: IpAddress): boolean {
-  if (family === 'inet') return scope !== 'host';
-  return family === 'inet6' && scope !== 'host' && scope !== 'link';
+  return family === 'inet' || (family === 'inet6' && scope !== 'link');
 }
 
 function read(text: string): readonly IpLink[] {

@@ -103,5 +103,5 @@ function parseAddress(line: string): Address {
 }
 
 function isDirectors({ address, scope }: Address): boolean {
-  return scope !== 'host' && !(isIPv6(address) && scope === 'link');
+  return !(isIPv6(address) && scope === 'link');
 }

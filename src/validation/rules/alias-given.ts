@@ -1,4 +1,5 @@
 import { familyOf } from '../../address/family.ts';
+import { specialAddress } from '../../address/kind.ts';
 import { activeVirtuals, deviceRange, isUnspecified } from '../active.ts';
 import { isDevice } from '../device.ts';
 import type { Rule } from '../rule.ts';
@@ -24,6 +25,8 @@ export const aliasGiven: Rule = {
       const { address, device } = setting.value;
       if (!isDevice(device)) continue;
       if (device.includes(':') || isUnspecified(address) || familyOf(address) === 'inet6') continue;
+      // It stands on loopback already.
+      if (specialAddress(address) === 'loopback') continue;
       // Blocks that repeat an address repeat its device: one mistake.
       const key = `${address} ${device}`;
       if (seen.has(key)) continue;

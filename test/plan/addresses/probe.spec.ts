@@ -46,6 +46,12 @@ describe('the question whether somebody has a new address', () => {
     }
   });
 
+  it('does not ask on loopback, behind which is nobody', () => {
+    const own = address('127.0.0.5', { device: 'lo', label: null, scope: 'host' });
+    const alias = address('203.0.113.200', { device: 'lo', label: 'lo:0' });
+    assert.deepEqual(probed(emptyState, state(own, alias)), []);
+  });
+
   it('does not ask for IPv6, which has no ARP', () => {
     const v6 = address('2001:db8::100', { prefixLength: 128, label: null });
     assert.deepEqual(probed(state(), state(v6)), []);

@@ -41,7 +41,7 @@ describe('addresses read from ifconfig', () => {
     ]);
   });
 
-  it('are not those that the kernel has by itself', () => {
+  it('are those of loopback too, and not the link-local ones, which the kernel makes', () => {
     const lo = second(
       'lo',
       'UP,LOOPBACK,RUNNING',
@@ -56,7 +56,7 @@ describe('addresses read from ifconfig', () => {
     );
     assert.deepEqual(
       parseIfconfig(lo + eth0).addresses.map(({ address }) => address),
-      ['2001:db8::1'],
+      ['127.0.0.1', '::1', '2001:db8::1'],
     );
   });
 

@@ -10,10 +10,13 @@ describe('addresses read from ip -j address', () => {
     assert.deepEqual(devices, ['lo', 'tunl0', 'eth0', 'eth1', 'br0']);
   });
 
-  it('reads addresses with label, broadcast and scope; not those that are the kernel’s own', () => {
+  it('reads addresses with label, broadcast and scope; not link-local ones, which the kernel makes', () => {
     const none = { label: null, broadcast: null, scope: 'global' };
+    const host = { ...none, device: 'lo', scope: 'host' };
     assert.deepEqual(addresses, [
+      { ...host, address: '127.0.0.1', prefixLength: 8 },
       { ...none, device: 'lo', address: '203.0.113.200', prefixLength: 32, label: 'lo:0' },
+      { ...host, address: '::1', prefixLength: 128 },
       {
         ...none,
         device: 'eth0',

@@ -43,7 +43,10 @@ describe('addresses read from ip -o', () => {
       'inet6 2001:db8::1/64 scope global nodad \\       valid_lft forever preferred_lft forever',
       { ...plain, address: '2001:db8::1', prefixLength: 64 },
     ],
-    ['inet 127.0.0.1/8 scope host eth0', undefined],
+    [
+      'inet 127.0.0.1/8 scope host eth0',
+      { ...plain, address: '127.0.0.1', prefixLength: 8, scope: 'host' },
+    ],
     ['inet6 fe80::1/64 scope link ', undefined],
   ] as const) {
     it(`are ${address?.address ?? 'none'} for: ${rest}`, () => {
