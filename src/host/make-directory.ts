@@ -8,14 +8,24 @@ import { isMissing } from './file-trouble.ts';
  * of a full or a read-only one that something is missing.
  */
 export async function makeDirectory(path: string, mode = 0o777): Promise<void> {
+  const failed = await tried(path, mode);
+  if (failed === null) return;
+  const above = dirname(path);
+  if (!isMissing(failed)) throw failed;
+  if (!(await isDirectory(above))) await makeDirectory(above, mode);
+  // What is above may have been made meanwhile, here or by another: only now is it final.
+  const final = await tried(path, mode);
+  if (final !== null) throw final;
+}
+
+/** Null where the directory is there, whoever made it. */
+async function tried(path: string, mode: number): Promise<Error | null> {
   try {
     await mkdir(path, { mode });
+    return null;
   } catch (error) {
-    if (await isDirectory(path)) return;
-    const above = dirname(path);
-    if (!isMissing(error) || (await isDirectory(above))) throw error;
-    await makeDirectory(above, mode);
-    await makeDirectory(path, mode);
+    if (await isDirectory(path)) return null;
+    return error instanceof Error ? error : new Error(String(error));
   }
 }
 

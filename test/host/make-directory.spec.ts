@@ -17,8 +17,11 @@ describe('a directory made with what is above it', () => {
     await mkdir(path('a'), { mode: 0o755 });
     await makeDirectory(path('a'), 0o700);
     assert.equal((await stat(path('a'))).mode & 0o777, 0o755);
-    await Promise.all([makeDirectory(path('b/c/d')), makeDirectory(path('b/c/d'))]);
-    assert.ok((await stat(path('b/c/d'))).isDirectory());
+    for (let round = 0; round < 50; round += 1) {
+      const deep = path(`b${round}/c/d/e`);
+      await Promise.all(Array.from({ length: 8 }, () => makeDirectory(deep)));
+      assert.ok((await stat(deep)).isDirectory());
+    }
   });
 
   it('fails with the reason, and does not try for ever where none can be made', async () => {
