@@ -14,6 +14,8 @@ import { diagnosticsSchema } from '../src/report/diagnostics-schema.ts';
 import { captureSchema } from '../src/state/capture.ts';
 import { ebnf } from './ebnf.ts';
 import { railroad } from './railroad.ts';
+import { textmate } from './textmate.ts';
+import { vim } from './vim.ts';
 
 /** Every generated file of this folder, by name: the formats that lvsc reads and writes. */
 export function documents(): ReadonlyMap<string, string> {
@@ -21,6 +23,8 @@ export function documents(): ReadonlyMap<string, string> {
   return new Map([
     ['lvs.conf.ebnf', ebnf(rules)],
     ['railroad.html', railroad(rules)],
+    ['lvs.conf.tmLanguage.json', json(textmate())],
+    ['lvsconf.vim', vim()],
     ['ast.schema.json', json(astSchema)],
     ['capture.schema.json', json(captureSchema)],
     ['diagnostics.schema.json', json(diagnosticsSchema)],
