@@ -1,7 +1,7 @@
 import { appendFileSync, readdirSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import Mocha from 'mocha';
-import { note, takeNotes } from './note.ts';
+import { takeNotes } from './note.ts';
 import type { Failure, Line } from './result.ts';
 
 /** Runs inside the lab's kernel: the case files of a queue, each result a line of results.jsonl. */
@@ -23,9 +23,6 @@ function ResultLines(runner: Mocha.Runner): void {
       error: state === 'failed' ? failure(errors.get(test)) : null,
       notes: takeNotes(),
     });
-  });
-  runner.on('retry', (_test, error: unknown) => {
-    note(`tried again, after: ${error instanceof Error ? error.message : String(error)}`);
   });
   runner.on('fail', (runnable, error: unknown) => {
     errors.set(runnable, error);
@@ -66,8 +63,7 @@ function take(): string | null {
 
 /** Runs one file; false where a case of it failed. */
 async function runFile(file: string): Promise<boolean> {
-  // Load, time limits and signals meet a busy machine here: a case is tried twice, and says so.
-  const mocha = new Mocha({ timeout: 600_000, retries: 1, reporter: ResultLines as never });
+  const mocha = new Mocha({ timeout: 600_000, reporter: ResultLines as never });
   mocha.addFile(join(import.meta.dirname, file));
   // To work on one case: LVSC_LAB_GREP=words npx mocha test/lab/lab.spec.ts --grep words
   const wanted = process.env['LVSC_LAB_GREP'];

@@ -31,6 +31,8 @@ export interface InitOptions {
   readonly queue: string;
   /** A directory with lib/modules/RELEASE in it. */
   readonly modules: string;
+  /** The names of all modules there; what is not among them is built in. */
+  readonly moduleNames: ReadonlySet<string>;
   readonly command: readonly string[];
   /** Whether systemd is the first process, as on a director of today; else a shell is. */
   readonly systemd: boolean;
@@ -42,7 +44,8 @@ export interface InitOptions {
  * The host's root file system stays read-only; scratch is on tmpfs, results go to /mnt/out.
  */
 export function initScript(options: InitOptions): string {
-  const { work, out, queue, modules: tree, command, environment, systemd } = options;
+  const { work, out, queue, modules: tree, moduleNames, command, environment, systemd } = options;
+  const loaded = modules.filter((name) => moduleNames.has(name));
   return `#!/bin/sh
 export PATH=/mnt/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 export HOME=/mnt/home TMPDIR=/mnt/tmp LC_ALL=C
@@ -53,7 +56,7 @@ mkdir -p /run/lock /run/netns /mnt/bin /mnt/home /mnt/tmp /mnt/out /mnt/queue
 mount -t hostfs none /mnt/out -o ${quote(out)}
 mount -t hostfs none /mnt/queue -o ${quote(queue)}
 exec >>/mnt/out/output 2>&1
-modprobe -a -d ${quote(tree)} ${modules.join(' ')}
+modprobe -a -d ${quote(tree)} ${loaded.join(' ')}
 ln -s ${quote(tree)} /run/lab-modules
 # All modules are there; without this the kernel starts modprobe for each question of iptables (bpfilter).
 echo '' >/proc/sys/kernel/modprobe
