@@ -14,7 +14,8 @@ export function probeFor(steps: readonly Step[], from: DirectorState): ProbeStep
     if (step.kind !== 'address') continue;
     for (const { address } of step.entries.filter(concernsNeighbours)) {
       const { device, address: value } = address;
-      if (!own.has(value)) entries.set(`${device} ${value}`, { do: 'probe', device, address: value });
+      if (!own.has(value))
+        entries.set(`${device} ${value}`, { do: 'probe', device, address: value });
     }
   }
   return entries.size === 0 ? null : { kind: 'probe', entries: [...entries.values()] };
