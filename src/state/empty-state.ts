@@ -1,5 +1,5 @@
 import type { DirectorState } from './director-state.ts';
-import { deviceSysctl, IP_FORWARD, IPV6_FORWARDING } from './sysctls.ts';
+import { deviceSysctl, IP_FORWARD, ipv6Forwarding, IPV6_FORWARDING } from './sysctls.ts';
 
 /**
  * A bare Linux host: no virtual service, forwarding off, the kernel's default timeouts.
@@ -22,7 +22,7 @@ export const emptyState: DirectorState = {
     [deviceSysctl('default', 'send_redirects')]: '1',
     [IP_FORWARD]: '0',
     [IPV6_FORWARDING]: '0',
-    'net.ipv6.conf.default.forwarding': '0',
+    [ipv6Forwarding('default')]: '0',
   },
   timeouts: { tcp: 900, tcpFin: 120, udp: 300 },
   syncDaemons: [],

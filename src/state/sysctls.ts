@@ -3,14 +3,13 @@ import type { DirectorState } from './director-state.ts';
 /** Whether the host routes IPv4, which LVS-NAT needs (ip-sysctl.rst of the kernel). */
 export const IP_FORWARD = 'net.ipv4.ip_forward';
 /** What LVS-NAT needs for IPv6; the kernel then takes no more router advertisements by itself. */
-export const IPV6_FORWARDING = 'net.ipv6.conf.all.forwarding';
+export const IPV6_FORWARDING = ipv6Forwarding('all');
 /**
  * Of Linux 2.2 alone: fragments are put together before the packet filter and IPVS see them, as
  * masquerading needs it. Later kernels do it by themselves.
  */
 export const IP_ALWAYS_DEFRAG = 'net.ipv4.ip_always_defrag';
 const CONF = 'net.ipv4.conf.';
-const CONF6 = 'net.ipv6.conf.';
 
 /** What a kernel starts with; stands in for a name that a recorded state does not have. */
 function kernelDefault(name: string): string {
@@ -25,6 +24,11 @@ export function sysctlValue(sysctls: DirectorState['sysctls'], name: string): st
 /** `send_redirects` of `eth0`; sysctl(8) writes a dot inside a device's name as a slash. */
 export function deviceSysctl(device: string, name: string): string {
   return `${CONF}${slashesForDots(device)}.${name}`;
+}
+
+/** IPv6 `forwarding` of a device, or of `all`, or of `default`, which is for those to come. */
+export function ipv6Forwarding(device: string): string {
+  return `net.ipv6.conf.${slashesForDots(device)}.forwarding`;
 }
 
 function slashesForDots(device: string): string {
@@ -63,7 +67,7 @@ export function sysctlNames(devices: readonly string[]): string[] {
     ...['default', ...devices].map((device) => deviceSysctl(device, 'forwarding')),
     ...['all', ...devices].map((device) => deviceSysctl(device, 'promote_secondaries')),
     IPV6_FORWARDING,
-    ...['default', ...devices].map((device) => `${CONF6}${slashesForDots(device)}.forwarding`),
+    ...['default', ...devices].map(ipv6Forwarding),
   ];
 }
 
@@ -80,7 +84,7 @@ export const leaders = [IP_FORWARD, IPV6_FORWARDING] as const;
 /** The name together with which the kernel sets this one; null where it sets it with none. */
 export function leaderOf(name: string): (typeof leaders)[number] | null {
   if (name.startsWith(CONF) && /\.(forwarding|accept_redirects)$/.test(name)) return IP_FORWARD;
-  const isFollower = name.startsWith(CONF6) && name.endsWith('.forwarding');
+  const isFollower = name.startsWith('net.ipv6.conf.') && name.endsWith('.forwarding');
   return isFollower && name !== IPV6_FORWARDING ? IPV6_FORWARDING : null;
 }
 
