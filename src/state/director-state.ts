@@ -1,5 +1,5 @@
 import { endpoint } from '../address/endpoint.ts';
-import type { Family } from '../address/family.ts';
+import { familyOf, type Family } from '../address/family.ts';
 
 /**
  * What a director is, or is told to be: one type for both, so that two states can be compared and
@@ -94,6 +94,11 @@ export interface Address {
   readonly broadcast: string | null;
   /** A name of ip-address(8): global, site, link, host, or a number. */
   readonly scope: string;
+}
+
+/** Whether the kernel gave itself the address, which is then no part of the state: IPv6, link-local. */
+export function isLinkLocal({ address, scope }: Pick<Address, 'address' | 'scope'>): boolean {
+  return familyOf(address) === 'inet6' && scope === 'link';
 }
 
 /** The names of lvsc's chains: what is masqueraded, and what gets a firewall mark. */

@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { familyOf } from '../../src/address/family.ts';
-import { addressId, chainId, serverId, serviceId } from '../../src/state/director-state.ts';
+import {
+  addressId,
+  chainId,
+  isLinkLocal,
+  serverId,
+  serviceId,
+} from '../../src/state/director-state.ts';
 
 describe('the parts of a director’s state', () => {
   it('names virtual services by protocol, address and port, or by mark and family', () => {
@@ -10,6 +16,13 @@ describe('the parts of a director’s state', () => {
     assert.equal(serviceId({ ...key, address: '2001:db8::1' }), 'tcp [2001:db8::1]:80');
     assert.equal(serviceId({ kind: 'fwmark', mark: 80, family: 'inet' }), 'fwmark 80');
     assert.equal(serviceId({ kind: 'fwmark', mark: 80, family: 'inet6' }), 'fwmark 80 inet6');
+  });
+
+  it('tells the link-local addresses of IPv6 from those of a director', () => {
+    assert.equal(isLinkLocal({ address: 'fe80::1', scope: 'link' }), true);
+    assert.equal(isLinkLocal({ address: '2001:db8::1', scope: 'global' }), false);
+    assert.equal(isLinkLocal({ address: '10.5.5.5', scope: 'link' }), false);
+    assert.equal(isLinkLocal({ address: '::1', scope: 'host' }), false);
   });
 
   it('names real servers, addresses and chains', () => {

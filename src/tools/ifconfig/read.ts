@@ -1,7 +1,7 @@
 import { isIPv4, isIPv6 } from 'node:net';
 import { prefixLengthOf } from '../../address/mask.ts';
 import { deviceOf } from '../../address/alias.ts';
-import { addressId, type Address } from '../../state/director-state.ts';
+import { addressId, isLinkLocal, type Address } from '../../state/director-state.ts';
 import { formOf, type IfconfigForm } from './form.ts';
 import type { Links } from '../ip/address.ts';
 import { UnreadableOutput } from '../unreadable-output.ts';
@@ -26,7 +26,9 @@ export function parseIfconfig(text: string): Links {
     devices: interfaces
       .filter(({ name, flags }) => name === deviceOf(name) && !flags.has('SLAVE'))
       .map(({ name }) => name),
-    addresses: interfaces.flatMap(({ addresses }) => addresses.filter(isDirectors)),
+    addresses: interfaces.flatMap(({ addresses }) =>
+      addresses.filter((each) => !isLinkLocal(each)),
+    ),
   };
 }
 
@@ -137,8 +139,4 @@ function inet6Address(
     broadcast: null,
     scope: scope.toLowerCase(),
   };
-}
-
-function isDirectors({ address, scope }: Address): boolean {
-  return !(isIPv6(address) && scope === 'link');
 }

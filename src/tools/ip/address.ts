@@ -1,5 +1,5 @@
 import { isIPv4, isIPv6 } from 'node:net';
-import type { Address } from '../../state/director-state.ts';
+import { isLinkLocal, type Address } from '../../state/director-state.ts';
 import { schemaOf } from '../../json/schema.ts';
 import { validatorFor } from '../../json/validator.ts';
 import { UnreadableOutput } from '../unreadable-output.ts';
@@ -94,8 +94,8 @@ function refuseNames(info: IpAddress): void {
   throw new UnreadableOutput(COMMAND, JSON.stringify(info), 'it is no address');
 }
 
-function isDirectors({ family, scope }: IpAddress): boolean {
-  return family === 'inet' || (family === 'inet6' && scope !== 'link');
+function isDirectors({ family, local, scope }: IpAddress): boolean {
+  return (family === 'inet' || family === 'inet6') && !isLinkLocal({ address: local, scope });
 }
 
 function read(text: string): readonly IpLink[] {

@@ -1,5 +1,5 @@
 import { isIPv4, isIPv6 } from 'node:net';
-import { addressId, type Address } from '../../state/director-state.ts';
+import { addressId, isLinkLocal, type Address } from '../../state/director-state.ts';
 import type { Links } from './address.ts';
 import { UnreadableOutput } from '../unreadable-output.ts';
 import { wholeLines } from '../whole-lines.ts';
@@ -34,7 +34,7 @@ export function parseIpOneline(links: string, addresses: string): Links {
         throw new UnreadableOutput(ADDRESSES, line, 'it is listed twice');
       }
       seen.add(addressId(address));
-      return isDirectors(address) ? [address] : [];
+      return isLinkLocal(address) ? [] : [address];
     }),
   };
 }
@@ -100,8 +100,4 @@ function parseAddress(line: string): Address {
     broadcast: broadcast ?? null,
     scope,
   };
-}
-
-function isDirectors({ address, scope }: Address): boolean {
-  return !(isIPv6(address) && scope === 'link');
 }
