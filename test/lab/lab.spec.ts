@@ -38,7 +38,7 @@ const files = [
 const wanted = process.env['LVSC_LAB_GREP'];
 
 const suites: { readonly file: string; readonly suite: Mocha.Suite }[] = [];
-for (const file of files) suites.push({ file, suite: await casesOf([file]) });
+for (const file of files) suites.push({ file, suite: await casesOf(file) });
 
 describe('the lab', function () {
   this.timeout(limit * 1000).slow(30_000);

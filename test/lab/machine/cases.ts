@@ -16,12 +16,23 @@ const names = [
 ];
 const more = ['xdescribe', 'xcontext', 'xit', 'xspecify'];
 
-/** Loads case files only to learn what is in them; nothing of them runs on this side. */
-export async function casesOf(files: readonly string[]): Promise<Mocha.Suite> {
+const loaded = new Map<string, Mocha.Suite>();
+
+/**
+ * Loads a case file only to learn what is in it; nothing of it runs on this side.
+ * A module is loaded once in a process: who asks again gets what it said the first time.
+ */
+export async function casesOf(file: string): Promise<Mocha.Suite> {
+  const suite = loaded.get(file) ?? (await load(file));
+  loaded.set(file, suite);
+  return suite;
+}
+
+async function load(file: string): Promise<Mocha.Suite> {
   const globals = globalThis as Record<string, unknown>;
   const kept = [...names, ...more].map((name) => [name, globals[name]] as const);
   const mocha = new Mocha();
-  for (const file of files) mocha.addFile(join(import.meta.dirname, '../inside', file));
+  mocha.addFile(join(import.meta.dirname, '../inside', file));
   try {
     await mocha.loadFilesAsync();
   } finally {

@@ -19,12 +19,8 @@ interface Running {
   ending: Ending | null;
 }
 
-/**
- * They wait at times, for neighbours, connections and time limits: two keep a processor busy. And it is one processor
- * for all of them: where the machine is a virtual one, its host changes page tables of one processor at a time, and a
- * User Mode Linux does little else. Two that run at once on two processors then take longer than one after the other.
- */
-const kernels = 2;
+/** They wait at times, for neighbours, connections and time limits: two keep a processor busy. */
+const kernelsOfProcessor = 2;
 
 /**
  * The JavaScript inside runs once, mostly: compiling it costs more than it saves, and each piece of machine code is a
@@ -37,7 +33,7 @@ export class Lab {
   readonly #work = makeShadow();
   readonly #running: Running[] = [];
   readonly #program = kernelProgram();
-  readonly #processor = ownProcessors().at(-1) ?? 0;
+  readonly #processors = ownProcessors();
 
   /**
    * @param files - names below test/lab/inside, in the order in which they are begun
@@ -45,7 +41,8 @@ export class Lab {
    */
   constructor(files: readonly string[], seconds: number) {
     const usual = files.filter((file) => !forSystemd(file));
-    for (let number = 1; number <= Math.min(usual.length, kernels); number += 1)
+    const kernels = Math.min(usual.length, this.#processors.length * kernelsOfProcessor);
+    for (let number = 1; number <= kernels; number += 1)
       this.#boot(`kernel-${number}`, 'queue', usual, seconds);
     const others = files.filter(forSystemd);
     if (others.length > 0) this.#boot('kernel-systemd', 'queue-systemd', others, seconds);
@@ -68,7 +65,7 @@ export class Lab {
       command: ['node', ...withoutCompiler, '--enable-source-maps', 'test/lab/inside/main.js'],
       seconds,
       systemd: queue !== 'queue',
-      processor: this.#processor,
+      processor: this.#processors[this.#running.length % this.#processors.length] ?? 0,
     });
     const running: Running = { kernel, directory, ending: null };
     void kernel.ended.then((ending) => (running.ending = ending));
