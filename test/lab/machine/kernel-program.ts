@@ -1,3 +1,4 @@
+import { execaSync } from 'execa';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -13,8 +14,12 @@ export interface KernelProgram {
 /** What .ci/lab-kernel builds: a newer kernel, in which a process costs a quarter. */
 const built = '/var/cache/lvsc-lab';
 
-/** The quickest kernel that this machine has; else that of Debian's package user-mode-linux. */
+/**
+ * The quickest kernel that this machine has; else that of Debian's package user-mode-linux. Where .ci/lab-kernel is at
+ * work, its end is waited for: it holds the lock.
+ */
 export function kernelProgram(): KernelProgram {
+  if (existsSync(`${built}.lock`)) execaSync('flock', [`${built}.lock`, 'true']);
   return existsSync(join(built, 'linux.uml'))
     ? withModules(join(built, 'linux.uml'), join(built, 'lib/modules'))
     : withModules('/usr/bin/linux.uml', '/usr/lib/uml/modules');
