@@ -1,9 +1,6 @@
 import { desiredState } from './desired/desired-state.ts';
 import type { Desired } from './desired/desired.ts';
 import { LvscError } from './error/lvsc-error.ts';
-import type { Dialect } from './language/dialect.ts';
-import { parse, type ParseResult } from './language/parse.ts';
-import type { Names } from './language/values/names.ts';
 import { makePlan } from './plan/make-plan.ts';
 import type { Plan } from './plan/plan.ts';
 import { entriesOf } from './plan/steps.ts';
@@ -16,16 +13,10 @@ import { ownsNothing, type Ownership } from './state/ownership.ts';
 import { problemWith } from './state/well-formed.ts';
 import { simulate as simulateEntry } from './step/simulate.ts';
 import { usualTools } from './tools/usual-tools.ts';
-import { validate } from './validation/validate.ts';
+import type { CheckedFile } from './validation/check.ts';
 
-/** A file, read and judged: its findings are all there are. */
-export type CheckedFile = ParseResult;
-
-/** text -> tokens -> AST -> findings */
-export function check(source: Source, dialect: Dialect, names?: Names): CheckedFile {
-  const parsed = parse(source, { dialect, ...(names === undefined ? {} : { names }) });
-  return { ...parsed, findings: validate(parsed) };
-}
+// Apart, so that a command which only checks a file does not load what plans.
+export { check, type CheckedFile } from './validation/check.ts';
 
 /** A director as it is now: what a capture says of it. */
 export type Live = Omit<Capture, 'format'>;

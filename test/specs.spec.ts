@@ -45,6 +45,7 @@ const heldBy: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'it is what a process is to the command, and wants one of its own': {
     'src/cli/process-io.ts': 'cli/main.spec.ts',
     'src/cli/program.ts': 'cli/main.spec.ts',
+    'src/cli/this-process.ts': 'cli/main.spec.ts',
     'src/host/user-name.ts': 'director.spec.ts',
   },
   'it is a step of a transaction, which must be right as a whole wherever it breaks': {

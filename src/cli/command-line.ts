@@ -29,22 +29,35 @@ export function withHelpAsOption(argv: readonly string[]): readonly string[] {
   return argv[at] === 'help' ? [...argv.toSpliced(at, 1), '--help'] : argv;
 }
 
+/** A command line, taken apart. */
+export interface CommandLine {
+  /** The command's name first. */
+  readonly operands: readonly string[];
+  readonly options: readonly GivenOption[];
+}
+
+/** An option that is given, and may be. */
+export interface GivenOption {
+  /** Without dashes, and without the `no-` of a negated one: `packet-filter`. */
+  readonly name: string;
+  readonly option: Options;
+  /** Of an option without value: whether it is switched on. */
+  readonly value: string | boolean;
+}
+
 /**
- * The words of a command line, as yargs is to have them. Left to itself it takes `--dry-run=1` for
- * a no and `--drain ''` for a zero, lets a mistyped option swallow the operand behind it, and loses
- * what stands behind `--`.
+ * Takes a command line apart.
  * @throws {UsageError} for a word that no option or operand of the command can be
  */
-export function commandLineWords(
+export function readCommandLine(
   argv: readonly string[],
   entry: CommandEntry | null,
   command: CliCommand | null,
-): string[] {
+): CommandLine {
   if (entry === null) refuseOtherCommand(argv.find((word) => !word.startsWith('-')));
   const options = { ...everywhere, ...(command === null ? {} : declaredOptions(command)) };
-  const words: string[] = [];
+  const given: GivenOption[] = [];
   const operands: string[] = [];
-  const asked = new Set<Options>();
   for (let i = 0; i < argv.length; i += 1) {
     const word = argv[i] ?? '';
     if (word === '--') {
@@ -55,20 +68,25 @@ export function commandLineWords(
       operands.push(fileOf(word));
       continue;
     }
-    const given = optionIn(word, options);
-    if (given === null) throw new UsageError(unknownOption(word, options, entry));
-    const next = given.option.type === 'boolean' || given.value !== null ? null : argv[(i += 1)];
-    checkValue(given.name, given.option, given.value ?? next);
-    asked.add(given.option);
-    words.push(word, ...(next === null || next === undefined ? [] : [fileOf(next)]));
+    const written = optionIn(word, options);
+    if (written === null) throw new UsageError(unknownOption(word, options, entry));
+    const { long, option } = written;
+    const isAlone = option.type === 'boolean' || written.value !== null;
+    const value = checkedValue(written, isAlone ? written.value : argv[(i += 1)]);
+    given.push({ name: long, option, value });
   }
   refuseOtherCommand(operands[0]);
-  const isForHelp = words.some((word) => ['--help', '-h', '--version'].includes(word));
-  if (entry !== null && !isForHelp) {
+  if (entry !== null && !given.some(({ name, value }) => isAnswered(name) && value === true)) {
+    checkCommand(entry, operands[0]);
     checkCount(entry, operands);
-    checkDemanded(options, asked);
+    checkDemanded(options, given);
   }
-  return [...operands, ...words];
+  return { operands, options: given };
+}
+
+/** Whether an option is answered in place of the command that stands beside it. */
+function isAnswered(name: string): boolean {
+  return name === 'help' || name === 'version';
 }
 
 /** Said also where help is asked for: the help of all of lvsc would not tell what is wrong. */
@@ -86,34 +104,39 @@ function fileOf(word: string): string {
   return word === '-' ? STDIN : word;
 }
 
-/** What stands behind `--` is no option; yargs would take it for one. */
+/** What stands behind `--` is no option, and would be taken for one in the next command line. */
 function operandOf(word: string): string {
   if (!word.startsWith('-') || word === '-') return fileOf(word);
   throw new UsageError(`"${word}" looks like an option: write ./${word} for a file of that name`);
 }
 
-interface Given {
+interface Written {
   /** As written, such as `--no-color`. */
   readonly name: string;
+  /** As declared, such as `color`. */
+  readonly long: string;
   readonly option: Options;
   /** Behind `=`; null where there is none. */
   readonly value: string | null;
 }
 
-function optionIn(word: string, options: Readonly<Record<string, Options>>): Given | null {
+function optionIn(word: string, options: Readonly<Record<string, Options>>): Written | null {
   const [, name = word, value = null] = /^([^=]*)=(.*)$/s.exec(word) ?? [];
   for (const [long, option] of Object.entries(options)) {
     const isNegated = option.type === 'boolean' && name === `--no-${long}`;
     if (name === `--${long}` || name === `-${String(option.alias)}` || isNegated) {
-      return { name, option, value };
+      return { name, long, option, value };
     }
   }
   return null;
 }
 
-function checkValue(name: string, option: Options, value: string | null | undefined): void {
+function checkedValue(
+  { name, long, option }: Written,
+  value: string | null | undefined,
+): string | boolean {
   if (option.type === 'boolean') {
-    if (value === null) return;
+    if (value === null) return name !== `--no-${long}`;
     throw new UsageError(`${name} takes no value: write ${name} alone, or leave it out`);
   }
   if (value === undefined || value === null) throw new UsageError(`${name} takes a value`);
@@ -124,12 +147,14 @@ function checkValue(name: string, option: Options, value: string | null | undefi
   if (option.choices !== undefined && !option.choices.includes(value)) {
     throw new UsageError(`${name} takes ${option.choices.join(', ')}, and not "${value}"`);
   }
+  return fileOf(value);
 }
 
 function checkDemanded(
   options: Readonly<Record<string, Options>>,
-  asked: ReadonlySet<Options>,
+  given: readonly GivenOption[],
 ): void {
+  const asked = new Set(given.map(({ option }) => option));
   for (const [name, option] of Object.entries(options)) {
     if (option.demandOption !== true || asked.has(option)) continue;
     const values = option.choices === undefined ? 'a value' : option.choices.join(', ');
@@ -145,6 +170,12 @@ function unknownOption(
   const where = entry === null ? 'lvsc' : `lvsc ${nameIn(entry.usage)}`;
   const near = suggest(word.replace(/^-*([^=]*).*$/s, '$1'), Object.keys(options));
   return `${where} has no option ${word}${near === null ? '' : `; did you mean --${near}?`}`;
+}
+
+/** A command's name as the value of an option would be taken for the command. */
+function checkCommand({ usage }: CommandEntry, first: string | undefined): void {
+  if (first === nameIn(usage)) return;
+  throw new UsageError(`write the command first: lvsc ${first ?? nameIn(usage)} ...`);
 }
 
 /** The first operand is the command itself. */

@@ -15,7 +15,7 @@ export interface CommandContext {
 
 /** A command as the list of commands has it. */
 export interface CommandEntry {
-  /** The command and its operands as yargs reads them: `check <files..>`. */
+  /** The command and its operands, as `--help` shows them: `check <files..>`. */
   readonly usage: string;
   /** False: not listed by `--help`. */
   readonly describe: string | false;

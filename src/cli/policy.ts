@@ -5,7 +5,7 @@ import type { Plan } from '../plan/plan.ts';
 import { defaultPolicy, refusals, type Policy } from '../plan/policy.ts';
 import { refuseUnsafe } from './safe-file.ts';
 
-/** The options of {@link policyOptions}, as yargs gives them. */
+/** The options of {@link policyOptions}, as the command line gives them. */
 export interface PolicyArguments {
   readonly policy: string | undefined;
   readonly maxRemoved: number | undefined;

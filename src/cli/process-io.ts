@@ -2,7 +2,6 @@ import { fileURLToPath } from 'node:url';
 import { environment } from '../host/environment.ts';
 import { userName } from '../host/user-name.ts';
 import type { Io } from './io.ts';
-import { terminalQuestion } from './terminal-question.ts';
 
 const interruption = new AbortController();
 
@@ -20,21 +19,31 @@ function catchSignals(): AbortSignal {
 
 /**
  * The world as this process sees it.
+ * @param results - writes to standard output
+ * @param remarks - writes to standard error
  * @param entry - URL of the file that runs lvsc's commands, to start lvsc once more
  */
-export function processIo(entry: string): Io {
+export function processIo(results: Io['stdout'], remarks: Io['stderr'], entry: string): Io {
   return {
-    stdout: (text) => process.stdout.write(text),
-    stderr: (text) => process.stderr.write(text),
+    stdout: results,
+    stderr: remarks,
     stdoutIsTerminal: process.stdout.isTTY,
     stderrIsTerminal: process.stderr.isTTY,
-    stdinIsTerminal: process.stdin.isTTY,
+    // Node opens standard input only when it is asked for, and most commands never ask.
+    get stdinIsTerminal() {
+      return process.stdin.isTTY;
+    },
     columns: process.stdout.isTTY ? process.stdout.columns : Infinity,
     stdin: () => process.stdin,
-    ask: (question) => terminalQuestion(question, process.stdin, process.stderr),
+    ask: async (question) => {
+      const { terminalQuestion } = await import('./terminal-question.ts');
+      return terminalQuestion(question, process.stdin, process.stderr);
+    },
     environment,
     catchSignals,
-    user: userName(),
+    get user() {
+      return userName();
+    },
     pid: process.pid,
     program: [process.execPath, ...process.execArgv, fileURLToPath(entry)],
   };

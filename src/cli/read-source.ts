@@ -4,8 +4,8 @@ import type { Source } from '../source/source.ts';
 import type { Io } from './io.ts';
 
 /**
- * What yargs is given for `-`, since yargs loses a single dash among positional arguments. Linux
- * has a file of this name, and whoever opens it reads standard input, too.
+ * What commands are given for `-`: a name that no other file has. Whoever opens it reads standard
+ * input, too.
  */
 export const STDIN = '/dev/stdin';
 

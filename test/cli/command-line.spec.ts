@@ -1,11 +1,17 @@
 import assert from 'node:assert/strict';
-import { commandLineWords, commandNamed, withHelpAsOption } from '../../src/cli/command-line.ts';
+import { readCommandLine, commandNamed, withHelpAsOption } from '../../src/cli/command-line.ts';
 import { UsageError } from '../../src/error/lvsc-error.ts';
 
-/** The words of a command line, as yargs is to have them. */
+/** A command line as it is read: operands, and behind them the options, each in one way. */
 async function words(...argv: readonly string[]): Promise<string[]> {
   const entry = commandNamed(argv);
-  return commandLineWords(argv, entry, (await entry?.load()) ?? null);
+  const { operands, options } = readCommandLine(argv, entry, (await entry?.load()) ?? null);
+  return [
+    ...operands,
+    ...options.flatMap(({ name, value }) =>
+      typeof value === 'string' ? [`--${name}`, value] : [`--${value ? '' : 'no-'}${name}`],
+    ),
+  ];
 }
 
 describe('the words of a command line', () => {
@@ -14,9 +20,10 @@ describe('the words of a command line', () => {
     ['--quiet show', 'show --quiet'],
     ['plan a', 'plan a'],
     ['plan --director file:x a', 'plan a --director file:x'],
-    ['plan --director=file:x a', 'plan a --director=file:x'],
+    ['plan --director=file:x a', 'plan a --director file:x'],
     ['plan a --no-prune', 'plan a --no-prune'],
-    ['apply -y a', 'apply a -y'],
+    ['apply -y a', 'apply a --yes'],
+    ['--no-color show', 'show --no-color'],
     ['plan -', 'plan /dev/stdin'],
     ['plan --live - a', 'plan a --live /dev/stdin'],
     ['check a b c', 'check a b c'],
@@ -51,6 +58,7 @@ describe('the words of a command line', () => {
     [['plan', 'a', 'b'], /^"b" is one operand too many; write: lvsc plan <file>$/],
     [['plan', ''], /^an operand is empty$/],
     [['show', 'a'], /^"a" is one operand too many; write: lvsc show$/],
+    [['--director', 'show', 'check'], /^write the command first: lvsc check \.\.\.$/],
     [['check', '--', '-a'], /^"-a" looks like an option: write \.\/-a for a file/],
   ] as const) {
     it(`are refused: ${argv.map((word) => word || "''").join(' ')}`, async () => {
