@@ -136,7 +136,9 @@ export function createLexer(name: Dialect, skipValidations = true): Lexer {
         closed: [blank, endOfLine, ...remark, as(tokens.Ignored, /[^ \t\r\n][^\r\n]*/)],
       },
     },
-    { positionTracking: 'full', skipValidations },
+    // Chevrotain would analyse which characters a pattern can begin with. It does not use that in
+    // a mode with a pattern of ours, and nearly all modes have one.
+    { positionTracking: 'full', skipValidations, safeMode: true },
   );
 }
 
