@@ -43,7 +43,8 @@ export type { Plan, PlannedChange, PlannedConfig } from './plan/plan.ts';
 export { planDocument } from './plan/plan-document.ts';
 export type { PlanDocument } from './plan/plan-document.ts';
 export type { Drain } from './plan/drain.ts';
-export type { Change, Effect, ServiceRecord } from './state/change.ts';
+export type { Change, ServiceRecord } from './state/change.ts';
+export type { Effect, Impact } from './plan/effect/effect.ts';
 export type { Command, Program } from './tools/command.ts';
 export type { Runnable } from './tools/commands-for.ts';
 export type {

@@ -10,6 +10,7 @@ import {
 } from '../state/state-schema.ts';
 import type { Step } from '../step/entry.ts';
 import { programs, type Command } from '../tools/command.ts';
+import type { Effect } from './effect/effect.ts';
 import type { PlannedChange } from './plan.ts';
 import type { PlanDocument } from './plan-document.ts';
 
@@ -21,6 +22,12 @@ const digest = { type: 'string', pattern: '^[0-9a-f]{64}$' } as const;
 // Changes and steps follow from a plan's two states: readPlan makes those of a saved plan anew. Only
 // of lvsc's own journal are they taken as they are. Their schemas are loose, and say what a program
 // that shows them needs.
+
+const impact = { enum: ['none', 'opened', 'changed', 'cut'] } as const;
+
+const effect = schemaOf<Effect>()(
+  record({ established: impact, new: impact, other: impact, reasons: texts }),
+);
 
 const changeFields = ['subject', 'kind', 'id', 'before', 'after'] as const;
 
@@ -40,7 +47,7 @@ const changeProperties = {
   id: text,
   before: {},
   after: {},
-  effect: { enum: ['none', 'new connections', 'established connections'] },
+  effect,
   origin: orNull(rangeSchema),
 } as const;
 

@@ -1,10 +1,11 @@
 import type { Range } from '../source/source.ts';
 import type { DirectorState } from '../state/director-state.ts';
 import type { Ownership } from '../state/ownership.ts';
-import type { Change, Effect } from '../state/change.ts';
+import type { Change } from '../state/change.ts';
 import type { Command } from '../tools/command.ts';
 import type { Runnable } from '../tools/commands-for.ts';
 import type { Drain } from './drain.ts';
+import type { Effect } from './effect/effect.ts';
 import type { Tools } from '../tools/usual-tools.ts';
 
 /** A change with what a reader wants to know of it. */

@@ -3,6 +3,7 @@ import type { Plan, PlannedChange } from '../plan/plan.ts';
 import type { PlanDocument } from '../plan/plan-document.ts';
 import { changeText } from './change-text.ts';
 import { commandText } from './command-text.ts';
+import { effectLines, effectNote } from './effect-text.ts';
 import { printable } from './printable.ts';
 import type { Style } from './style.ts';
 
@@ -27,7 +28,7 @@ export function planText(plan: PlanDocument, style: Style): string {
     '',
     ...changeLines(plan, style),
     '',
-    effectLine(plan.changes),
+    ...effectLines(plan.changes),
     ...drainNote(plan),
     ...drainedLines(plan),
     ...foreignLines(plan),
@@ -57,28 +58,16 @@ function changeLines({ changes, config }: PlanDocument, style: Style): string[] 
   const width = Math.min(72, Math.max(...texts.map(({ length }) => length)));
   return changes.map((change, index) => {
     const paint = { add: style.added, edit: style.changed, remove: style.removed }[change.kind];
-    const notes = [trafficNote(change), place(change, config?.file)].filter((note) => note !== '');
+    const notes = [effectNote(change.effect), place(change, config?.file)].filter(
+      (note) => note !== '',
+    );
     const text = `${signs[change.kind]} ${(texts[index] ?? '').padEnd(width)}`;
     return `  ${paint(text)}  ${style.faint(notes.join(', '))}`.trimEnd();
   });
 }
 
-function trafficNote({ effect }: PlannedChange): string {
-  return effect === 'none' ? '' : effect;
-}
-
 function place({ origin }: PlannedChange, file: string | undefined): string {
   return origin === null || file === undefined ? '' : printable(`${file}:${origin.start.line}`);
-}
-
-function effectLine(changes: readonly PlannedChange[]): string {
-  const touched = changes.filter(({ effect }) => effect === 'established connections').length;
-  if (touched > 0) {
-    return `Effect on traffic: ${touched} of ${changes.length} changes can cut established connections.`;
-  }
-  return changes.some(({ effect }) => effect === 'new connections')
-    ? 'Effect on traffic: new connections only; established ones go on.'
-    : 'Effect on traffic: none.';
 }
 
 function drainNote({ drain }: PlanDocument): string[] {

@@ -30,6 +30,3 @@ export type Change =
   | (Delta<'sysctl', string> & { readonly name: string })
   | Delta<'timeouts', Timeouts>
   | Delta<'sync-daemon', SyncDaemon>;
-
-/** What a change does to the traffic of clients. */
-export type Effect = 'none' | 'new connections' | 'established connections';

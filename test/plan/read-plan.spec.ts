@@ -57,7 +57,10 @@ describe('a plan read from its file', () => {
     'a step': { steps: plan.steps.slice(1) },
     'a change': { changes: plan.changes.slice(1) },
     'the effect of a change': {
-      changes: plan.changes.map((change) => ({ ...change, effect: 'none' })),
+      changes: plan.changes.map((change) => ({
+        ...change,
+        effect: { ...change.effect, established: 'none', new: 'none' },
+      })),
     },
     'the state it starts from': { before: plan.goal },
     'the goal': { goal: plan.before },

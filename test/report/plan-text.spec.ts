@@ -5,7 +5,13 @@ import { planDocument } from '../../src/plan/plan-document.ts';
 import { counts, differenceLines, planText } from '../../src/report/plan-text.ts';
 import { plainStyle } from '../../src/report/style.ts';
 import { emptyState } from '../../src/state/empty-state.ts';
-import { address, realServer, stateWith, virtualService } from '../support/sample-state.ts';
+import {
+  address,
+  masquerading,
+  realServer,
+  stateWith,
+  virtualService,
+} from '../support/sample-state.ts';
 import { planOf } from '../support/transaction.ts';
 
 const one = stateWith({ virtualServices: [virtualService()] });
@@ -44,7 +50,10 @@ describe('a plan for a person', () => {
       config: { file: 'a\u001b[31m.conf', digest: 'ab' },
     });
     assert.match(head ?? '', /^Plan for memory from a\\x1b\[31m\.conf: /);
-    assert.match(change ?? '', /^ {2}\+ address .* {2}new connections, a\\x1b\[31m\.conf:7$/);
+    assert.match(
+      change ?? '',
+      /^ {2}\+ address .* {2}new connections and other traffic, a\\x1b\[31m\.conf:7$/,
+    );
   });
 
   for (const [what, plan, effect] of [
@@ -52,7 +61,10 @@ describe('a plan for a person', () => {
     ['touches new ones', planOf(emptyState, one), /^Effect on traffic: new connections only;/m],
     [
       'touches none',
-      planOf(emptyState, stateWith({ timeouts: { tcp: 1000, tcpFin: 120, udp: 300 } })),
+      planOf(
+        stateWith({ chains: [{ ...masquerading, jumps: 2 }] }),
+        stateWith({ chains: [masquerading] }),
+      ),
       /^Effect on traffic: none\.$/m,
     ],
   ] as const) {

@@ -18,7 +18,8 @@ const origin = {
   start: { line: 4, column: 3, offset: 40 },
   end: { line: 4, column: 8, offset: 45 },
 };
-const planned = { kind: 'add', before: null, effect: 'none', origin } as const;
+const effect = { established: 'none', new: 'none', other: 'none', reasons: [] } as const;
+const planned = { kind: 'add', before: null, effect, origin } as const;
 
 const key = { kind: 'address', protocol: 'tcp', address: '203.0.113.100', port: 80 } as const;
 
