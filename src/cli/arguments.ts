@@ -60,10 +60,11 @@ function operandsByName(
 function checkTogether(args: Arguments, command: CliCommand): void {
   const operands = declaredOperands(command);
   for (const [name, { choices }] of Object.entries(operands)) {
-    const value = args[name] as string | undefined;
-    if (choices === undefined || value === undefined || choices.includes(value)) continue;
+    if (choices === undefined || args[name] === undefined) continue;
+    const other = [args[name]].flat().find((value) => !choices.includes(value as string));
+    if (other === undefined) continue;
     const listed = choices.join(', ');
-    throw new UsageError(`the ${name} is one of ${listed}, and not ${JSON.stringify(value)}`);
+    throw new UsageError(`the ${name} is one of ${listed}, and not ${JSON.stringify(other)}`);
   }
   const declared = { ...declaredOptions(command), ...operands };
   for (const [name, { conflicts }] of Object.entries(declared)) {
