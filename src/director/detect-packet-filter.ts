@@ -7,6 +7,7 @@ import {
   leftoversInOtherBackEnd,
   type Leftovers,
 } from './packet-filter-leftovers.ts';
+import { grepped, type LinesOf } from './kernel-lines.ts';
 import type { ProcessResult, Run } from '../host/process.ts';
 
 type PacketFilter = Tools['packetFilter'];
@@ -23,6 +24,7 @@ export type PacketFilterChoice = 'auto' | PacketFilter;
 export async function detectPacketFilter(
   run: Run,
   choice: PacketFilterChoice,
+  linesOf: LinesOf = grepped(run),
 ): Promise<PacketFilter> {
   if (choice === 'ipchains') return requireIpchains(run);
   const [iptables, nft] = await Promise.all([
@@ -39,10 +41,10 @@ export async function detectPacketFilter(
     throw notInstalled('iptables');
   }
   const inIptables = async (): Promise<Leftovers | null> =>
-    iptables.exitCode === 0 ? await leftoversInIptables(run) : null;
+    iptables.exitCode === 0 ? await leftoversInIptables(iptables.stdout, run) : null;
   const elsewhere =
     (chosen === 'nft' ? await inIptables() : inNft) ??
-    (await leftoversInOtherBackEnd(iptables, nft.stdout, run));
+    (await leftoversInOtherBackEnd(iptables, nft.stdout, run, linesOf));
   if (elsewhere !== null) throw standsElsewhere(chosen, elsewhere);
   return chosen;
 }

@@ -4,6 +4,7 @@ import type { Tools } from '../tools/usual-tools.ts';
 import { isAtLeast, type IpvsadmVersion } from '../state/ipvsadm-version.ts';
 import { IP_FORWARD } from '../state/sysctls.ts';
 import { detectPacketFilter, type PacketFilterChoice } from './detect-packet-filter.ts';
+import { grepped, type LinesOf } from './kernel-lines.ts';
 import type { ProcessRun, Run } from '../host/process.ts';
 
 /**
@@ -11,15 +12,15 @@ import type { ProcessRun, Run } from '../host/process.ts';
  * whoever needs it then says that it is not installed.
  * @throws {LvscError} where the packet filter that is chosen cannot be, or is not the one in
  * which rules of lvsc's stand
- * @param isThere whether a program is there; asked of the program itself where nothing is quicker
+ * @param quicker what can be known of the director without a process
  */
 export async function detectTools(
   run: Run,
   choice: PacketFilterChoice,
-  isThere: IsThere = askedOf(run),
+  { isThere = askedOf(run), linesOf = grepped(run) }: Quicker = {},
 ): Promise<Tools> {
   const [packetFilter, iptables, addresses, sysctl, announce, ipvsadm] = await Promise.all([
-    detectPacketFilter(run, choice),
+    detectPacketFilter(run, choice, linesOf),
     run({ program: 'iptables', args: ['--version'] }),
     usualOr(probes.iproute2, probes.ifconfig, isThere),
     // The sysctl in procps of Linux 2.2 does not know -e.
@@ -39,8 +40,13 @@ export async function detectTools(
   };
 }
 
+interface Quicker {
+  readonly isThere?: IsThere;
+  readonly linesOf?: LinesOf;
+}
+
 /** Says whether a program is there; the run is one that changes nothing. */
-export type IsThere = (probe: ProcessRun) => Promise<boolean>;
+type IsThere = (probe: ProcessRun) => Promise<boolean>;
 
 const probes = {
   iproute2: { program: 'ip', args: ['-V'] },

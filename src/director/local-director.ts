@@ -10,6 +10,7 @@ import type { PacketFilterChoice } from './detect-packet-filter.ts';
 import { detectTools } from './detect-tools.ts';
 import type { Director, HeldLock, RunOptions, StepResult } from './director.ts';
 import { takeLock, type LockHolder } from '../store/lock.ts';
+import { linesHere, type LinesOf } from './kernel-lines.ts';
 import { isInstalled, runProcess, type Run } from '../host/process.ts';
 import { connectionReadings, readings } from './readings.ts';
 import { runStep } from './run-step.ts';
@@ -22,11 +23,17 @@ export class LocalDirector implements Director {
   readonly name = 'local';
   readonly stateDirectory: string;
   private readonly ownershipPath: string;
+  private readonly linesOf: LinesOf;
   private readonly packetFilter: PacketFilterChoice;
   private heldLock: number | null = null;
   private detected: Promise<Tools> | null = null;
 
-  constructor(stateDirectory: string, packetFilter: PacketFilterChoice = 'auto') {
+  constructor(
+    stateDirectory: string,
+    packetFilter: PacketFilterChoice = 'auto',
+    linesOf: LinesOf = linesHere,
+  ) {
+    this.linesOf = linesOf;
     this.packetFilter = packetFilter;
     this.stateDirectory = stateDirectory;
     this.ownershipPath = join(stateDirectory, 'ownership.json');
@@ -37,13 +44,16 @@ export class LocalDirector implements Director {
   }
 
   tools(): Promise<Tools> {
-    this.detected ??= detectTools(runProcess, this.packetFilter, isInstalled);
+    this.detected ??= detectTools(runProcess, this.packetFilter, {
+      isThere: isInstalled,
+      linesOf: this.linesOf,
+    });
     return this.detected;
   }
 
   async read(): Promise<DirectorState> {
     const tools = await this.tools();
-    return understood(async () => liveState(await readings(runProcess, tools)));
+    return understood(async () => liveState(await readings(runProcess, tools, this.linesOf)));
   }
 
   async connections(): Promise<ReadonlyMap<string, Connections>> {

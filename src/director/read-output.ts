@@ -20,10 +20,7 @@ export async function readOutput(command: ProcessRun, hint: string, run: Run): P
 export function succeeded({ program, args }: ProcessRun, result: ProcessResult): string {
   if (result.exitCode === 0) return result.stdout;
   if (/Permission denied|must be root/.test(result.stderr)) {
-    throw new LvscError(
-      'reading a director needs root',
-      'run lvsc with sudo, or plan from a capture with --live',
-    );
+    throw needsRoot();
   }
   const how =
     result.failure === null
@@ -31,4 +28,12 @@ export function succeeded({ program, args }: ProcessRun, result: ProcessResult):
       : failureText(result.failure);
   const said = [how, result.stderr.trim().slice(0, 500)].filter(Boolean).join(': ');
   throw new LvscError(`cannot read the director: "${[program, ...args].join(' ')}" ${said}`);
+}
+
+/** That a director can be read by root alone. */
+export function needsRoot(): LvscError {
+  return new LvscError(
+    'reading a director needs root',
+    'run lvsc with sudo, or plan from a capture with --live',
+  );
 }

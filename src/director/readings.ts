@@ -12,6 +12,7 @@ import { equal } from '../state/canonical.ts';
 import { IP_ALWAYS_DEFRAG, procPath, sysctlNames } from '../state/sysctls.ts';
 import { addressReadings } from './address-readings.ts';
 import { packetFilterReadings } from './packet-filter-readings.ts';
+import type { LinesOf } from './kernel-lines.ts';
 import type { Run } from '../host/process.ts';
 import { readOutput, succeeded } from './read-output.ts';
 
@@ -22,11 +23,17 @@ const ATTEMPTS = 5;
  * Runs the reading commands of a director, here or elsewhere. The kernel gives no consistent view
  * of several tables: what was read first is read once more at the end, and if it differs all is
  * read again.
+ * @param linesOf - where the files of the director's kernel can be read without a process: then
+ * sysctls are
  * @throws {LvscError} when a tool is missing or refuses, or the director does not hold still
  */
-export async function readings(run: Run, tools: Tools): Promise<Readings> {
+export async function readings(
+  run: Run,
+  tools: Tools,
+  linesOf: LinesOf | null = null,
+): Promise<Readings> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    const read = await readOnce(run, tools);
+    const read = await readOnce(run, tools, linesOf);
     const [services, links] = await Promise.all([
       ipvsadm(tableArgs(tools), run),
       addressReadings(tools.addresses, run),
@@ -59,7 +66,7 @@ function tableArgs({ ipvsadm: version }: Tools): string[] {
   return [version === undefined || savesAndRestores(version) ? '-S' : '-L', '-n'];
 }
 
-async function readOnce(run: Run, tools: Tools): Promise<Readings> {
+async function readOnce(run: Run, tools: Tools, linesOf: LinesOf | null): Promise<Readings> {
   // The first ipvsadm may load the ip_vs module; alone, so that its refusal is told once.
   const services = await ipvsadm(tableArgs(tools), run);
   const { ipvsadm: version } = tools;
@@ -73,7 +80,10 @@ async function readOnce(run: Run, tools: Tools): Promise<Readings> {
     packetFilterReadings(run, tools.packetFilter),
   ]);
   const names = [...sysctlNames(links.devices), IP_ALWAYS_DEFRAG];
-  const sysctls = await sysctlReadings(names, tools.sysctls, run);
+  const sysctls =
+    linesOf === null
+      ? await sysctlReadings(names, tools.sysctls, run)
+      : ({ kind: 'proc', text: await linesOf(names.map(procPath)) } as const);
   return { services, thresholds, timeouts, daemons, links, packetFilter, sysctls };
 }
 

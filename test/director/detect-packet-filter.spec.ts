@@ -70,6 +70,18 @@ describe('the packet filter that a director has', () => {
     assert.equal(await found({ 'ipchains -V': '' }, 'ipchains'), 'ipchains');
   });
 
+  it('asks no program twice', async () => {
+    for (const choice of ['nft', 'iptables'] as const) {
+      const lines: string[] = [];
+      const answer = installed({ 'iptables-save': save, 'nft list tables': '' });
+      await detectPacketFilter((run) => {
+        lines.push([run.program, ...run.args].join(' '));
+        return answer(run);
+      }, choice);
+      assert.equal(new Set(lines).size, lines.length, lines.join('; '));
+    }
+  });
+
   for (const choice of ['iptables', 'nft', 'ipchains'] as const) {
     it(`refuses ${choice} where it is not installed`, async () => {
       const answers = choice === 'nft' ? { 'iptables-save': save } : { 'nft list tables': '' };

@@ -1,9 +1,12 @@
 import { LvscError } from '../../src/error/lvsc-error.ts';
 import assert from 'node:assert/strict';
-import { readFile, stat } from 'node:fs/promises';
+import { readFile, rm, stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { LocalDirector } from '../../src/director/local-director.ts';
 import { ownsNothing } from '../../src/state/ownership.ts';
+import type { LinesOf } from '../../src/director/kernel-lines.ts';
+import { procPath } from '../../src/state/sysctls.ts';
+import { capture } from '../support/capture.ts';
 import { workplace } from '../support/workplace.ts';
 
 const captures = fileURLToPath(new URL('../../fixtures/captures', import.meta.url));
@@ -27,12 +30,25 @@ const tools: Readonly<Record<string, string>> = {
   ip: printing({ '-j address show': 'ip/address' }),
   'iptables-save': `#!/bin/sh\ncat ${captures}/iptables-save/legacy-nat.txt ${captures}/iptables-save/legacy-mangle.txt\n`,
   'ip6tables-save': printing({ '': 'iptables-save/legacy-mangle6' }),
-  sysctl: `#!/bin/sh\ncat ${captures}/sysctl/names.txt\n`,
 };
+
+/** The files of a kernel with the sysctls of a capture; no process is to be asked for them. */
+function kernel(asked: string[] = []): LinesOf {
+  const lines = capture('sysctl/names')
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.replace(/^(\S+) = /, (_, name: string) => `${procPath(name)}:`));
+  return (paths) => {
+    asked.push(...paths);
+    const there = lines.filter((line) => paths.includes(line.replace(/:.*/, '')));
+    return Promise.resolve(there.map((line) => `${line}\n`).join(''));
+  };
+}
 
 describe('the director on this machine', () => {
   const { path, tool, write } = workplace();
-  const director = (): LocalDirector => new LocalDirector(path('state'));
+  const director = (asked?: string[]): LocalDirector =>
+    new LocalDirector(path('state'), 'auto', kernel(asked));
   const install = async (others: Readonly<Record<string, string>> = {}): Promise<void> => {
     for (const [name, script] of Object.entries({ ...tools, ...others })) await tool(name, script);
   };
@@ -48,6 +64,37 @@ describe('the director on this machine', () => {
     assert.equal(state.sysctls['net.ipv4.conf.eth0.send_redirects'], '1');
   });
 
+  it('asks no program twice, but for what must not have changed meanwhile', async () => {
+    const logging = Object.entries(tools).map(([name, script]) => [
+      name,
+      script.replace('\n', `\necho "${name} $*" >> ${path('log')}\n`),
+    ]);
+    await install(Object.fromEntries(logging) as Record<string, string>);
+    const read = director();
+    await read.tools();
+    await rm(path('log'));
+    await read.read();
+    const log = await readFile(path('log'), 'utf8');
+    assert.deepEqual(
+      log
+        .trimEnd()
+        .split('\n')
+        .map((line) => line.trim())
+        .sort(),
+      [
+        'ip -j address show',
+        'ip -j address show',
+        'ip6tables-save',
+        'iptables-save',
+        'ipvsadm -L --daemon',
+        'ipvsadm -L --timeout',
+        'ipvsadm -L -n --thresholds',
+        'ipvsadm -S -n',
+        'ipvsadm -S -n',
+      ],
+    );
+  });
+
   it('reads connections', async () => {
     await install();
     const found = await director().connections();
@@ -55,14 +102,13 @@ describe('the director on this machine', () => {
   });
 
   it('asks for the sysctls of each device it has', async () => {
-    await install({ sysctl: `#!/bin/sh\nprintf "%s\\n" "$@" > ${path('asked')}\n` });
-    await director().read();
-    const asked = (await readFile(path('asked'), 'utf8')).trim().split('\n');
-    assert.equal(asked[0], '-e');
+    await install();
+    const asked: string[] = [];
+    await director(asked).read();
     for (const device of ['all', 'default', 'lo', 'eth0', 'eth1', 'br0']) {
-      assert.ok(asked.includes(`net.ipv4.conf.${device}.send_redirects`), device);
+      assert.ok(asked.includes(`/proc/sys/net/ipv4/conf/${device}/send_redirects`), device);
     }
-    assert.equal(asked.includes('net.ipv4.conf.eth2.send_redirects'), false);
+    assert.equal(asked.includes('/proc/sys/net/ipv4/conf/eth2/send_redirects'), false);
   });
 
   it('takes a kernel without a table, or a host without ip6tables, for one without its chains', async () => {
