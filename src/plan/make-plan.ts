@@ -8,7 +8,7 @@ import type { Change } from '../state/change.ts';
 import { commandsFor, runnable } from '../tools/commands-for.ts';
 import { diff } from './diff.ts';
 import { drainFor, type Drain } from './drain.ts';
-import { effectOf } from './effect/effect-of.ts';
+import { effectContext, effectOf } from './effect/effect-of.ts';
 import { foreignTo } from './foreign.ts';
 import type { Step } from '../step/entry.ts';
 import { goalState, ownershipAfter } from './goal.ts';
@@ -87,10 +87,10 @@ function planOf(changes: readonly Change[], between: PlanBetween): Plan {
   // send_arp only sends.
   const question = probe && tools.announce === 'arping' ? probeFor(bare, before) : null;
   const steps = question === null ? bare : [question, ...bare];
-  const vips = vipsOf(before, goal);
+  const context = effectContext(before, goal);
   const planned = changes.map((change) => ({
     ...change,
-    effect: effectOf(change, { before, goal, isVip: (address) => vips.has(address) }),
+    effect: effectOf(change, context),
     origin: origins?.get(change.id) ?? null,
   }));
   const unsaid = unsaidBy(tools, planned);

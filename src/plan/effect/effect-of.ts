@@ -7,6 +7,7 @@ import {
   type RealServer,
   type Timeouts,
 } from '../../state/director-state.ts';
+import { vipsOf } from '../order.ts';
 import { chainEffects } from './chain-effects.ts';
 import { together, type Effect } from './effect.ts';
 import { sysctlEffects } from './sysctl-effects.ts';
@@ -17,6 +18,22 @@ export interface EffectContext {
   readonly before: DirectorState;
   readonly goal: DirectorState;
   readonly isVip: (address: string) => boolean;
+  /** Ids of the virtual services of the goal that have no real server for new connections. */
+  readonly emptied: ReadonlySet<string>;
+}
+
+/** What is looked up for each change, found once for all changes between two states. */
+export function effectContext(before: DirectorState, goal: DirectorState): EffectContext {
+  const vips = vipsOf(before, goal);
+  const emptied = goal.virtualServices.filter(({ realServers }) =>
+    realServers.every(({ weight }) => weight === 0),
+  );
+  return {
+    before,
+    goal,
+    isVip: (address) => vips.has(address),
+    emptied: new Set(emptied.map(({ key }) => serviceId(key))),
+  };
 }
 
 /** What a change does to the traffic through a director, as it is in the Linux kernel. */
@@ -24,7 +41,7 @@ export function effectOf(change: Change, context: EffectContext): Effect {
   return together(namesFor(change, context).map(effectNamed));
 }
 
-type Removed<Subject extends Change['subject']> = Extract<Change, { subject: Subject }>;
+type ChangeOf<Subject extends Change['subject']> = Extract<Change, { subject: Subject }>;
 
 function namesFor(change: Change, context: EffectContext): readonly EffectName[] {
   switch (change.subject) {
@@ -58,7 +75,7 @@ function chainOf(chain: Chain | null): Chain['rules'] {
   return chain === null || chain.jumps === 0 ? [] : chain.rules;
 }
 
-function serviceEffects({ before, after }: Removed<'virtual-service'>): EffectName[] {
+function serviceEffects({ before, after }: ChangeOf<'virtual-service'>): EffectName[] {
   if (before === null) return ['service-added'];
   if (after === null) return ['service-removed'];
   const differs = (...names: (keyof ServiceRecord)[]): boolean =>
@@ -71,17 +88,12 @@ function serviceEffects({ before, after }: Removed<'virtual-service'>): EffectNa
 }
 
 function serverEffects(
-  { before, after, service }: Removed<'real-server'>,
-  context: EffectContext,
+  { before, after, service }: ChangeOf<'real-server'>,
+  { emptied }: EffectContext,
 ): EffectName[] {
   if (before === null) return [after?.weight === 0 ? 'quiesced-server-added' : 'server-added'];
-  const id = serviceId(service);
-  const takes = (state: DirectorState): boolean | undefined =>
-    state.virtualServices
-      .find(({ key }) => serviceId(key) === id)
-      ?.realServers.some(({ weight }) => weight > 0);
   const stops = before.weight > 0 && (after === null || after.weight === 0);
-  const empties = stops && takes(context.goal) === false;
+  const empties = stops && emptied.has(serviceId(service));
   return [
     ...(after === null ? (['server-removed'] as const) : serverEdits(before, after)),
     ...(empties ? (['no-server-left'] as const) : []),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { diff } from '../../../src/plan/diff.ts';
-import { effectOf } from '../../../src/plan/effect/effect-of.ts';
+import { effectContext, effectOf } from '../../../src/plan/effect/effect-of.ts';
 import type { Effect } from '../../../src/plan/effect/effect.ts';
 import { effectNamed, effectNames, type EffectName } from '../../../src/plan/effect/table.ts';
 import type {
@@ -11,7 +11,6 @@ import type {
   VirtualService,
 } from '../../../src/state/director-state.ts';
 import { emptyState } from '../../../src/state/empty-state.ts';
-import { vipsOf } from '../../../src/plan/order.ts';
 import {
   address,
   marking,
@@ -26,8 +25,7 @@ import {
 function effect(before: DirectorState, goal: DirectorState): Effect {
   const [change, ...more] = diff(before, goal);
   assert.ok(change && more.length === 0, 'the two states differ in one thing');
-  const vips = vipsOf(before, goal);
-  return effectOf(change, { before, goal, isVip: (each) => vips.has(each) });
+  return effectOf(change, effectContext(before, goal));
 }
 
 const service = (other: Partial<VirtualService> = {}): DirectorState =>
