@@ -1,10 +1,12 @@
 import { UsageError } from '../error/lvsc-error.ts';
 import type { CliCommand } from './command.ts';
 import type { CommandLine } from './command-line.ts';
-import { declaredOperands, declaredOptions } from './declared-options.ts';
+import { declarationsOf } from './declared-options.ts';
 
 /** What a command is given, by name: what is not given is not there, or has its default. */
 export type Arguments = Readonly<Record<string, unknown>>;
+
+type Declarations = ReturnType<typeof declarationsOf>;
 
 /**
  * The arguments of a command, from a command line that was read for it: operands by the names that
@@ -16,8 +18,9 @@ export function argumentsOf(
   usage: string,
   command: CliCommand,
 ): Arguments {
+  const declared = declarationsOf(command);
   const args: Record<string, unknown> = {
-    ...defaultsOf(command),
+    ...defaultsOf(declared),
     ...operandsByName(usage, operands),
   };
   const given = new Set<string>();
@@ -31,14 +34,14 @@ export function argumentsOf(
     args[key] = isAgain ? [args[key], typed].flat() : typed;
     given.add(key);
   }
-  checkTogether(args, command);
+  checkTogether(args, declared);
   return args;
 }
 
 /** The common options are there for each command. */
-function defaultsOf(command: CliCommand): Record<string, unknown> {
+function defaultsOf({ options }: Declarations): Record<string, unknown> {
   const args: Record<string, unknown> = { quiet: false, color: true };
-  for (const [name, option] of Object.entries(declaredOptions(command))) {
+  for (const [name, option] of Object.entries(options)) {
     if (option.default !== undefined) args[camelCase(name)] = option.default as unknown;
   }
   return args;
@@ -57,8 +60,7 @@ function operandsByName(
   return args;
 }
 
-function checkTogether(args: Arguments, command: CliCommand): void {
-  const operands = declaredOperands(command);
+function checkTogether(args: Arguments, { options, operands }: Declarations): void {
   for (const [name, { choices }] of Object.entries(operands)) {
     if (choices === undefined || args[name] === undefined) continue;
     const other = [args[name]].flat().find((value) => !choices.includes(value as string));
@@ -66,8 +68,7 @@ function checkTogether(args: Arguments, command: CliCommand): void {
     const listed = choices.join(', ');
     throw new UsageError(`the ${name} is one of ${listed}, and not ${JSON.stringify(other)}`);
   }
-  const declared = { ...declaredOptions(command), ...operands };
-  for (const [name, { conflicts }] of Object.entries(declared)) {
+  for (const [name, { conflicts }] of Object.entries({ ...options, ...operands })) {
     if (typeof conflicts !== 'string') continue;
     if (args[camelCase(name)] === undefined || args[camelCase(conflicts)] === undefined) continue;
     const one = name in operands ? `a ${name}` : `--${name}`;

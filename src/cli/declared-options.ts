@@ -6,12 +6,11 @@ export function declaredOptions(command: CliCommand): Record<string, Options> {
   return declarationsOf(command).options;
 }
 
-/** What a command says of its operands, by name. */
-export function declaredOperands(command: CliCommand): Record<string, PositionalOptions> {
-  return declarationsOf(command).operands;
-}
-
-function declarationsOf({ build }: CliCommand) {
+/** The options and the operands of a command, by name. */
+export function declarationsOf({ build }: CliCommand): {
+  readonly options: Record<string, Options>;
+  readonly operands: Record<string, PositionalOptions>;
+} {
   const options: Record<string, Options> = {};
   const operands: Record<string, PositionalOptions> = {};
   const recorder = new Proxy({} as Argv, {
