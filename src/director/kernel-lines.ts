@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { LvscError } from '../error/lvsc-error.ts';
 import { isMissing, reasonOf } from '../host/file-trouble.ts';
-import type { Run } from '../host/process.ts';
+import type { ProcessRun, Run } from '../host/process.ts';
 import { needsRoot } from './read-output.ts';
 
 /**
@@ -10,12 +10,14 @@ import { needsRoot } from './read-output.ts';
  */
 export type LinesOf = (paths: readonly string[]) => Promise<string>;
 
+/** The command that prints them; it exits with 2 also where one of the files is not there. */
+export function linesCommand(paths: readonly string[]): ProcessRun {
+  return { program: 'grep', args: ['-s', '', '/dev/null', ...paths] };
+}
+
 /** On a director of which nothing is seen but by a process. */
 export function grepped(run: Run): LinesOf {
-  return async (paths) => {
-    const { stdout } = await run({ program: 'grep', args: ['-s', '', '/dev/null', ...paths] });
-    return stdout;
-  };
+  return async (paths) => (await run(linesCommand(paths))).stdout;
 }
 
 /**

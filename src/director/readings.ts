@@ -12,7 +12,7 @@ import { equal } from '../state/canonical.ts';
 import { IP_ALWAYS_DEFRAG, procPath, sysctlNames } from '../state/sysctls.ts';
 import { addressReadings } from './address-readings.ts';
 import { packetFilterReadings } from './packet-filter-readings.ts';
-import type { LinesOf } from './kernel-lines.ts';
+import { linesCommand, type LinesOf } from './kernel-lines.ts';
 import type { Run } from '../host/process.ts';
 import { readOutput, succeeded } from './read-output.ts';
 
@@ -96,12 +96,8 @@ async function sysctlReadings(
     const command = { program: 'sysctl', args: ['-e', ...names] } as const;
     return { kind, text: await readOutput(command, 'install the procps package', run) };
   }
-  const command = {
-    program: 'grep',
-    args: ['-s', '', '/dev/null', ...names.map(procPath)],
-  } as const;
+  const command = linesCommand(names.map(procPath));
   const result = await run(command);
-  // grep exits with 2 also where one of the files is not there.
   return { kind, text: result.exitCode === 2 ? result.stdout : succeeded(command, result) };
 }
 
