@@ -17,6 +17,7 @@ const longest = [
   'compile',
   'killed',
   'drain',
+  'effects',
   'foreign',
   'confirm',
   'rollback-fails',
