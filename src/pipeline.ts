@@ -1,7 +1,8 @@
 import { desiredState } from './desired/desired-state.ts';
 import type { Desired } from './desired/desired.ts';
 import { LvscError } from './error/lvsc-error.ts';
-import { makePlan } from './plan/make-plan.ts';
+import { compare, type Comparison } from './plan/comparison.ts';
+import { makePlan, type PlanInput } from './plan/make-plan.ts';
 import type { Plan } from './plan/plan.ts';
 import { entriesOf } from './plan/steps.ts';
 import type { Source } from './source/source.ts';
@@ -57,11 +58,24 @@ export interface PlanOptions {
  * ```
  */
 export function plan(desired: Desired, live: Live, options: PlanOptions = {}): Plan {
-  const made = planOf(desired, live, options);
+  return possible(planOf(desired, live, options), options.config);
+}
+
+/**
+ * Compares a director with what a config asks of it, without a plan for it: what a plan would be
+ * refused for is part of the answer.
+ * @throws {LvscError} where the config asks for what no director can be
+ */
+export function comparison(desired: Desired, live: Live, config: Source): Comparison {
+  return possible(compare(inputOf(desired, live, { config })), config);
+}
+
+function possible<Made extends Pick<Plan, 'goal'>>(made: Made, config: Source | undefined): Made {
   const problem = problemWith(made.goal);
   if (problem === null) return made;
-  const who = options.config?.name ?? 'the config';
-  throw new LvscError(`${who} asks for what no director can be: ${problem}`);
+  throw new LvscError(
+    `${config?.name ?? 'the config'} asks for what no director can be: ${problem}`,
+  );
 }
 
 /**
@@ -99,12 +113,16 @@ export function planBetweenConfigs(before: CheckedFile, after: CheckedFile): Pla
   return planned(after, goal, ownership);
 }
 
-function planOf(
+function planOf(desired: Desired, live: Live, options: PlanOptions): Plan {
+  return makePlan(inputOf(desired, live, options));
+}
+
+function inputOf(
   desired: Desired,
   { director, state, ownership, tools = usualTools }: Live,
   { config, prune = false, drain = null, probe = true }: PlanOptions,
-): Plan {
-  return makePlan({
+): PlanInput {
+  return {
     director,
     tools,
     config: config === undefined ? null : { file: config.name, digest: textDigest(config.text) },
@@ -114,5 +132,5 @@ function planOf(
     prune,
     drain,
     probe,
-  });
+  };
 }

@@ -1,30 +1,71 @@
+import { equal } from '../state/canonical.ts';
+import type { Ownership } from '../state/ownership.ts';
+import type { Comparison } from './comparison.ts';
 import { diff } from './diff.ts';
-import type { Plan, PlannedChange } from './plan.ts';
+import { sameServer } from './named-servers.ts';
+import type { PlannedChange } from './plan.ts';
+import { serverId, serviceId } from '../state/director-state.ts';
 
-/** Who made a difference between file and director. */
-export type DriftCause = 'file' | 'director' | 'both' | 'never-applied';
+/** How something on a director differs from the file. */
+export type DifferenceKind = 'missing' | 'unexpected' | 'different';
+
+/** Who made a difference since lvsc's last apply; nobody can tell without a record of that. */
+export type DriftCause = 'file' | 'director' | 'both' | 'unknown';
 
 /** A difference between what is live and what the file wants, and where it comes from. */
 export interface Drift {
+  readonly difference: DifferenceKind;
   readonly cause: DriftCause;
+  /** What an apply would do about it: `before` is what is there, `after` what should be. */
   readonly change: PlannedChange;
+  /**
+   * A real server that somebody gave weight 0, by its name: an apply would bring it back, and
+   * `lvsc drain NAME` keeps it out of service. Null for all else.
+   */
+  readonly drain: string | null;
 }
 
-/** Three ways to look: the plan from live to file, by what the last apply left. */
-export function driftOf(plan: Plan, applied: Plan['before'] | null): Drift[] {
-  if (applied === null) {
-    return plan.changes.map((change) => ({ cause: 'never-applied', change }));
-  }
-  const byFile = new Set(diff(applied, plan.goal).map(({ id }) => id));
-  const byDirector = new Set(diff(applied, plan.before).map(({ id }) => id));
-  return plan.changes.map((change) => ({ cause: causeOf(change.id, byFile, byDirector), change }));
+/** Three ways to look: from live to file, and from what the last apply left to both. */
+export function driftOf(
+  { changes, before, goal }: Pick<Comparison, 'changes' | 'before' | 'goal'>,
+  { applied, names }: Pick<Ownership, 'applied' | 'names'>,
+): Drift[] {
+  const causeOf = causes(applied, before, goal);
+  return changes.flatMap((change): Drift[] => {
+    // A sysctl that is only written once more, for another drags it along, differs in nothing.
+    if (change.kind === 'edit' && equal(change.before, change.after)) return [];
+    const cause = causeOf(change.id);
+    return [
+      {
+        difference: ({ add: 'missing', remove: 'unexpected', edit: 'different' } as const)[
+          change.kind
+        ],
+        cause,
+        change,
+        drain: cause === 'file' ? null : quiescedName(change, names),
+      },
+    ];
+  });
 }
 
-function causeOf(
-  id: string,
-  byFile: ReadonlySet<string>,
-  byDirector: ReadonlySet<string>,
-): DriftCause {
-  if (byFile.has(id)) return byDirector.has(id) ? 'both' : 'file';
-  return 'director';
+function causes(
+  applied: Ownership['applied'],
+  live: Comparison['before'],
+  goal: Comparison['goal'],
+): (id: string) => DriftCause {
+  if (applied === null) return () => 'unknown';
+  const byFile = new Set(diff(applied, goal).map(({ id }) => id));
+  const byDirector = new Set(diff(applied, live).map(({ id }) => id));
+  return (id) => {
+    if (byFile.has(id)) return byDirector.has(id) ? 'both' : 'file';
+    return 'director';
+  };
+}
+
+/** What `lvsc drain` calls a real server whose weight somebody set to 0. */
+function quiescedName(change: PlannedChange, names: Ownership['names']): string | null {
+  if (change.subject !== 'real-server' || change.before?.weight !== 0) return null;
+  if (change.after === null || change.after.weight === 0) return null;
+  const server = { service: serviceId(change.service), server: serverId(change.before) };
+  return names.find((each) => sameServer(each, server))?.name ?? null;
 }

@@ -3,20 +3,15 @@ import { canonical, stateDigest } from '../state/canonical.ts';
 import type { Desired } from '../desired/desired.ts';
 import type { DirectorState } from '../state/director-state.ts';
 import type { Ownership } from '../state/ownership.ts';
-import { refuseTakenAliases } from './addresses/aliases.ts';
 import type { Change } from '../state/change.ts';
 import { commandsFor, runnable } from '../tools/commands-for.ts';
-import { diff } from './diff.ts';
 import { drainFor, type Drain } from './drain.ts';
-import { effectContext, effectOf } from './effect/effect-of.ts';
 import { foreignTo } from './foreign.ts';
 import type { Step } from '../step/entry.ts';
 import { goalState, ownershipAfter } from './goal.ts';
-import { inOrder, vipsOf } from './order.ts';
-import { unsayable } from '../tools/ipvsadm/capability.ts';
-import { missingDevices } from './addresses/missing-devices.ts';
-import { refuseProblems, type PlanProblem } from './refuse-problems.ts';
-import type { Plan, PlannedChange, PlannedConfig } from './plan.ts';
+import { obstacles, orderedChanges, plannedChanges } from './planned-changes.ts';
+import { refuseProblems } from './refuse-problems.ts';
+import type { Plan, PlannedConfig } from './plan.ts';
 import { probeFor } from './addresses/probe.ts';
 import { keepSecondaries } from './addresses/secondaries.ts';
 import { stepsFor } from './steps.ts';
@@ -82,19 +77,12 @@ export function planBetween(between: PlanBetween): Plan {
 function planOf(changes: readonly Change[], between: PlanBetween): Plan {
   const { director, tools, before, goal, ownershipBefore, ownership } = between;
   const { config = null, drain = null, foreign = [], origins, probe = true } = between;
-  refuseTakenAliases(changes, goal, tools);
+  const planned = plannedChanges(changes, { before, goal }, origins);
+  refuseProblems(obstacles(planned, { before, goal }, tools), config);
   const bare = keepSecondaries(stepsFor(changes, drain), before);
   // send_arp only sends.
   const question = probe && tools.announce === 'arping' ? probeFor(bare, before) : null;
   const steps = question === null ? bare : [question, ...bare];
-  const context = effectContext(before, goal);
-  const planned = changes.map((change) => ({
-    ...change,
-    effect: effectOf(change, context),
-    origin: origins?.get(change.id) ?? null,
-  }));
-  const unsaid = unsaidBy(tools, planned);
-  refuseProblems([...unsaid, ...missingDevices(planned, before)], config);
   return {
     director,
     tools,
@@ -114,13 +102,6 @@ function planOf(changes: readonly Change[], between: PlanBetween): Plan {
   };
 }
 
-function unsaidBy({ ipvsadm }: Tools, changes: readonly PlannedChange[]): PlanProblem[] {
-  if (ipvsadm === undefined) return [];
-  return changes.flatMap((change) =>
-    unsayable(change, ipvsadm).map((message) => ({ message, origin: change.origin })),
-  );
-}
-
 /** The steps that lead from one state to another, on a director with these tools. */
 export function stepsBetween(
   from: DirectorState,
@@ -130,13 +111,4 @@ export function stepsBetween(
   tools: Pick<Tools, 'addresses'> = usualTools,
 ): Step[] {
   return keepSecondaries(stepsFor(orderedChanges(from, to, tools).filter(only), drain), from);
-}
-
-function orderedChanges(
-  from: DirectorState,
-  to: DirectorState,
-  { addresses }: Pick<Tools, 'addresses'>,
-): Change[] {
-  const vips = vipsOf(from, to);
-  return inOrder(diff(from, to), (address) => vips.has(address), addresses === 'ifconfig');
 }

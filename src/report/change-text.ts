@@ -34,7 +34,8 @@ function editText(name: string, before: string, after: string): string {
   return after === '' ? `${name}: ${before} -> none` : `${before} -> ${after}`;
 }
 
-interface Described {
+/** What a change is about, and the attributes on both sides of it. */
+export interface Described {
   readonly subject: string;
   readonly before: Attributes | null;
   readonly after: Attributes | null;
@@ -43,7 +44,8 @@ interface Described {
 /** Attribute name to its text; an empty text says nothing. */
 type Attributes = Readonly<Record<string, string>>;
 
-function described(change: Change): Described {
+/** The subject of a change in words, and its attributes before and after. */
+export function described(change: Change): Described {
   switch (change.subject) {
     case 'virtual-service':
       return both(

@@ -6,6 +6,7 @@ import {
   plannedChangePart,
   planPart,
 } from '../plan/plan-schema.ts';
+import { rangeSchema } from '../source/range-schema.ts';
 import { directorStateReference, stateDefinitions } from '../state/state-schema.ts';
 import { journalBeginPart, journalEntryPart, outcomeKindPart } from '../store/journal-schema.ts';
 import type { JournalRecord } from '../store/journal.ts';
@@ -127,17 +128,28 @@ export const statusSchema = schemaOf<StatusDocument>()(
     file: orNull(text),
     drift: listOf(
       record({
-        cause: { enum: ['file', 'director', 'both', 'never-applied'] },
+        difference: { enum: ['missing', 'unexpected', 'different'] },
+        cause: { enum: ['file', 'director', 'both', 'unknown'] },
         change: plannedChangePart,
+        drain: orNull(text),
       }),
     ),
+    problems: listOf(record({ message: text, origin: orNull(rangeSchema) })),
+    record: { enum: ['kept', 'none', 'missing', 'damaged'] },
     drained: listOf(
       record({ service: text, server: text, weight: { type: 'integer', minimum: 0 } }),
     ),
     foreign: texts,
     pending: orNull(pending),
     unfinished: orNull(number),
-    damaged: listOf(record({ file: text, line: orNull(number), reason: text })),
+    damaged: listOf(
+      record({
+        file: text,
+        line: orNull(number),
+        reason: text,
+        neededBy: { enum: ['apply', 'rollback'] },
+      }),
+    ),
   }),
 );
 

@@ -1,5 +1,6 @@
 import type { AstDocument } from '../language/tree/ast.ts';
 import type { Drift } from '../plan/drift.ts';
+import type { PlanProblem } from '../plan/refuse-problems.ts';
 import type { PlanDocument } from '../plan/plan-document.ts';
 import type { DiagnosticsDocument } from './diagnostics-json.ts';
 import type { DirectorState } from '../state/director-state.ts';
@@ -48,14 +49,29 @@ export interface StatusDocument {
   readonly director: string;
   readonly file: string | null;
   readonly drift: readonly Drift[];
+  /** Why an apply would be refused by the director as it is, such as for a device that is gone. */
+  readonly problems: readonly PlanProblem[];
+  /**
+   * lvsc's record of its last apply; `none` where there was no apply. Where it is missing or damaged
+   * nobody can tell who made a difference.
+   */
+  readonly record: RecordFate;
   readonly drained: Ownership['drained'];
   /** What stands on the director that neither the file nor lvsc's last apply names. */
   readonly foreign: readonly string[];
   readonly pending: PendingConfirm | null;
   /** The number of the apply that `lvsc recover` is for. */
   readonly unfinished: number | null;
-  /** Files of the state directory that the next apply needs and that do not read. */
-  readonly damaged: readonly Pick<DamagedFile, 'file' | 'line' | 'reason'>[];
+  /** Files of the state directory that do not read. */
+  readonly damaged: readonly DamagedPart[];
+}
+
+/** What became of lvsc's record of its last apply. */
+export type RecordFate = 'kept' | 'none' | 'missing' | 'damaged';
+
+/** A file of the state directory that does not read, and the command that needs it. */
+export interface DamagedPart extends Pick<DamagedFile, 'file' | 'line' | 'reason'> {
+  readonly neededBy: 'apply' | 'rollback';
 }
 
 /** What `show` prints with `--json`. */

@@ -24,7 +24,13 @@ export async function findJournal(
   number: number,
 ): Promise<FoundJournal | null> {
   const file = journalPath(stateDirectory, number);
-  const text = await readIfThere(file);
+  const text = await readIfThere(file).catch((error: unknown) => {
+    if (error instanceof LvscError) return error;
+    throw error;
+  });
+  if (text instanceof LvscError) {
+    return { kind: 'damaged', number, file, line: 1, reason: text.message, outcome: null };
+  }
   if (text === null) {
     throw new LvscError(`there is no apply ${number}`, 'lvsc history lists them');
   }

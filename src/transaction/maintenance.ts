@@ -15,13 +15,15 @@ import { waitForConnections, type WaitEnd } from './wait-for-connections.ts';
  * @throws {LvscError} where the real server has gone since it was applied
  */
 export function planMaintenance(director: Director, named: NamedServer): Promise<Plan> {
-  return planWeight(director, named, (weight, { drained }) => {
+  return planWeight(director, named, (weight, { drained, applied }) => {
     const { service, server } = named;
     const others = drained.filter((each) => !sameServer(each, named));
     const known = drained.find((each) => sameServer(each, named));
+    // Where somebody gave it weight 0 before, it comes back with what was applied.
+    const before = weight > 0 || applied === null ? weight : (weightOf(applied, named) ?? weight);
     return {
       weight: 0,
-      drained: [...others, { service, server, weight: known?.weight ?? weight }],
+      drained: [...others, { service, server, weight: known?.weight ?? before }],
     };
   });
 }

@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict';
-import { ownershipOf, ownershipText, understood } from '../../src/director/understood.ts';
+import {
+  DamagedRecord,
+  ownershipOf,
+  ownershipText,
+  understood,
+} from '../../src/director/understood.ts';
 import { LvscError } from '../../src/error/lvsc-error.ts';
 import { ownsNothing } from '../../src/state/ownership.ts';
 import { UnreadableOutput } from '../../src/tools/unreadable-output.ts';
@@ -44,6 +49,10 @@ describe('the record of what lvsc owns', () => {
         message: /^the ownership record \/x\/ownership\.json cannot be read: /,
         hint: /^move it away; /,
       });
+      assert.throws(
+        () => ownershipOf(text, '/x/ownership.json'),
+        (error) => error instanceof DamagedRecord && error.damage.file === '/x/ownership.json',
+      );
     });
   }
 });

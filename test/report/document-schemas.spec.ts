@@ -103,7 +103,11 @@ const printings: readonly Printing[] = [
     after: [apply, 'needs-operator'],
     has: /"standing": \[\s*\{/,
   },
-  { schema: 'status', line: 'status --json $config', has: /"never-applied"/ },
+  {
+    schema: 'status',
+    line: 'status --json $config',
+    has: /"cause": "unknown"[^]*"record": "none"/,
+  },
   {
     schema: 'status',
     line: 'status --json $config',
@@ -117,6 +121,12 @@ const printings: readonly Printing[] = [
     has: /"lvsc-pending\/1"/,
   },
   { schema: 'status', line: 'status --json $config', after: [apply, 'cut-off'], has: /ished": 1/ },
+  {
+    schema: 'status',
+    line: 'status --json $config',
+    after: [apply, 'other-device'],
+    has: /"problems": \[\s*\{[^]*"record": "kept"/,
+  },
   {
     schema: 'history',
     line: 'history --json',
@@ -133,7 +143,7 @@ const printings: readonly Printing[] = [
     schema: 'status',
     line: 'status --json $config',
     after: [apply, 'damaged-middle'],
-    has: /"damaged": \[\]/,
+    has: /"neededBy": "rollback"/,
   },
   {
     schema: 'status',
@@ -193,6 +203,13 @@ describe('the published schemas', () => {
       case 'damaged-pending':
         await write('director.json.state/pending-confirm.json', 'rubbish');
         return;
+      case 'other-device': {
+        const file = JSON.parse(await text()) as { state: { sysctls: object } };
+        file.state.sysctls = { 'net.ipv4.conf.eth0.send_redirects': '1' };
+        file.state = { ...file.state, ...{ addresses: [] } };
+        await write('director.json', JSON.stringify(file));
+        return;
+      }
       case 'other-config':
         await write('lvs.conf', smallConfig(server('cpu1', '10.1.1.1')));
         return;

@@ -1,8 +1,8 @@
 import { maskText } from '../../address/mask.ts';
 import { addressId, type DirectorState } from '../../state/director-state.ts';
 import type { Change } from '../../state/change.ts';
-import { Unwritable } from '../../tools/unwritable.ts';
 import type { Tools } from '../../tools/usual-tools.ts';
+import type { PlanProblem } from '../refuse-problems.ts';
 
 /** `eth0 eth0:1`: names an alias; null for an address without one. */
 export function aliasOf(change: Change, side: 'before' | 'after'): string | null {
@@ -12,28 +12,28 @@ export function aliasOf(change: Change, side: 'before' | 'after'): string | null
 }
 
 /**
- * To ifconfig(8) an alias is one address: to put another on it takes the first away.
- * @throws {Unwritable} where an address that stays has the alias that another is to get
+ * Addresses that stay and have the alias that another is to get: to ifconfig(8) an alias is one
+ * address, and to put another on it takes the first away.
  */
-export function refuseTakenAliases(
+export function takenAliases(
   changes: readonly Change[],
   goal: DirectorState,
-  { addresses }: Tools,
-): void {
-  if (addresses !== 'ifconfig') return;
-  for (const change of changes) {
+  { addresses }: Pick<Tools, 'addresses'>,
+): PlanProblem[] {
+  if (addresses !== 'ifconfig') return [];
+  return changes.flatMap((change) => {
     const alias = aliasOf(change, 'after');
-    if (change.subject !== 'address' || change.after === null || alias === null) continue;
+    if (change.subject !== 'address' || change.after === null || alias === null) return [];
     const { device, address, label, prefixLength } = change.after;
     const id = addressId(change.after);
     const other = goal.addresses.find(
       (each) => each.device === device && each.label === label && addressId(each) !== id,
     );
-    if (other === undefined) continue;
-    throw new Unwritable(
+    if (other === undefined) return [];
+    const message =
       other.address === address
         ? `ifconfig would change the mask of ${label ?? ''}, which stands as ${address}/${other.prefixLength}, to /${prefixLength}: write the mask that it has, ${maskText(other.prefixLength)}, or take it off first`
-        : `ifconfig would move ${label ?? ''} from ${other.address} to ${address}: give one of them another alias`,
-    );
-  }
+        : `ifconfig would move ${label ?? ''} from ${other.address} to ${address}: give one of them another alias`;
+    return [{ message, origin: null }];
+  });
 }

@@ -267,7 +267,7 @@ describe('lvsc apply', () => {
     const meanwhile: Readonly<Record<string, [() => Promise<unknown>, RegExp]>> = {
       'a real server was drained': [
         () => maintenance('drain'),
-        /^ {2}real server 10\.1\.1\.2:80 of tcp 203\.0\.113\.100:80 is drained; .* weight 0$/m,
+        /^ {2}real server 10\.1\.1\.2:80 of tcp 203\.0\.113\.100:80 is drained; .* weight 2$/m,
       ],
       'another apply has given other names': [
         () =>

@@ -17,6 +17,17 @@ describe('lvsc drain and undrain', () => {
     assert.equal(await shown(), before);
   });
 
+  it('keeps a weight 0 that somebody set, and brings back what was applied', async () => {
+    await on(['apply', '--yes', config()]);
+    const before = await shown();
+    await write('director.json', (await text()).replace(/"weight": 2/, '"weight": 0'));
+    assert.equal((await on(['status', config()])).code, 2);
+    assert.equal((await on(['drain', '--yes', 'http/cpu2'])).code, 0);
+    assert.equal((await on(['status', config()])).code, 0);
+    assert.equal((await on(['undrain', '--yes', 'http/cpu2'])).code, 0);
+    assert.equal(await shown(), before);
+  });
+
   it('refuses the last real server, a name that it does not know, and one not drained', async () => {
     await write('lvs.conf', one);
     await on(['apply', '--yes', config()]);
