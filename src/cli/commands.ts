@@ -81,14 +81,14 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./commands/history.ts')).historyCommand,
   },
   {
-    usage: 'drain <server>',
-    describe: 'Take no new connections to a real server, for a maintenance window',
+    usage: 'drain [server]',
+    describe: 'Take no new connections to a real server or a host, for a maintenance window',
     changes: true,
     load: async () => (await import('./commands/drain.ts')).drainCommand,
   },
   {
-    usage: 'undrain <server>',
-    describe: 'Give a drained real server its weight back',
+    usage: 'undrain [server]',
+    describe: 'Give a drained real server or host its weight back',
     changes: true,
     load: async () => (await import('./commands/drain.ts')).undrainCommand,
   },

@@ -1,7 +1,9 @@
 import type { Director } from '../director/director.ts';
-import { LvscError } from '../error/lvsc-error.ts';
+import { isIPv4 } from 'node:net';
+import { readIpv6 } from '../address/parse.ts';
+import { LvscError, UsageError } from '../error/lvsc-error.ts';
 import { suggest } from '../language/suggest.ts';
-import { serversNamed } from '../plan/named-servers.ts';
+import { hostOf, serversNamed, serversOn } from '../plan/named-servers.ts';
 import type { NamedServer } from '../state/ownership.ts';
 
 /**
@@ -29,9 +31,37 @@ export async function namedServer(word: string, director: Director): Promise<Nam
     new Set(words).size === words.length
       ? words
       : all.map(({ service, server }) => `"${service}/${server}"`);
+  const [host, ...others] = new Set(all.map(hostOf));
+  const whole = others.length === 0 && host !== undefined ? `; or all of them: --host ${host}` : '';
   throw new LvscError(
     `${all.length} virtual services have a real server ${word}`,
-    `say which: ${choice.join(', ')}`,
+    `say which: ${choice.join(', ')}${whole}`,
+  );
+}
+
+/**
+ * The address that `--host` gives, as the record has addresses.
+ * @throws {UsageError} where the text is none
+ */
+export function hostAddress(text: string): string {
+  const host = isIPv4(text) ? text : readIpv6(text);
+  if (host !== null) return host;
+  throw new UsageError(`--host takes the address of a real server, and "${text}" is none`);
+}
+
+/**
+ * All real servers on the host that has an address, of those that were applied last.
+ * @throws {LvscError} where there are none
+ */
+export async function serversOfHost(host: string, director: Director): Promise<NamedServer[]> {
+  const { names } = await director.readOwnership();
+  const found = serversOn(host, names);
+  if (found.length > 0) return found;
+  throw new LvscError(
+    `no virtual service has a real server on host ${host}`,
+    names.length === 0
+      ? 'apply a config first: its real servers are meant here'
+      : `hosts are: ${[...new Set(names.map(hostOf))].join(', ')}`,
   );
 }
 

@@ -16,9 +16,23 @@ export function serversNamed(word: string, names: readonly NamedServer[]): Named
           ({ name, server }) =>
             name.endsWith(`/${word}`) ||
             server === word ||
-            parseEndpoint(server)?.address === word.toLowerCase(),
+            hostOf({ server }) === word.toLowerCase(),
         );
-  // Blocks that share a firewall mark are one virtual service.
+  return once(found);
+}
+
+/** All real servers on one host, by its address as the record has it. */
+export function serversOn(host: string, names: readonly NamedServer[]): NamedServer[] {
+  return once(names.filter((each) => hostOf(each) === host));
+}
+
+/** The address of a real server, without its port. */
+export function hostOf({ server }: Pick<ServerRef, 'server'>): string {
+  return parseEndpoint(server)?.address ?? server;
+}
+
+/** Blocks that share a firewall mark are one virtual service. */
+function once(found: readonly NamedServer[]): NamedServer[] {
   return found.filter((each, at) => found.findIndex((other) => sameServer(other, each)) === at);
 }
 

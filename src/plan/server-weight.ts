@@ -1,6 +1,7 @@
 import { serverId, serviceId, type DirectorState } from '../state/director-state.ts';
 import type { DrainedServer, Ownership, ServerRef } from '../state/ownership.ts';
 import { planBetween } from './make-plan.ts';
+import { sameServer } from './named-servers.ts';
 import type { Plan } from './plan.ts';
 
 /** The live weight of a real server; null where the director does not have it. */
@@ -11,50 +12,48 @@ export function weightOf(live: DirectorState, { service, server }: ServerRef): n
   return found?.weight ?? null;
 }
 
+/** A real server, and the weight that it is to get. */
+export interface ServerWeight {
+  readonly server: ServerRef;
+  /** 0 drains it. */
+  readonly weight: number;
+}
+
 /**
- * The plan that gives one real server another weight and remembers who is drained.
- * @param weight - 0 drains it
- * @throws {Unwritable} where the director's tools have no words for the real server as it stands
+ * The plan that gives real servers other weights and remembers who is drained.
+ * @throws {Unwritable} where the director's tools have no words for one of them as it stands
  */
-export function planWithWeight(
+export function planWithWeights(
   on: Pick<Plan, 'director' | 'tools'>,
   live: DirectorState,
-  server: ServerRef,
-  weight: number,
+  weights: readonly ServerWeight[],
   owned: Ownership,
   drained: readonly DrainedServer[],
 ): Plan {
-  const goal = withWeight(live, server, weight);
   return planBetween({
     ...on,
     before: live,
-    goal,
+    goal: withWeights(live, weights),
     ownershipBefore: owned,
-    // The weight is lvsc's own doing: no status is to take it for somebody else's.
+    // The weights are lvsc's own doing: no status is to take them for somebody else's.
     ownership: {
       ...owned,
       drained,
-      applied: owned.applied && withWeight(owned.applied, server, weight),
+      applied: owned.applied && withWeights(owned.applied, weights),
     },
   });
 }
 
-function withWeight(
-  state: DirectorState,
-  { service, server }: ServerRef,
-  weight: number,
-): DirectorState {
+function withWeights(state: DirectorState, weights: readonly ServerWeight[]): DirectorState {
   return {
     ...state,
-    virtualServices: state.virtualServices.map((each) =>
-      serviceId(each.key) === service
-        ? {
-            ...each,
-            realServers: each.realServers.map((found) =>
-              serverId(found) === server ? { ...found, weight } : found,
-            ),
-          }
-        : each,
-    ),
+    virtualServices: state.virtualServices.map((each) => ({
+      ...each,
+      realServers: each.realServers.map((found) => {
+        const here = { service: serviceId(each.key), server: serverId(found) };
+        const wanted = weights.find(({ server }) => sameServer(server, here));
+        return wanted === undefined ? found : { ...found, weight: wanted.weight };
+      }),
+    })),
   };
 }

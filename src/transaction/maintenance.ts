@@ -1,83 +1,167 @@
 import type { Director } from '../director/director.ts';
 import { LvscError } from '../error/lvsc-error.ts';
 import { sameServer } from '../plan/named-servers.ts';
-import { planWithWeight, weightOf } from '../plan/server-weight.ts';
+import { planWithWeights, weightOf, type ServerWeight } from '../plan/server-weight.ts';
 import type { Plan } from '../plan/plan.ts';
-import { serverId, serviceId } from '../state/director-state.ts';
-import type { NamedServer, Ownership } from '../state/ownership.ts';
+import { serverId, serviceId, type DirectorState } from '../state/director-state.ts';
+import type { NamedServer, Ownership, ServerRef } from '../state/ownership.ts';
 import type { DrainEntry } from '../step/entry.ts';
 import { transactionOf, type Operator } from './operator.ts';
 import { waitForConnections, type WaitEnd } from './wait-for-connections.ts';
 
-/**
- * The plan that gives a real server weight 0 for a maintenance window, and remembers the weight it
- * has, so that no other plan calls it drift.
- * @throws {LvscError} where the real server has gone since it was applied
- */
-export function planMaintenance(director: Director, named: NamedServer): Promise<Plan> {
-  return planWeight(director, named, (weight, { drained, applied }) => {
-    const { service, server } = named;
-    const others = drained.filter((each) => !sameServer(each, named));
-    const known = drained.find((each) => sameServer(each, named));
-    // Where somebody gave it weight 0 before, it comes back with what was applied.
-    const before = weight > 0 || applied === null ? weight : (weightOf(applied, named) ?? weight);
-    return {
-      weight: 0,
-      drained: [...others, { service, server, weight: known?.weight ?? before }],
-    };
-  });
+/** One plan for several real servers, and those of them that it leaves as they are. */
+export interface Maintenance {
+  readonly plan: Plan;
+  readonly passedOver: readonly PassedOver[];
+}
+
+/** A real server that is left as it is, and why. */
+export interface PassedOver {
+  readonly server: NamedServer;
+  readonly why: 'drained' | 'not-drained' | 'gone' | 'foreign';
 }
 
 /**
- * The plan that ends the window: the real server gets the weight that it had, or the one that was
- * applied since.
- * @throws {LvscError} where the real server is not drained
+ * The plan that gives real servers weight 0 for a maintenance window, and remembers the weight that
+ * each has, so that no other plan calls it drift.
+ * @param host - the address that they have in common, where they were chosen by it
+ * @throws {LvscError} where all of them have gone since they were applied
  */
-export function planEndOfMaintenance(director: Director, named: NamedServer): Promise<Plan> {
-  return planWeight(director, named, (_, { drained }) => {
-    const known = drained.find((each) => sameServer(each, named));
-    if (!known) throw new LvscError(`real server ${named.name} is not drained`);
-    return { weight: known.weight, drained: drained.filter((each) => !sameServer(each, named)) };
-  });
-}
-
-async function planWeight(
+export async function planMaintenance(
   director: Director,
-  named: NamedServer,
-  wanted: (
-    weight: number,
-    owned: Ownership,
-  ) => { readonly weight: number; readonly drained: Ownership['drained'] },
-): Promise<Plan> {
-  const owned = await director.readOwnership();
-  const live = await director.read();
-  const weight = weightOf(live, named);
-  if (weight === null) {
+  servers: readonly NamedServer[],
+  host: string | null = null,
+): Promise<Maintenance> {
+  const { owned, live, there, gone } = await look(director, servers);
+  const isDrained = drainedIn(owned);
+  const added = there
+    .filter(({ server }) => !isDrained(server))
+    .map(({ server, weight }) => ({
+      service: server.service,
+      server: server.server,
+      weight: weightBefore(owned, server, weight),
+    }));
+  const weights = there.map(({ server }) => ({ server, weight: 0 }));
+  return {
+    plan: await planFor(director, live, owned, weights, [...owned.drained, ...added]),
+    passedOver: [
+      ...gone,
+      ...there.flatMap(({ server, weight }): PassedOver[] =>
+        isDrained(server) && weight === 0 ? [{ server, why: 'drained' }] : [],
+      ),
+      ...(host === null ? [] : foreignOn(host, live, owned)),
+    ],
+  };
+}
+
+/**
+ * The plan that ends the window: each real server gets the weight that it had, or the one that was
+ * applied since.
+ * @throws {LvscError} where none of them is drained
+ */
+export async function planEndOfMaintenance(
+  director: Director,
+  servers: readonly NamedServer[],
+): Promise<Maintenance> {
+  const { owned, live, there, gone } = await look(director, servers);
+  const isDrained = drainedIn(owned);
+  const ended = there.map(({ server }) => server).filter(isDrained);
+  if (ended.length === 0) {
+    const words = there.map(({ server: { name } }) => name);
     throw new LvscError(
-      `there is no real server ${named.name} on this director`,
-      `somebody has removed ${named.server} of ${named.service} since the last apply; apply the config again`,
+      words.length === 1
+        ? `real server ${words.join()} is not drained`
+        : `none of the real servers ${words.join(', ')} is drained`,
     );
   }
-  const after = wanted(weight, owned);
+  const isEnded = (each: ServerRef): boolean => ended.some((server) => sameServer(each, server));
+  const over = owned.drained.filter(isEnded);
+  const rest = owned.drained.filter((each) => !isEnded(each));
+  const weights = over.map((each) => ({ server: each, weight: each.weight }));
+  return {
+    plan: await planFor(director, live, owned, weights, rest),
+    passedOver: [
+      ...gone,
+      ...there.flatMap(({ server }): PassedOver[] =>
+        isDrained(server) ? [] : [{ server, why: 'not-drained' }],
+      ),
+    ],
+  };
+}
+
+/** What others let the host serve: it goes on with that. */
+function foreignOn(host: string, live: DirectorState, { names }: Ownership): PassedOver[] {
+  return live.virtualServices.flatMap(({ key, realServers }) =>
+    realServers
+      .filter(({ address, weight }) => address === host && weight > 0)
+      .map((each) => ({ service: serviceId(key), server: serverId(each) }))
+      .filter((each) => !names.some((own) => sameServer(own, each)))
+      .map((each): PassedOver => {
+        const name = `${each.service}/${each.server}`;
+        return { server: { ...each, name }, why: 'foreign' };
+      }),
+  );
+}
+
+function drainedIn({ drained }: Ownership): (server: NamedServer) => boolean {
+  return (server) => drained.some((each) => sameServer(each, server));
+}
+
+/** Where somebody gave it weight 0 before, it comes back with what was applied. */
+function weightBefore({ applied }: Ownership, server: NamedServer, weight: number): number {
+  return weight > 0 || applied === null ? weight : (weightOf(applied, server) ?? weight);
+}
+
+/** Those of some real servers that are there, with their weights, and those that are not. */
+async function look(director: Director, servers: readonly NamedServer[]) {
+  const owned = await director.readOwnership();
+  const live = await director.read();
+  const found = servers.map((server) => ({ server, weight: weightOf(live, server) }));
+  const there = found.flatMap(({ server, weight }) =>
+    weight === null ? [] : [{ server, weight }],
+  );
+  const gone = found.flatMap(({ server, weight }): PassedOver[] =>
+    weight === null ? [{ server, why: 'gone' }] : [],
+  );
+  if (there.length === 0) {
+    const all = servers.map(({ server, service }) => `${server} of ${service}`).join(' and ');
+    throw new LvscError(
+      `there is no real server ${servers.map(({ name }) => name).join(' or ')} on this director`,
+      `somebody has removed ${all} since the last apply; apply the config again`,
+    );
+  }
+  return { owned, live, there, gone };
+}
+
+async function planFor(
+  director: Director,
+  live: DirectorState,
+  owned: Ownership,
+  weights: readonly ServerWeight[],
+  drained: Ownership['drained'],
+): Promise<Plan> {
   const on = { director: director.name, tools: await director.tools() };
-  return planWithWeight(on, live, named, after.weight, owned, after.drained);
+  return planWithWeights(on, live, weights, owned, drained);
 }
 
 /**
- * Waits until a drained real server has no connections any more, or so many seconds.
+ * Waits until drained real servers have no connections any more, or so many seconds.
  * @throws {LvscError} when the connections cannot be read
  */
 export async function waitUntilIdle(
   director: Director,
-  { service, server }: NamedServer,
+  servers: readonly NamedServer[],
   seconds: number,
   operator: Operator,
 ): Promise<WaitEnd> {
   const live = await director.read();
   const entries = live.virtualServices.flatMap(({ key, realServers }) =>
-    realServers
-      .filter((each) => serviceId(key) === service && serverId(each) === server)
-      .map((each): DrainEntry => ({ do: 'drain', key, server: each })),
+    realServers.flatMap((each): DrainEntry[] => {
+      const here = { service: serviceId(key), server: serverId(each) };
+      return servers.some((server) => sameServer(server, here))
+        ? [{ do: 'drain', key, server: each }]
+        : [];
+    }),
   );
   const noJournal = { append: () => Promise.resolve() };
   return waitForConnections(

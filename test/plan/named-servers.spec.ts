@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { sameServer, serversNamed } from '../../src/plan/named-servers.ts';
+import { hostOf, sameServer, serversNamed, serversOn } from '../../src/plan/named-servers.ts';
 import type { NamedServer } from '../../src/state/ownership.ts';
 
 const http = 'tcp 203.0.113.100:80';
@@ -38,6 +38,14 @@ describe('the real servers that a word names', () => {
       server: '10.1.1.1:0',
     }));
     assert.equal(serversNamed('cpu1', shared).length, 1);
+  });
+
+  it('are on a host by its address alone', () => {
+    const on = (host: string): string[] => serversOn(host, names).map(({ name }) => name);
+    assert.deepEqual(on('10.1.1.1'), ['http/cpu1', 'https/cpu1']);
+    assert.deepEqual(on('2001:db8::a'), ['six/cpu6']);
+    assert.deepEqual([on('10.1.1'), on('cpu1'), on('')], [[], [], []]);
+    assert.equal(hostOf({ server: '[2001:db8::a]:80' }), '2001:db8::a');
   });
 
   it('are the same by their ids, whatever they are called', () => {

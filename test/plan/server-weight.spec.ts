@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { planWithWeight, weightOf } from '../../src/plan/server-weight.ts';
+import { planWithWeights, weightOf } from '../../src/plan/server-weight.ts';
 import { ownsNothing } from '../../src/state/ownership.ts';
 import { usualTools } from '../../src/tools/usual-tools.ts';
 import { realServer, stateWith, virtualService } from '../support/sample-state.ts';
@@ -7,7 +7,7 @@ import { realServer, stateWith, virtualService } from '../support/sample-state.t
 const http = 'tcp 203.0.113.100:80';
 const https = 'tcp 203.0.113.100:443';
 
-describe('the plan that gives a real server another weight', () => {
+describe('the plan that gives real servers other weights', () => {
   const live = stateWith({
     virtualServices: [
       virtualService({
@@ -27,7 +27,7 @@ describe('the plan that gives a real server another weight', () => {
     const drained = [{ ...cpu1, weight: 5 }];
     const owned = { ...ownsNothing, applied: live };
     const on = { director: 'memory', tools: usualTools };
-    const plan = planWithWeight(on, live, cpu1, 0, owned, drained);
+    const plan = planWithWeights(on, live, [{ server: cpu1, weight: 0 }], owned, drained);
     assert.deepEqual(
       plan.changes.map(({ kind, id }) => `${kind} ${id}`),
       [`edit server ${http} 10.1.1.1:80`],
@@ -37,8 +37,23 @@ describe('the plan that gives a real server another weight', () => {
     assert.deepEqual(plan.ownershipBefore, owned);
   });
 
+  it('changes several weights at once', () => {
+    const on = { director: 'memory', tools: usualTools };
+    const cpu2 = { ...cpu1, server: '10.1.1.2:80' };
+    const weights = [
+      { server: cpu1, weight: 0 },
+      { server: cpu2, weight: 7 },
+    ];
+    const { changes, goal, steps } = planWithWeights(on, live, weights, ownsNothing, []);
+    assert.deepEqual([changes.length, steps.length], [2, 1]);
+    assert.deepEqual([weightOf(goal, cpu1), weightOf(goal, cpu2)], [0, 7]);
+  });
+
   it('leaves the record alone where nothing was applied yet', () => {
     const on = { director: 'memory', tools: usualTools };
-    assert.equal(planWithWeight(on, live, cpu1, 0, ownsNothing, []).ownership.applied, null);
+    assert.equal(
+      planWithWeights(on, live, [{ server: cpu1, weight: 0 }], ownsNothing, []).ownership.applied,
+      null,
+    );
   });
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { articlePath, writeArticle, type Edit } from './article-file.ts';
+import { readFileSync } from 'node:fs';
+import { articlePath, writeArticle, writeConfig, type Edit } from './article-file.ts';
 import { FaultyTools } from './faults/faulty-tools.ts';
 import { applied, lvsc, lvscHere, program } from './lvsc.ts';
 import { makeBare } from './network/bare.ts';
@@ -166,6 +167,31 @@ describe('real servers that go away under load', () => {
     assert.equal((await lvscHere(['status', edited])).status, 0);
     await lvscOk(['undrain', '--yes', 'http/cpu3']);
     assert.deepEqual(await readTruth(), five);
+    assert.deepEqual((await traffic.stop()).failures, {});
+  });
+
+  it('can be drained in all virtual services at once by the host, and undrained', async function () {
+    this.timeout(900_000);
+    const https = { address: vip, port: 443 };
+    const text = readFileSync(articlePath, 'utf8');
+    const second = text
+      .slice(text.indexOf('virtual http'))
+      .replace('virtual http', 'virtual https')
+      .replace('port = 80', 'port = 443');
+    await lvscOk(['apply', '--yes', writeConfig('two', `${text}\n${second}`)]);
+    const start = await readTruth();
+    const traffic = await load(web);
+    await lvscOk(['drain', '--yes', '--host', '10.1.1.3', '--wait', '60']);
+    const quiesced = (await must(['ipvsadm', '-S', '-n'])).match(/-r 10\.1\.1\.3:\d+ -m -w 0$/gm);
+    assert.equal(quiesced?.length, 2);
+    for (const service of [web, https]) {
+      const { failed, byServer } = await hits(service, 20);
+      assert.deepEqual([failed, byServer['rs3']], [0, undefined]);
+    }
+    // One change, one journal: to go back is to go back with both.
+    assert.match((await lvscHere(['history', '3'])).stdout, /0 to add, 2 to change, 0 to remove/);
+    await lvscOk(['undrain', '--yes', '--host', '10.1.1.3']);
+    assert.deepEqual(await readTruth(), start);
     assert.deepEqual((await traffic.stop()).failures, {});
   });
 
