@@ -19,6 +19,8 @@ const ajv = new Ajv({
   ...ajvOptions,
   validateSchema: false,
   meta: false,
+  // What a state is stands in a document several times: its code is made once, and called.
+  inlineRefs: false,
   code: { optimize: false },
 });
 
