@@ -68,6 +68,10 @@ const heldBy: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   'it is a part of one choice or one script, and the spec runs all of it': {
     'src/cli/plan-to-apply.ts': 'cli/commands/apply.spec.ts',
+    'src/import/keepalived/check-of-servers.ts': 'import/keepalived/read-keepalived.spec.ts',
+    'src/import/keepalived/real-servers.ts': 'import/keepalived/read-keepalived.spec.ts',
+    'src/import/keepalived/virtual-server.ts': 'import/keepalived/read-keepalived.spec.ts',
+    'src/import/read-languages.ts': 'cli/commands/import.spec.ts',
     'src/compile/sh/checks.ts': 'compile/sh/script.spec.ts',
     'src/compile/sh/unit-text.ts': 'compile/sh/script.spec.ts',
     'src/director/packet-filter-leftovers.ts': 'director/detect-packet-filter.spec.ts',

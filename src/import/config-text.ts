@@ -1,6 +1,8 @@
 import { familyOf, hostLengthOf } from '../address/family.ts';
 import { maskText } from '../address/mask.ts';
 import type { Address, ForwardingMethod, SyncDaemon, Timeouts } from '../state/director-state.ts';
+import { newerServerLines, newerServiceLines } from './newer-words.ts';
+import type { Told } from './told.ts';
 import { deviceWord } from './vip-places.ts';
 import type { PlacedVip, ServerBlockDraft, VirtualBlockDraft } from './virtual-block.ts';
 
@@ -15,6 +17,8 @@ export interface ConfigDraft {
   /** False: lvsc is to leave masquerading to others; null: the default holds. */
   readonly masquerade: false | null;
   readonly markRules: false | null;
+  /** The program whose file this is made from, and who puts up the addresses. */
+  readonly told: Pick<Told, 'program' | 'addressRemark'> | null;
   readonly daemon: SyncDaemon | null;
   readonly daemonRemarks: readonly string[];
   readonly timeouts: Partial<Timeouts>;
@@ -46,24 +50,41 @@ export function configText(draft: ConfigDraft): string {
     ...timeoutLine('tcp_timeout', timeouts.tcp),
     ...timeoutLine('tcpfin_timeout', timeouts.tcpFin),
     ...timeoutLine('udp_timeout', timeouts.udp),
-    ...(draft.masquerade === null ? [] : [...comments([MASQUERADE_REMARK]), 'masquerade = 0']),
-    ...(draft.markRules === null ? [] : [...comments([MARK_REMARK]), 'mark_rules = 0']),
-    ...draft.blocks.flatMap((block) => ['', ...virtualLines(block)]),
+    ...(draft.masquerade === null
+      ? []
+      : [...comments([masqueradeRemark(draft)]), 'masquerade = 0']),
+    ...(draft.markRules === null ? [] : [...comments([markRemark(draft)]), 'mark_rules = 0']),
+    ...(draft.told === null
+      ? []
+      : [
+          ...comments([`${draft.told.addressRemark}; with 1 lvsc would put them up`]),
+          'addresses = 0',
+        ]),
+    ...draft.blocks.flatMap((block) => ['', ...virtualLines(block, draft.network)]),
     '',
   ].join('\n');
 }
 
-const MASQUERADE_REMARK =
-  'there is no chain LVSC-NAT here; with 1 lvsc would masquerade what real servers send by themselves';
-const MARK_REMARK =
-  'there is no chain LVSC-MARK here: somebody else sets the firewall marks; with 1 lvsc would';
+function masqueradeRemark({ told }: ConfigDraft): string {
+  const state =
+    told === null
+      ? 'there is no chain LVSC-NAT here'
+      : `${told.program} leaves masquerading to others`;
+  return `${state}; with 1 lvsc would masquerade what real servers send by themselves`;
+}
+
+function markRemark({ told }: ConfigDraft): string {
+  return told === null
+    ? 'there is no chain LVSC-MARK here: somebody else sets the firewall marks; with 1 lvsc would'
+    : `${told.program} sets no firewall marks: somebody else does; with 1 lvsc would`;
+}
 
 /** Comment lines; a line end inside would end the comment. */
 export function comments(lines: readonly string[]): string[] {
   return lines.map((line) => `# ${line.replaceAll(/[\u0000-\u001f\u007f]/g, '?')}`.trimEnd());
 }
 
-function virtualLines(block: VirtualBlockDraft): string[] {
+function virtualLines(block: VirtualBlockDraft, network: ForwardingMethod): string[] {
   const { name, service, vip, mark, protocol, port, servers } = block;
   const { persistence, scheduler } = service;
   return [
@@ -78,12 +99,18 @@ function virtualLines(block: VirtualBlockDraft): string[] {
     ...(persistence?.netmask ? [`pmask = ${persistence.netmask}`] : []),
     `scheduler = ${scheduler}`,
     `protocol = ${protocol}`,
-    ...servers.flatMap(serverLines),
+    ...newerServiceLines(service, network),
+    ...block.lines,
+    ...servers.flatMap((server) => serverLines(server, service, network)),
     '}',
   ];
 }
 
-function serverLines({ name, server, isPortGiven, remarks }: ServerBlockDraft): string[] {
+function serverLines(
+  { name, server, isPortGiven, remarks }: ServerBlockDraft,
+  service: VirtualBlockDraft['service'],
+  network: ForwardingMethod,
+): string[] {
   return [
     ...comments(remarks),
     `server ${word(name)} {`,
@@ -91,6 +118,7 @@ function serverLines({ name, server, isPortGiven, remarks }: ServerBlockDraft): 
     'active = 1',
     ...(isPortGiven ? [`port = ${server.port}`] : []),
     `weight = ${server.weight}`,
+    ...newerServerLines(server, service, network),
     '}',
   ];
 }

@@ -13,17 +13,23 @@ import { leftOutRemarks } from './remarks.ts';
  * @param changes what a plan of the file would still do on the director
  */
 export function headerRemarks(
-  { from, extent, state }: ImportInput,
+  { from, extent, state, told }: ImportInput,
   leftOut: ReadonlyMap<string, string>,
   changes: readonly Change[],
 ): string[] {
   return [
     `Imported by lvsc from ${from}.`,
     ...(extent === 'listing' ? listingRemarks : []),
+    ...(told?.remarks ?? []),
     ...state.virtualServices.flatMap((service) => {
       const id = serviceId(service.key);
       const reason = leftOut.get(id);
-      return reason === undefined ? [] : leftOutRemarks(id, service, reason);
+      if (reason === undefined) return [];
+      const more = told?.services.get(id);
+      return [
+        ...leftOutRemarks(id, service, reason),
+        ...[...(more?.lines ?? []), ...(more?.remarks ?? [])].map((each) => `    ${each}`),
+      ];
     }),
     ...remainingRemarks(changes),
   ];
@@ -76,7 +82,7 @@ export function routerRemarks(
   if (network !== 'nat' || blocks.every(({ servers }) => servers.length === 0)) return [];
   if (router === null) {
     return [
-      input.extent === 'listing'
+      input.extent !== 'director'
         ? 'nat_router is not known: the address that the real servers have as their gateway'
         : 'no nat_router: no address here that lvsc could take for it without changing something',
     ];

@@ -18,7 +18,7 @@ import { judged, laidOut, type Judged } from './judge.ts';
 import { MarkAddresses } from './mark-addresses.ts';
 import { routerCandidates } from './nat-router.ts';
 import { chosenNetwork } from './network.ts';
-import { obstacle, refusedServices } from './left-out.ts';
+import { obstacle, ownServer, refusedServices } from './left-out.ts';
 import { daemonRemarks } from './remarks.ts';
 import { blocksOf } from './virtual-blocks.ts';
 import { VipPlaces } from './vip-places.ts';
@@ -43,7 +43,7 @@ export function importState(input: ImportInput): Imported {
   const leftOut = new Map<string, string>();
   const network = chosenNetwork(input.state);
   for (const service of input.state.virtualServices) {
-    const reason = obstacle(service, network);
+    const reason = obstacle(service, network) ?? ownServer(service, input);
     if (reason !== null) leftOut.set(serviceId(service.key), reason);
   }
   // What a rule refuses, or a plan would change, goes too: each round leaves out one service more.
@@ -61,7 +61,7 @@ function draftOf(
   network: ConfigDraft['network'],
   leftOut: ReadonlyMap<string, string>,
 ): ConfigDraft {
-  const { state, ownership, extent } = input;
+  const { state, ownership, extent, told } = input;
   const places = new VipPlaces(state);
   const addresses = new MarkAddresses(input);
   const blocks = state.virtualServices
@@ -81,13 +81,14 @@ function draftOf(
     router: null,
     routerRemarks: [],
     masquerade:
-      extent === 'director' && network === 'nat' && masquerades && !has('LVSC-NAT') ? false : null,
+      extent !== 'listing' && network === 'nat' && masquerades && !has('LVSC-NAT') ? false : null,
     markRules:
-      extent === 'director' && active.some(({ mark }) => mark !== 0) && !has('LVSC-MARK')
+      extent !== 'listing' && active.some(({ mark }) => mark !== 0) && !has('LVSC-MARK')
         ? false
         : null,
+    told: told ?? null,
     daemon: master !== null && isDevice(master.mcastInterface) ? master : null,
-    daemonRemarks: state.syncDaemons.flatMap(daemonRemarks),
+    daemonRemarks: [...state.syncDaemons.flatMap(daemonRemarks), ...(told?.daemonRemarks ?? [])],
     timeouts: timeoutsOf(state, ownership.timeouts),
     blocks: ordered,
   };

@@ -6,8 +6,11 @@ import {
   type ForwardingMethod,
   type VirtualService,
 } from '../state/director-state.ts';
+import { specialAddress } from '../address/kind.ts';
+import type { ImportInput } from './import-input.ts';
 import type { ConfigDraft } from './config-text.ts';
 import type { Judged } from './judge.ts';
+import { hasOwnNetwork, hasProtocol } from './newer-words.ts';
 import { unsaid } from './unsaid.ts';
 
 /**
@@ -16,22 +19,39 @@ import { unsaid } from './unsaid.ts';
  */
 export function obstacle(service: VirtualService, network: ForwardingMethod): string | null {
   const { key, scheduler, realServers } = service;
-  if (key.kind === 'address' && key.protocol === 'sctp') {
-    return 'lvs.conf has the protocols tcp and udp, and not sctp';
+  if (key.kind === 'address' && !hasProtocol(key.protocol)) {
+    return `lvs.conf has the protocols tcp and udp, and not ${key.protocol}`;
   }
   if (!(findDirective('virtual', 'scheduler')?.choices ?? []).includes(scheduler)) {
     return `lvs.conf does not know the scheduler ${scheduler}`;
   }
   const other = realServers.find(({ forwardingMethod }) => forwardingMethod !== network);
-  if (other) {
+  if (other && !hasOwnNetwork()) {
     return `lvs.conf has one forwarding method for all, here ${network}, and ${serverId(other)} has ${other.forwardingMethod}`;
   }
-  if (key.kind === 'fwmark' || network === 'nat') return null;
-  const moved = realServers.find(({ port }) => port !== key.port);
+  if (key.kind === 'fwmark') return null;
+  const moved = realServers.find(
+    ({ port, forwardingMethod }) => forwardingMethod !== 'nat' && port !== key.port,
+  );
   if (moved) {
-    return `with ${network} a real server of lvs.conf has the port of its service, here ${key.port}, and ${moved.address} has ${moved.port}`;
+    return `with ${moved.forwardingMethod} a real server of lvs.conf has the port of its service, here ${key.port}, and ${moved.address} has ${moved.port}`;
   }
   return null;
+}
+
+/**
+ * Why a service of another program's file cannot stand beside the others: its address is a real
+ * server's, too. Of the two the virtual service is left out, since a group of addresses may name one
+ * of its own real servers, and would lose all its services else.
+ */
+export function ownServer({ key }: VirtualService, { state, told }: ImportInput): string | null {
+  if (told === undefined || key.kind === 'fwmark') return null;
+  const other = state.virtualServices.find(({ realServers }) =>
+    realServers.some(({ address }) => address === key.address),
+  );
+  return other === undefined || specialAddress(key.address) === 'loopback'
+    ? null
+    : `${key.address} is a real server of ${serviceId(other.key)}, too: a request for it would not leave the director`;
 }
 
 /** The services whose blocks cannot stand as they are, and why, in half a sentence. */

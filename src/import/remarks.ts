@@ -1,9 +1,13 @@
 import { endpoint } from '../address/endpoint.ts';
 import type { ServiceRecord } from '../state/change.ts';
+import { hasWord } from './newer-words.ts';
+import type { ImportInput } from './import-input.ts';
 import type { RealServer, SyncDaemon, VirtualService } from '../state/director-state.ts';
 
 interface Attribute {
   readonly what: string;
+  /** The directive that says it, where lvs.conf has it. */
+  readonly word: string;
   /** How long lvsc keeps the attribute. */
   readonly until: string;
 }
@@ -14,11 +18,12 @@ function attributesOf({
   persistenceEngine,
 }: ServiceRecord): readonly Attribute[] {
   return [
-    ...(onePacket ? [{ what: 'one-packet scheduling (ipvsadm -o)', until: '' }] : []),
+    ...(onePacket ? [{ what: 'one-packet scheduling (ipvsadm -o)', word: 'ops', until: '' }] : []),
     ...(schedulerFlags.length > 0
       ? [
           {
             what: `scheduler flags ${schedulerFlags.join(',')} (ipvsadm -b)`,
+            word: 'scheduler_flags',
             until: ', as long as the scheduler stays',
           },
         ]
@@ -28,32 +33,51 @@ function attributesOf({
       : [
           {
             what: `persistence engine ${persistenceEngine} (ipvsadm --pe)`,
+            word: 'pe',
             until: ', as long as it is persistent',
           },
         ]),
   ];
 }
 
-/** What a virtual service has that lvs.conf cannot say and lvsc keeps. */
-export function serviceRemarks(service: ServiceRecord): string[] {
-  return attributesOf(service).map(({ what, until }) => kept(`${what}${until}`));
+type Extent = ImportInput['extent'];
+
+/** What a virtual service has that lvs.conf cannot say and, where it is in the kernel, lvsc keeps. */
+export function serviceRemarks(service: ServiceRecord, extent: Extent): string[] {
+  return attributesOf(service)
+    .filter(({ word }) => !hasWord('virtual', word))
+    .map(({ what, until }) => unsayable(extent === 'told' ? what : `${what}${until}`, extent));
 }
 
-/** What a real server has that lvs.conf cannot say and lvsc keeps. */
-export function serverRemarks(server: RealServer): string[] {
-  return limitsOf(server).map(kept);
+/** What a real server has that lvs.conf cannot say and, where it is in the kernel, lvsc keeps. */
+export function serverRemarks(server: RealServer, extent: Extent): string[] {
+  return limitsOf(server)
+    .filter(({ word }) => !hasWord('server', word))
+    .map(({ what }) => unsayable(what, extent));
 }
 
-function limitsOf({ upperThreshold, lowerThreshold, tunnel }: RealServer): string[] {
+function limitsOf({
+  upperThreshold,
+  lowerThreshold,
+  tunnel,
+}: RealServer): readonly Omit<Attribute, 'until'>[] {
   return [
-    ...(upperThreshold > 0 ? [`upper threshold ${upperThreshold} (ipvsadm -x)`] : []),
-    ...(lowerThreshold > 0 ? [`lower threshold ${lowerThreshold} (ipvsadm -y)`] : []),
-    ...(tunnel === null || tunnel.type === 'ipip' ? [] : [`a ${tunnelText(tunnel)} tunnel`]),
+    ...(upperThreshold > 0
+      ? [{ what: `upper threshold ${upperThreshold} (ipvsadm -x)`, word: 'u_threshold' }]
+      : []),
+    ...(lowerThreshold > 0
+      ? [{ what: `lower threshold ${lowerThreshold} (ipvsadm -y)`, word: 'l_threshold' }]
+      : []),
+    ...(tunnel === null || tunnel.type === 'ipip'
+      ? []
+      : [{ what: `a ${tunnelText(tunnel)} tunnel`, word: 'tun_type' }]),
   ];
 }
 
-function kept(what: string): string {
-  return `kept by lvsc, lvs.conf cannot say it: ${what}`;
+function unsayable(what: string, extent: Extent): string {
+  return extent === 'told'
+    ? `left out, lvs.conf cannot say it: ${what}`
+    : `kept by lvsc, lvs.conf cannot say it: ${what}`;
 }
 
 /** Type, port and checksum of a tunnel in words. */
@@ -94,7 +118,7 @@ export function leftOutRemarks(id: string, service: VirtualService, reason: stri
     ...realServers.map((server) => {
       const { address, port, forwardingMethod, weight } = server;
       const own = `${endpoint(address, port)} ${forwardingMethod} weight ${weight}`;
-      return `    real server ${[own, ...limitsOf(server)].join(', ')}`;
+      return `    real server ${[own, ...limitsOf(server).map(({ what }) => what)].join(', ')}`;
     }),
   ];
 }

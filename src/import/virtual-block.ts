@@ -1,4 +1,4 @@
-import type { RealServer, VirtualService } from '../state/director-state.ts';
+import type { Protocol, RealServer, VirtualService } from '../state/director-state.ts';
 
 /** A `server` block to be written. */
 export interface ServerBlockDraft {
@@ -17,11 +17,13 @@ export interface VirtualBlockDraft {
   readonly isActive: boolean;
   /** Null only where the block is not active. */
   readonly vip: PlacedVip | null;
-  readonly protocol: 'tcp' | 'udp';
+  readonly protocol: Protocol;
   readonly port: number;
   /** 0 is none. */
   readonly mark: number;
   readonly servers: readonly ServerBlockDraft[];
+  /** Directives that the state of a director has nothing of. */
+  readonly lines: readonly string[];
   readonly remarks: readonly string[];
 }
 

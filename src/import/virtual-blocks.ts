@@ -2,12 +2,15 @@ import type { Family } from '../address/family.ts';
 import {
   serverId,
   serviceId,
+  type Address,
   type FilterRule,
   type RealServer,
   type VirtualService,
 } from '../state/director-state.ts';
 import type { ImportInput } from './import-input.ts';
 import { serverRemarks, serviceRemarks } from './remarks.ts';
+import type { ToldService } from './told.ts';
+import { hasProtocol } from './newer-words.ts';
 import type { MarkAddresses } from './mark-addresses.ts';
 import type { VipPlaces } from './vip-places.ts';
 import { deviceWord } from './vip-places.ts';
@@ -23,7 +26,7 @@ export function blocksOf(
   const { key } = service;
   if (key.kind === 'fwmark') return markBlocks(service, key, places, addresses, input);
   const { protocol, port, address } = key;
-  if (protocol === 'sctp') return [];
+  if (!hasProtocol(protocol)) return [];
   const facts = { vip: places.of(address), protocol, port, mark: 0 };
   return [block(service, facts, false, input)];
 }
@@ -37,39 +40,67 @@ function block(
   service: VirtualService,
   facts: Facts,
   isPortGiven: boolean,
-  { ownership, extent }: ImportInput,
+  input: ImportInput,
 ): VirtualBlockDraft {
+  const { ownership, extent } = input;
   const { vip, port } = facts;
+  const told = toldOf(service, input);
   const drained = new Map(
     ownership.drained
       .filter((each) => each.service === serviceId(service.key))
       .map(({ server, weight }) => [server, weight]),
   );
-  const isUnplaced = vip?.isGuess === true && extent === 'director';
   return {
     name: '',
     isActive: true,
     ...facts,
     service,
-    servers: service.realServers.map((server) =>
-      serverBlock(server, isPortGiven || server.port !== port, drained.get(serverId(server))),
-    ),
+    servers: (told?.hasOnlySorryServer === true ? [] : service.realServers).map((server) => {
+      const remarks = [
+        ...(told?.serverRemarks.get(serverId(server)) ?? []),
+        ...serverRemarks(server, extent),
+      ];
+      const isGiven = isPortGiven || server.port !== port;
+      return serverBlock(server, isGiven, remarks, drained.get(serverId(server)));
+    }),
+    lines: told?.lines ?? [],
     remarks: [
       ...(facts.remarks ?? []),
-      ...(isUnplaced
-        ? [`${vip.address} is on no device here: ${vip.device} is a guess, and apply puts it there`]
-        : []),
-      ...serviceRemarks(service),
+      ...(vip?.isGuess === true ? unplacedRemarks(vip, input) : []),
+      ...serviceRemarks(service, extent),
+      ...(told?.remarks ?? []),
     ],
   };
+}
+
+function toldOf({ key }: VirtualService, { told }: ImportInput): ToldService | undefined {
+  return told?.services.get(serviceId(key));
+}
+
+function unplacedRemarks(
+  { address, device }: PlacedVip,
+  { extent, told, from }: ImportInput,
+): string[] {
+  switch (extent) {
+    case 'director':
+      return [`${address} is on no device here: ${device} is a guess, and apply puts it there`];
+    case 'told':
+      return [
+        told?.program === 'keepalived'
+          ? `no virtual_ipaddress of ${from} is ${address}: ${device} is a guess`
+          : `${from} does not say which device has ${address}: ${device} is a guess`,
+      ];
+    case 'listing':
+      return [];
+  }
 }
 
 function serverBlock(
   server: RealServer,
   isPortGiven: boolean,
+  remarks: readonly string[],
   weight: number | undefined,
 ): ServerBlockDraft {
-  const remarks = serverRemarks(server);
   if (weight === undefined) return { name: '', server, isPortGiven, remarks };
   // A window that is open: undrain gives this weight back, and until then 0 stays.
   return {
@@ -93,18 +124,16 @@ function markBlocks(
   const rules = markRules(input, key.family).filter(({ mark }) => mark === key.mark);
   const distinct = [...new Map(rules.map((rule) => [JSON.stringify(rule), rule])).values()];
   if (distinct.length === 0) return [guessedBlock(service, key, addresses, input)];
-  return distinct.flatMap(({ destination, protocol, port }) =>
-    protocol === 'sctp'
-      ? []
-      : [
-          block(
-            service,
-            { vip: places.of(destination), protocol, port, mark: key.mark },
-            distinct.length > 1,
-            input,
-          ),
-        ],
-  );
+  return distinct
+    .filter(({ protocol }) => hasProtocol(protocol))
+    .map(({ destination, protocol, port }) =>
+      block(
+        service,
+        { vip: places.of(destination), protocol, port, mark: key.mark },
+        distinct.length > 1,
+        input,
+      ),
+    );
 }
 
 /** The rules with which lvsc's chain sets marks. */
@@ -123,10 +152,12 @@ function guessedBlock(
 ): VirtualBlockDraft {
   const ports = new Set(service.realServers.map(({ port }) => port));
   const [only = 0] = ports.size === 1 ? ports : [];
-  const facts = { protocol: 'tcp', port: only === 0 ? 80 : only, mark } as const;
+  const protocol = toldOf(service, input)?.protocol ?? 'tcp';
+  const facts = { protocol, port: only === 0 ? 80 : only, mark } as const;
   // With a chain of lvsc's there the guess would become a rule in it.
   const hasChain = input.state.chains.some(({ name }) => name === 'LVSC-MARK');
   const found = hasChain ? undefined : addresses.next(family);
+  if (input.told) return toldMarkBlock(service, facts, found, family, input);
   if (found === undefined) {
     const remarks = [
       `no rule of lvsc's sets firewall mark ${mark}: what it is for is not known. Write the address, protocol and port that it stands for, and active = 1`,
@@ -141,6 +172,36 @@ function guessedBlock(
   };
   const remarks = [
     `no rule of lvsc's sets firewall mark ${mark}: address, protocol and port are guesses`,
+  ];
+  return block(service, { ...facts, vip, remarks }, true, input);
+}
+
+/** Addresses for documentation (RFC 5737, RFC 3849): they are nobody's. */
+const nobodys = {
+  inet: { address: '192.0.2.1', device: 'lo', prefixLength: 32, isGuess: false },
+  inet6: { address: '2001:db8::1', device: 'lo', prefixLength: 128, isGuess: false },
+} as const;
+
+/** With addresses = 0 and mark_rules = 0 lvsc uses nothing of such a block's address but the family. */
+function toldMarkBlock(
+  service: VirtualService,
+  facts: Pick<VirtualBlockDraft, 'protocol' | 'port' | 'mark'>,
+  found: Address | undefined,
+  family: Family,
+  input: ImportInput,
+): VirtualBlockDraft {
+  const vip =
+    found === undefined
+      ? nobodys[family]
+      : {
+          address: found.address,
+          device: deviceWord(found),
+          prefixLength: found.prefixLength,
+          isGuess: false,
+        };
+  const guess = found === undefined ? "is nobody's" : 'is a guess';
+  const remarks = [
+    `what firewall mark ${facts.mark} stands for is not in ${input.from}: address ${vip.address} ${guess}, and so are protocol and port; lvsc uses none of them while addresses and mark_rules are 0`,
   ];
   return block(service, { ...facts, vip, remarks }, true, input);
 }

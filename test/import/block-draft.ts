@@ -21,6 +21,7 @@ export function blockDraft(other: Partial<VirtualBlockDraft> = {}): VirtualBlock
     port: 80,
     mark: 0,
     servers: service.realServers.map(serverDraft),
+    lines: [],
     remarks: [],
     ...other,
   };

@@ -10,6 +10,7 @@ export function configDraft(other: Partial<ConfigDraft> = {}): ConfigDraft {
     routerRemarks: [],
     masquerade: null,
     markRules: null,
+    told: null,
     daemon: null,
     daemonRemarks: [],
     timeouts: {},

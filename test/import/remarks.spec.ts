@@ -12,8 +12,8 @@ const kept = 'kept by lvsc, lvs.conf cannot say it: ';
 
 describe('remarks about what lvs.conf cannot say', () => {
   it('are none for what it can', () => {
-    assert.deepEqual(serviceRemarks(virtualService()), []);
-    assert.deepEqual(serverRemarks(realServer('10.1.1.1')), []);
+    assert.deepEqual(serviceRemarks(virtualService(), 'director'), []);
+    assert.deepEqual(serverRemarks(realServer('10.1.1.1'), 'director'), []);
     assert.deepEqual(daemonRemarks(syncDaemon), []);
     assert.deepEqual(daemonRemarks({ ...syncDaemon, group: null, port: null, ttl: null }), []);
   });
@@ -24,7 +24,7 @@ describe('remarks about what lvs.conf cannot say', () => {
       schedulerFlags: ['sh-port', 'sh-fallback'],
       persistenceEngine: 'sip',
     });
-    assert.deepEqual(serviceRemarks(service), [
+    assert.deepEqual(serviceRemarks(service, 'director'), [
       `${kept}one-packet scheduling (ipvsadm -o)`,
       `${kept}scheduler flags sh-port,sh-fallback (ipvsadm -b), as long as the scheduler stays`,
       `${kept}persistence engine sip (ipvsadm --pe), as long as it is persistent`,
@@ -33,7 +33,7 @@ describe('remarks about what lvs.conf cannot say', () => {
 
   it('name the thresholds of a real server', () => {
     const server = realServer('10.1.1.1', { upperThreshold: 9, lowerThreshold: 4 });
-    assert.deepEqual(serverRemarks(server), [
+    assert.deepEqual(serverRemarks(server, 'director'), [
       `${kept}upper threshold 9 (ipvsadm -x)`,
       `${kept}lower threshold 4 (ipvsadm -y)`,
     ]);
@@ -46,7 +46,7 @@ describe('remarks about what lvs.conf cannot say', () => {
   ] satisfies [Tunnel, string[]][]) {
     it(`say ${said.length === 0 ? 'nothing' : 'so'} of a tunnel ${tunnel.type}`, () => {
       const server = realServer('10.1.1.1', { forwardingMethod: 'tunnel', tunnel });
-      assert.deepEqual(serverRemarks(server), said);
+      assert.deepEqual(serverRemarks(server, 'director'), said);
     });
   }
 

@@ -51,6 +51,41 @@ describe('lvsc import', () => {
     assert.match(sctp.stdout, /left out: virtual service sctp/);
   });
 
+  it("reads another program's file, from a file and from standard input", async () => {
+    const text =
+      'virtual_server 203.0.113.100 80 {\n  protocol TCP\n  real_server 10.1.1.1 80 { TCP_CHECK { } }\n}\n';
+    const file = await write('keepalived.conf', text);
+    const { code, stdout, stderr } = await lvsc(['import', '--from', 'keepalived', file]);
+    assert.deepEqual([code, stderr], [0, '']);
+    assert.match(stdout, /^# Imported by lvsc from .*keepalived\.conf\.\n/);
+    assert.match(stdout, /^addresses = 0$/m);
+    const again = await lvsc(['import', '--from', 'keepalived', '-'], { stdin: text });
+    assert.equal(again.stdout.replaceAll('<stdin>', file), stdout);
+    const checked = await lvsc(['check', '--strict', await write('made.conf', stdout)]);
+    assert.equal(checked.code, 0, checked.stderr);
+  });
+
+  it("says where another program's file cannot be read, and that it holds nothing", async () => {
+    const broken = await lvsc(['import', '--from', 'keepalived', '-'], { stdin: 'a {\n  b\n' });
+    assert.deepEqual([broken.code, broken.stdout], [1, '']);
+    assert.match(
+      broken.stderr,
+      /^lvsc: <stdin>:1:1: the block "a" is not closed\nhint: write "\}"/,
+    );
+    const empty = await lvsc(['import', '--from', 'keepalived', '-'], {
+      stdin: 'include a/*.conf\n',
+    });
+    assert.equal(empty.code, 1);
+    assert.match(
+      empty.stderr,
+      /nothing to import\nhint: name the file that has the virtual servers/,
+    );
+    const both = await lvsc(['import', '--from', 'keepalived']);
+    assert.equal(both.code, 64);
+    assert.match(both.stderr, /--from says what a file is/);
+    assert.equal((await lvsc(['import', '--from', 'haproxy', '-'])).code, 64);
+  });
+
   it('refuses what is no capture and no table, and a file beside a director', async () => {
     const wrong = await write('lvs.conf', smallConfig());
     const { code, stderr } = await lvsc(['import', wrong]);
