@@ -71,6 +71,7 @@ const heldBy: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'src/import/keepalived/check-of-servers.ts': 'import/keepalived/read-keepalived.spec.ts',
     'src/import/keepalived/real-servers.ts': 'import/keepalived/read-keepalived.spec.ts',
     'src/import/keepalived/virtual-server.ts': 'import/keepalived/read-keepalived.spec.ts',
+    'src/import/ldirectord/virtual-section.ts': 'import/ldirectord/read-ldirectord.spec.ts',
     'src/import/read-languages.ts': 'cli/commands/import.spec.ts',
     'src/compile/sh/checks.ts': 'compile/sh/script.spec.ts',
     'src/compile/sh/unit-text.ts': 'compile/sh/script.spec.ts',

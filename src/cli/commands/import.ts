@@ -28,7 +28,7 @@ export const importCommand: CliCommand<ImportArguments> = {
         from: {
           choices: Object.keys(readLanguages),
           requiresArg: true,
-          describe: 'the file is keepalived.conf or ldirectord.cf',
+          describe: "read the file as another program's: keepalived.conf or ldirectord.cf",
         },
       })
       .example('$0 import > lvs.conf', 'of this machine; lvsc plan lvs.conf then has nothing to do')

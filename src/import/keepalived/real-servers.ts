@@ -66,7 +66,7 @@ function realServer(statement: Statement, around: readonly Statement[], entry: E
     server,
     checked: { id: serverId(server), address, port, host: host?.words[1] ?? null, body },
     remarks: [
-      ...(name === undefined ? [] : [name]),
+      ...(name === undefined ? [] : [`called ${name} by keepalived`]),
       ...(given === 0 || given === port
         ? []
         : [`left out: port ${given}: ${forwarding.forwardingMethod} leaves a packet on its port`]),

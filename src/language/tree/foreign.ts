@@ -23,13 +23,13 @@ const languages: readonly ForeignLanguage[] = [
     name: 'a keepalived configuration',
     sign: /^(?:global_defs|vrrp_\w+|virtual_server|virtual_server_group|static_ipaddress)\b[^={]*\{/,
     firstLineOnly: false,
-    hint: 'write each virtual_server as a "virtual" block',
+    hint: 'lvsc import --from keepalived writes it as an lvs.conf',
   },
   {
     name: 'an ldirectord configuration',
     sign: /^virtual\s*=\s*\S+:\S|^real\s*=.*\b(?:gate|masq|ipip)\b/,
     firstLineOnly: false,
-    hint: 'write each "virtual=" as a "virtual" block',
+    hint: 'lvsc import --from ldirectord writes it as an lvs.conf',
   },
   {
     name: 'a file of configure-lvs, the other language with files called lvs.conf',

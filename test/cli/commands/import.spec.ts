@@ -59,6 +59,10 @@ describe('lvsc import', () => {
     assert.deepEqual([code, stderr], [0, '']);
     assert.match(stdout, /^# Imported by lvsc from .*keepalived\.conf\.\n/);
     assert.match(stdout, /^addresses = 0$/m);
+    const other = 'virtual=203.0.113.100:80\n    real=10.1.1.1:80 masq\n';
+    const made = await lvsc(['import', '--from', 'ldirectord', '-'], { stdin: other });
+    assert.deepEqual([made.code, made.stderr], [0, '']);
+    assert.match(made.stdout, /^network = nat$/m);
     const again = await lvsc(['import', '--from', 'keepalived', '-'], { stdin: text });
     assert.equal(again.stdout.replaceAll('<stdin>', file), stdout);
     const checked = await lvsc(['check', '--strict', await write('made.conf', stdout)]);
