@@ -43,7 +43,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     usage: 'import [file]',
-    describe: 'Write the lvs.conf of a director, or of a saved table',
+    describe: "Write the lvs.conf of a director, a saved table, or another program's file",
     load: async () => (await import('./commands/import.ts')).importCommand,
   },
   {
