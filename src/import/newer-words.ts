@@ -33,7 +33,7 @@ export function newerServiceLines(service: VirtualService, network: ForwardingMe
     ...line('virtual', 'network', own === null || own === network ? null : own),
     ...line(
       'virtual',
-      'scheduler_flags',
+      'sched_flags',
       schedulerFlags.length === 0 ? null : `[ ${schedulerFlags.join(' ')} ]`,
     ),
     ...line('virtual', 'ops', onePacket ? '1' : null),

@@ -23,7 +23,7 @@ function attributesOf({
       ? [
           {
             what: `scheduler flags ${schedulerFlags.join(',')} (ipvsadm -b)`,
-            word: 'scheduler_flags',
+            word: 'sched_flags',
             until: ', as long as the scheduler stays',
           },
         ]

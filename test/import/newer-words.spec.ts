@@ -48,7 +48,7 @@ describe('the words that Piranha did not know', () => {
       known(
         'virtual',
         'network = tunnel',
-        'scheduler_flags = [ sh-port sh-fallback ]',
+        'sched_flags = [ sh-port sh-fallback ]',
         'ops = 1',
         'pe = sip',
       ),
