@@ -17,6 +17,8 @@ const heldBy: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'src/language/directives/server-directives.ts': 'language/directives/directives.spec.ts',
     'src/language/directives/service-directives.ts': 'language/directives/directives.spec.ts',
     'src/language/directives/virtual-directives.ts': 'language/directives/directives.spec.ts',
+    'src/language/directives/kernel-directives.ts': 'language/directives/directives.spec.ts',
+    'src/language/codes/list-codes.ts': 'language/values/read-list.spec.ts',
     'src/language/tree/tokens.ts': 'language/tree/lexer.spec.ts',
     'src/plan/effect/ipvs-effects.ts': 'plan/effect/effect-of.spec.ts',
     'src/plan/effect/network-effects.ts': 'plan/effect/effect-of.spec.ts',

@@ -2,6 +2,7 @@ import { familyOf } from '../address/family.ts';
 import type { Config, VirtualConfig } from '../language/values/config.ts';
 import type { CompileWarning } from './compiled.ts';
 import type { Kernel } from './kernel.ts';
+import { natAskedBy } from '../language/values/forwarding.ts';
 
 /** What is left of something when what a kernel cannot be told is out, and a warning for each of that. */
 export interface Within<Value> {
@@ -24,7 +25,7 @@ export function withinKernel(config: Config, kernel: Kernel): Within<Config> {
     const message = `ipvsadm for ${kernel.name} starts no sync daemon, and none is started`;
     warnings.push({ message, range: globals.syncdaemon.range });
   }
-  if (kernel.name === 'linux-2.2' && globals.network.value === 'nat' && !globals.masquerade.value) {
+  if (kernel.name === 'linux-2.2' && natAskedBy(config) !== null && !globals.masquerade.value) {
     const message =
       'Linux 2.2 masquerades the replies of real servers only where a rule of ipchains says so; with masquerade = 0 that rule is left to you';
     warnings.push({ message, range: globals.masquerade.range });

@@ -43,30 +43,37 @@ export function natRouterOf(config: Config): Address | null {
 }
 
 /**
- * The virtual addresses and the NAT router's.
+ * The virtual addresses and the NAT router's, without those that somebody else puts up.
  * @param origins - is told where in lvs.conf each is asked for
+ * @returns left - the virtual addresses of blocks with `addresses = 0`
  */
 export function addressesOf(
   virtuals: readonly VirtualConfig[],
   natRouter: Address | null,
   config: Config,
   origins: Map<string, Range>,
-): Address[] {
+): { readonly addresses: Address[]; readonly left: ReadonlySet<string> } {
   const addresses = new Map<string, Address>();
   const seen = new Set<string>();
+  const left = new Set(
+    virtuals.flatMap(({ settings }) =>
+      settings.addresses.value ? [] : (settings.address?.value.address ?? []),
+    ),
+  );
   for (const { settings } of virtuals) {
     const { address } = settings;
     // As with pulse, the first active block with a VIP decides its device and mask.
     if (address === undefined || seen.has(address.value.address)) continue;
+    if (left.has(address.value.address)) continue;
     seen.add(address.value.address);
     const vip = desiredAddress(address.value, settings.vip_nmask?.value);
     addresses.set(addressId(vip), vip);
     origins.set(`address ${addressId(vip)}`, address.range);
   }
-  if (natRouter && !seen.has(natRouter.address)) {
+  if (natRouter && !seen.has(natRouter.address) && !left.has(natRouter.address)) {
     addresses.set(addressId(natRouter), natRouter);
     const range = config.globals.nat_router?.range;
     if (range) origins.set(`address ${addressId(natRouter)}`, range);
   }
-  return [...addresses.values()];
+  return { addresses: [...addresses.values()], left };
 }

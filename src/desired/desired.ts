@@ -14,6 +14,8 @@ export interface Desired {
   readonly addresses: readonly Address[];
   /** Somebody else moves the addresses between directors: all of them are left as they are. */
   readonly leavesAddresses: boolean;
+  /** The virtual addresses that somebody else puts up, where it is not all of them. */
+  readonly leftAddresses: ReadonlySet<string>;
   readonly chains: readonly Chain[];
   readonly sysctls: Readonly<Record<string, string>>;
   /** A timeout that is missing is left as it is. */
@@ -24,6 +26,8 @@ export interface Desired {
   readonly quiesced: ReadonlySet<string>;
   /** The names that lvs.conf gives to real servers. */
   readonly names: readonly NamedServer[];
+  /** What the file says of attributes that it could leave to others, as the record of ownership has them. */
+  readonly said: readonly string[];
   /** Where in lvs.conf each subject of a change is asked for. */
   readonly origins: ReadonlyMap<string, Range>;
 }

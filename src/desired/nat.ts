@@ -9,14 +9,18 @@ import { deviceSysctl } from '../state/sysctls.ts';
  * Masquerading of what real servers send by themselves: from the NAT router's network where that
  * holds them all, else from each real server; out of the virtual addresses' devices. Both matches
  * matter: a broader rule rewrites the director's own traffic, or the clients' addresses.
+ *
+ * @param virtuals - the blocks with a real server behind LVS-NAT
+ * @param given - the sources and devices that the file names, instead
  */
 export function masqueradeChains(
   virtuals: readonly VirtualConfig[],
   natRouter: Address | null,
   services: readonly VirtualService[],
+  given: { readonly sources?: readonly string[]; readonly devices?: readonly string[] },
 ): Chain[] {
-  const devices = [...new Set(outsideDevices(virtuals))];
-  const sources = sourcesOf(natRouter, services, devices);
+  const devices = given.devices ?? [...new Set(outsideDevices(virtuals))];
+  const sources = given.sources ?? sourcesOf(natRouter, services, devices);
   const rules = devices.flatMap((outDevice) =>
     sources.map((source): FilterRule => ({ kind: 'masquerade', source, outDevice })),
   );
@@ -29,7 +33,9 @@ function sourcesOf(
   outside: readonly string[],
 ): string[] {
   const servers = services
-    .flatMap(({ realServers }) => realServers.map(({ address }) => address))
+    .flatMap(({ realServers }) => realServers)
+    .filter(({ forwardingMethod }) => forwardingMethod === 'nat')
+    .map(({ address }) => address)
     .filter((address) => familyOf(address) === 'inet');
   if (
     natRouter !== null &&
@@ -44,10 +50,13 @@ function sourcesOf(
   return [...new Set(servers)].map((server) => `${server}/32`);
 }
 
+/** Nothing leaves the director by lo. */
 function outsideDevices(virtuals: readonly VirtualConfig[]): string[] {
-  return virtuals.flatMap(({ settings: { address } }) =>
-    address && familyOf(address.value.address) === 'inet' ? [deviceOf(address.value.device)] : [],
-  );
+  return virtuals
+    .flatMap(({ settings: { address } }) =>
+      address && familyOf(address.value.address) === 'inet' ? [deviceOf(address.value.device)] : [],
+    )
+    .filter((device) => device !== 'lo');
 }
 
 /**
@@ -73,11 +82,11 @@ function distinct(rules: readonly MarkRule[]): MarkRule[] {
   return [...new Map(rules.map((rule) => [JSON.stringify(rule), rule])).values()];
 }
 
-/** For each block with a firewall mark: what is for its VIP, protocol and port gets the mark. */
+/** For each block with a firewall mark: what is for its VIP, protocol and ports gets the mark. */
 export function markChains(virtuals: readonly VirtualConfig[]): Chain[] {
   const rules = virtuals.flatMap(({ settings }) => {
     const mark = settings.fwmark.value;
-    if (mark === 0 || settings.address === undefined) return [];
+    if (mark === 0 || settings.address === undefined || !settings.mark_rules.value) return [];
     const rule: MarkRule = {
       kind: 'mark',
       destination: settings.address.value.address,
@@ -85,7 +94,11 @@ export function markChains(virtuals: readonly VirtualConfig[]): Chain[] {
       port: settings.port.value,
       mark,
     };
-    return [rule];
+    const further = (settings.mark_ports?.value ?? []).map((text): MarkRule => {
+      const [first, last] = text.split(':').map(Number);
+      return { ...rule, port: first ?? 0, ...(last === undefined ? {} : { lastPort: last }) };
+    });
+    return [rule, ...further];
   });
   return (['inet', 'inet6'] as const).flatMap((family): Chain[] => {
     const own = distinct(rules).filter(({ destination }) => familyOf(destination) === family);

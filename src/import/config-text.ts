@@ -16,6 +16,15 @@ export interface ConfigDraft {
   readonly routerRemarks: readonly string[];
   /** False: lvsc is to leave masquerading to others; null: the default holds. */
   readonly masquerade: false | null;
+  /** What is masqueraded, where it does not follow from the rest; null: it does. */
+  readonly masqueraded: {
+    readonly sources: readonly string[];
+    readonly devices: readonly string[];
+  } | null;
+  /** False: lvsc is to leave all addresses as they are. */
+  readonly addresses: false | null;
+  /** False: lvsc is to leave forwarding to others. */
+  readonly sysctls: false | null;
   readonly markRules: false | null;
   /** The program whose file this is made from, and who puts up the addresses. */
   readonly told: Pick<Told, 'program' | 'addressRemark'> | null;
@@ -53,7 +62,10 @@ export function configText(draft: ConfigDraft): string {
     ...(draft.masquerade === null
       ? []
       : [...comments([masqueradeRemark(draft)]), 'masquerade = 0']),
+    ...(draft.masqueraded === null ? [] : masqueradeLines(draft.masqueraded)),
+    ...(draft.sysctls === null ? [] : [...comments([SYSCTL_REMARK]), 'sysctls = 0']),
     ...(draft.markRules === null ? [] : [...comments([markRemark(draft)]), 'mark_rules = 0']),
+    ...(draft.addresses === null ? [] : [...comments([ADDRESS_REMARK]), 'addresses = 0']),
     ...(draft.told === null
       ? []
       : [
@@ -63,6 +75,18 @@ export function configText(draft: ConfigDraft): string {
     ...draft.blocks.flatMap((block) => ['', ...virtualLines(block, draft.network)]),
     '',
   ].join('\n');
+}
+
+const ADDRESS_REMARK =
+  'no block here is known to be for an address that lvsc put up; with 1 it would be taken down';
+const SYSCTL_REMARK =
+  'forwarding or redirects are not as LVS-NAT needs them; with 1 lvsc would set them';
+
+function masqueradeLines({ sources, devices }: NonNullable<ConfigDraft['masqueraded']>): string[] {
+  return [
+    `masquerade_sources = [ ${sources.join(' ')} ]`,
+    `masquerade_devices = [ ${devices.join(' ')} ]`,
+  ];
 }
 
 function masqueradeRemark({ told }: ConfigDraft): string {
@@ -94,7 +118,10 @@ function virtualLines(block: VirtualBlockDraft, network: ForwardingMethod): stri
     ...(vip === null ? [] : [`address = ${vip.address} ${vip.device}`]),
     ...(vip === null ? [] : maskLine('vip_nmask', vip)),
     ...(mark === 0 ? [] : [`fwmark = ${mark}`]),
+    ...(block.leaves.address ? ['addresses = 0'] : []),
+    ...(block.leaves.mark ? ['mark_rules = 0'] : []),
     `port = ${port}`,
+    ...(block.markPorts.length === 0 ? [] : [`mark_ports = [ ${block.markPorts.join(' ')} ]`]),
     ...(persistence === null ? [] : [`persistent = ${persistence.timeout}`]),
     ...(persistence?.netmask ? [`pmask = ${persistence.netmask}`] : []),
     `scheduler = ${scheduler}`,

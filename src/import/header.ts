@@ -2,6 +2,7 @@ import { equal } from '../state/canonical.ts';
 import type { Change } from '../state/change.ts';
 import { serviceId, addressId } from '../state/director-state.ts';
 import { ruleText } from '../tools/iptables/say.ts';
+import { isBehindNat } from './closest-draft.ts';
 import type { ConfigDraft } from './config-text.ts';
 import type { ImportInput } from './import-input.ts';
 import { leftOutRemarks } from './remarks.ts';
@@ -71,15 +72,12 @@ export function networkRemarks({ network }: ConfigDraft, { state }: ImportInput)
   );
   if (methods.size === 0) return [`a guess: there is no real server to see the method from`];
   if (methods.size === 1) return [];
-  return [`chosen: most virtual services here are forwarded by ${network}`];
+  return [`most virtual services here are forwarded by ${network}; the others say theirs`];
 }
 
 /** Which address the real servers' gateway was taken to be: certain only if lvsc set it up. */
-export function routerRemarks(
-  { network, router, blocks }: ConfigDraft,
-  input: ImportInput,
-): string[] {
-  if (network !== 'nat' || blocks.every(({ servers }) => servers.length === 0)) return [];
+export function routerRemarks({ router, blocks }: ConfigDraft, input: ImportInput): string[] {
+  if (!blocks.some(({ servers }) => servers.some(isBehindNat))) return [];
   if (router === null) {
     return [
       input.extent !== 'director'

@@ -1,13 +1,8 @@
 import { familyOf } from '../address/family.ts';
-import { isDevice } from '../validation/device.ts';
+import { isDevice } from '../address/device.ts';
 import type { Change } from '../state/change.ts';
 import type { Finding } from '../source/finding.ts';
-import {
-  serviceId,
-  type Address,
-  type DirectorState,
-  type Timeouts,
-} from '../state/director-state.ts';
+import { serviceId, type DirectorState, type Timeouts } from '../state/director-state.ts';
 import { emptyState } from '../state/empty-state.ts';
 import { headerRemarks, networkRemarks, routerRemarks } from './header.ts';
 import { named } from './block-names.ts';
@@ -16,7 +11,7 @@ import { configText, type ConfigDraft } from './config-text.ts';
 import type { ImportInput } from './import-input.ts';
 import { judged, laidOut, type Judged } from './judge.ts';
 import { MarkAddresses } from './mark-addresses.ts';
-import { routerCandidates } from './nat-router.ts';
+import { closestDraft, isBehindNat } from './closest-draft.ts';
 import { chosenNetwork } from './network.ts';
 import { obstacle, ownServer, refusedServices } from './left-out.ts';
 import { daemonRemarks } from './remarks.ts';
@@ -43,15 +38,15 @@ export function importState(input: ImportInput): Imported {
   const leftOut = new Map<string, string>();
   const network = chosenNetwork(input.state);
   for (const service of input.state.virtualServices) {
-    const reason = obstacle(service, network) ?? ownServer(service, input);
+    const reason = obstacle(service) ?? ownServer(service, input);
     if (reason !== null) leftOut.set(serviceId(service.key), reason);
   }
   // What a rule refuses, or a plan would change, goes too: each round leaves out one service more.
   for (;;) {
     const draft = draftOf(input, network, leftOut);
-    const { best, router } = withRouter(draft, input);
-    const refused = refusedServices(draft, best);
-    if (refused.size === 0) return finished({ ...draft, router }, best, input, leftOut);
+    const { best, draft: chosen } = closestDraft(draft, input);
+    const refused = refusedServices(chosen, best);
+    if (refused.size === 0) return finished(chosen, best, input, leftOut);
     for (const [id, reason] of refused) leftOut.set(id, reason);
   }
 }
@@ -70,9 +65,10 @@ function draftOf(
   const ordered = named(inChainOrder(blocks, state), ownership);
   const has = (name: string): boolean => state.chains.some((chain) => chain.name === name);
   const active = ordered.filter(({ isActive }) => isActive);
+  const behindNat = active.flatMap(({ servers }) => servers).filter(isBehindNat);
   const masquerades =
     active.some(({ vip }) => vip !== null && familyOf(vip.address) === 'inet') &&
-    active.some(({ servers }) => servers.some(({ server }) => familyOf(server.address) === 'inet'));
+    behindNat.some(({ server }) => familyOf(server.address) === 'inet');
   const master = state.syncDaemons.find((daemon) => daemon.state === 'master') ?? null;
   return {
     header: [],
@@ -80,8 +76,10 @@ function draftOf(
     networkRemarks: [],
     router: null,
     routerRemarks: [],
-    masquerade:
-      extent !== 'listing' && network === 'nat' && masquerades && !has('LVSC-NAT') ? false : null,
+    masquerade: extent !== 'listing' && masquerades && !has('LVSC-NAT') ? false : null,
+    masqueraded: null,
+    addresses: null,
+    sysctls: null,
     markRules:
       extent !== 'listing' && active.some(({ mark }) => mark !== 0) && !has('LVSC-MARK')
         ? false
@@ -102,32 +100,6 @@ function timeoutsOf({ timeouts }: DirectorState, owned: Partial<Timeouts>): Part
       .filter((name) => name in owned || timeouts[name] !== emptyState.timeouts[name])
       .map((name) => [name, timeouts[name]]),
   );
-}
-
-/** The first of the candidates with which a plan would change least. */
-function withRouter(
-  draft: ConfigDraft,
-  input: ImportInput,
-): { readonly best: Judged; readonly router: Address | null } {
-  const judgedWith = (router: Address | null): Judged =>
-    judged(configText({ ...draft, router }), input);
-  if (draft.network !== 'nat') return { best: judgedWith(null), router: null };
-  const vips = new Set(draft.blocks.flatMap(({ vip }) => vip?.address ?? []));
-  const servers = draft.blocks.flatMap((block) =>
-    block.servers.map(({ server }) => server.address),
-  );
-  let chosen: { readonly best: Judged; readonly router: Address | null } | null = null;
-  for (const router of routerCandidates(input, vips, servers)) {
-    const best = judgedWith(router);
-    const isBetter =
-      chosen === null ||
-      best.blocking.length < chosen.best.blocking.length ||
-      (best.blocking.length === chosen.best.blocking.length &&
-        best.changes.length < chosen.best.changes.length);
-    if (isBetter) chosen = { best, router };
-    if (best.blocking.length + best.changes.length === 0) break;
-  }
-  return chosen ?? { best: judgedWith(null), router: null };
 }
 
 function finished(

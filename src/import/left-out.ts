@@ -1,33 +1,20 @@
 import { findDirective } from '../language/directives/directives.ts';
 import type { Change } from '../state/change.ts';
-import {
-  serverId,
-  serviceId,
-  type ForwardingMethod,
-  type VirtualService,
-} from '../state/director-state.ts';
+import { serviceId, type VirtualService } from '../state/director-state.ts';
 import { specialAddress } from '../address/kind.ts';
 import type { ImportInput } from './import-input.ts';
 import type { ConfigDraft } from './config-text.ts';
 import type { Judged } from './judge.ts';
-import { hasOwnNetwork, hasProtocol } from './newer-words.ts';
 import { unsaid } from './unsaid.ts';
 
 /**
  * Why lvs.conf cannot say a virtual service at all, in half a sentence; null where it can. A service
  * is written whole or not: a file that names it with fewer real servers would remove the others.
  */
-export function obstacle(service: VirtualService, network: ForwardingMethod): string | null {
+export function obstacle(service: VirtualService): string | null {
   const { key, scheduler, realServers } = service;
-  if (key.kind === 'address' && !hasProtocol(key.protocol)) {
-    return `lvs.conf has the protocols tcp and udp, and not ${key.protocol}`;
-  }
   if (!(findDirective('virtual', 'scheduler')?.choices ?? []).includes(scheduler)) {
     return `lvs.conf does not know the scheduler ${scheduler}`;
-  }
-  const other = realServers.find(({ forwardingMethod }) => forwardingMethod !== network);
-  if (other && !hasOwnNetwork()) {
-    return `lvs.conf has one forwarding method for all, here ${network}, and ${serverId(other)} has ${other.forwardingMethod}`;
   }
   if (key.kind === 'fwmark') return null;
   const moved = realServers.find(

@@ -1,7 +1,7 @@
 import { familyOf, hostLengthOf } from '../address/family.ts';
 import { inNetwork } from '../address/network.ts';
 import { specialAddress } from '../address/kind.ts';
-import { isDevice } from '../validation/device.ts';
+import { isDevice } from '../address/device.ts';
 import type { Address, DirectorState } from '../state/director-state.ts';
 import type { PlacedVip } from './virtual-block.ts';
 

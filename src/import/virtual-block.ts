@@ -21,6 +21,10 @@ export interface VirtualBlockDraft {
   readonly port: number;
   /** 0 is none. */
   readonly mark: number;
+  /** Further ports and ranges that get the mark, as lvs.conf writes them. */
+  readonly markPorts: readonly string[];
+  /** Somebody else sets the mark, or puts up the address. */
+  readonly leaves: { readonly mark: boolean; readonly address: boolean };
   readonly servers: readonly ServerBlockDraft[];
   /** Directives that the state of a director has nothing of. */
   readonly lines: readonly string[];

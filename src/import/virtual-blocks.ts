@@ -1,3 +1,4 @@
+import { portsText } from '../state/marked-ports.ts';
 import type { Family } from '../address/family.ts';
 import {
   serverId,
@@ -8,9 +9,7 @@ import {
   type VirtualService,
 } from '../state/director-state.ts';
 import type { ImportInput } from './import-input.ts';
-import { serverRemarks, serviceRemarks } from './remarks.ts';
 import type { ToldService } from './told.ts';
-import { hasProtocol } from './newer-words.ts';
 import type { MarkAddresses } from './mark-addresses.ts';
 import type { VipPlaces } from './vip-places.ts';
 import { deviceWord } from './vip-places.ts';
@@ -26,13 +25,13 @@ export function blocksOf(
   const { key } = service;
   if (key.kind === 'fwmark') return markBlocks(service, key, places, addresses, input);
   const { protocol, port, address } = key;
-  if (!hasProtocol(protocol)) return [];
   const facts = { vip: places.of(address), protocol, port, mark: 0 };
   return [block(service, facts, false, input)];
 }
 
 interface Facts extends Pick<VirtualBlockDraft, 'vip' | 'protocol' | 'port' | 'mark'> {
-  readonly isActive?: boolean;
+  readonly markPorts?: readonly string[];
+  readonly leaves?: VirtualBlockDraft['leaves'];
   readonly remarks?: readonly string[];
 }
 
@@ -53,13 +52,12 @@ function block(
   return {
     name: '',
     isActive: true,
+    markPorts: [],
+    leaves: { mark: false, address: vip?.isGuess === true && extent === 'director' },
     ...facts,
     service,
     servers: (told?.hasOnlySorryServer === true ? [] : service.realServers).map((server) => {
-      const remarks = [
-        ...(told?.serverRemarks.get(serverId(server)) ?? []),
-        ...serverRemarks(server, extent),
-      ];
+      const remarks = [...(told?.serverRemarks.get(serverId(server)) ?? [])];
       const isGiven = isPortGiven || server.port !== port;
       return serverBlock(server, isGiven, remarks, drained.get(serverId(server)));
     }),
@@ -67,7 +65,6 @@ function block(
     remarks: [
       ...(facts.remarks ?? []),
       ...(vip?.isGuess === true ? unplacedRemarks(vip, input) : []),
-      ...serviceRemarks(service, extent),
       ...(told?.remarks ?? []),
     ],
   };
@@ -83,7 +80,9 @@ function unplacedRemarks(
 ): string[] {
   switch (extent) {
     case 'director':
-      return [`${address} is on no device here: ${device} is a guess, and apply puts it there`];
+      return [
+        `${address} is on no device here: somebody else puts it up, and ${device} is a guess that lvsc does not use`,
+      ];
     case 'told':
       return [
         told?.program === 'keepalived'
@@ -124,16 +123,33 @@ function markBlocks(
   const rules = markRules(input, key.family).filter(({ mark }) => mark === key.mark);
   const distinct = [...new Map(rules.map((rule) => [JSON.stringify(rule), rule])).values()];
   if (distinct.length === 0) return [guessedBlock(service, key, addresses, input)];
-  return distinct
-    .filter(({ protocol }) => hasProtocol(protocol))
-    .map(({ destination, protocol, port }) =>
-      block(
-        service,
-        { vip: places.of(destination), protocol, port, mark: key.mark },
-        distinct.length > 1,
-        input,
-      ),
+  return inBlocks(distinct).map(([{ destination, protocol, port }, ...further]) => {
+    const vip = places.of(destination);
+    const markPorts = further.map((rule) => portsText(rule));
+    return block(
+      service,
+      { vip, protocol, port, mark: key.mark, markPorts },
+      distinct.length > 1,
+      input,
     );
+  });
+}
+
+/**
+ * The rules that one block says: what follows a rule of one port for the same address, where there
+ * is a range, which a block can say beside its port only. Without a range each rule has its block.
+ */
+function inBlocks(rules: readonly MarkRule[]): readonly (readonly [MarkRule, ...MarkRule[]])[] {
+  const runs: [MarkRule, ...MarkRule[]][] = [];
+  for (const rule of rules) {
+    const run = runs.at(-1);
+    const isMore = run?.[0].destination === rule.destination && run[0].protocol === rule.protocol;
+    if (run !== undefined && isMore && rule.port !== 0) run.push(rule);
+    else runs.push([rule]);
+  }
+  return runs.flatMap((run): readonly (readonly [MarkRule, ...MarkRule[]])[] =>
+    run.some(({ lastPort }) => lastPort !== undefined) ? [run] : run.map((rule) => [rule]),
+  );
 }
 
 /** The rules with which lvsc's chain sets marks. */
@@ -154,26 +170,29 @@ function guessedBlock(
   const [only = 0] = ports.size === 1 ? ports : [];
   const protocol = toldOf(service, input)?.protocol ?? 'tcp';
   const facts = { protocol, port: only === 0 ? 80 : only, mark } as const;
-  // With a chain of lvsc's there the guess would become a rule in it.
-  const hasChain = input.state.chains.some(({ name }) => name === 'LVSC-MARK');
-  const found = hasChain ? undefined : addresses.next(family);
+  const found = addresses.next(family);
   if (input.told) return toldMarkBlock(service, facts, found, family, input);
-  if (found === undefined) {
-    const remarks = [
-      `no rule of lvsc's sets firewall mark ${mark}: what it is for is not known. Write the address, protocol and port that it stands for, and active = 1`,
-    ];
-    return block(service, { ...facts, vip: null, isActive: false, remarks }, true, input);
-  }
-  const vip: PlacedVip = {
-    address: found.address,
-    device: deviceWord(found),
-    prefixLength: found.prefixLength,
+  const vip = found === undefined ? nobodys[family] : placed(found);
+  const guess = found === undefined ? "the address is nobody's" : 'the address is a guess';
+  // Without a chain of lvsc's there the file says so once, for all marks.
+  const hasChain = input.state.chains.some(({ name }) => name === 'LVSC-MARK');
+  const remarks = [
+    `no rule of lvsc's sets firewall mark ${mark}: ${guess}, and so are protocol and port; lvsc uses none of them while somebody else sets the mark`,
+  ];
+  const leaves = {
+    mark: hasChain || input.extent === 'listing',
+    address: found === undefined,
+  };
+  return block(service, { ...facts, vip, leaves, remarks }, true, input);
+}
+
+function placed(address: Address): PlacedVip {
+  return {
+    address: address.address,
+    device: deviceWord(address),
+    prefixLength: address.prefixLength,
     isGuess: false,
   };
-  const remarks = [
-    `no rule of lvsc's sets firewall mark ${mark}: address, protocol and port are guesses`,
-  ];
-  return block(service, { ...facts, vip, remarks }, true, input);
 }
 
 /** Addresses for documentation (RFC 5737, RFC 3849): they are nobody's. */
@@ -190,15 +209,7 @@ function toldMarkBlock(
   family: Family,
   input: ImportInput,
 ): VirtualBlockDraft {
-  const vip =
-    found === undefined
-      ? nobodys[family]
-      : {
-          address: found.address,
-          device: deviceWord(found),
-          prefixLength: found.prefixLength,
-          isGuess: false,
-        };
+  const vip = found === undefined ? nobodys[family] : placed(found);
   const guess = found === undefined ? "is nobody's" : 'is a guess';
   const remarks = [
     `what firewall mark ${facts.mark} stands for is not in ${input.from}: address ${vip.address} ${guess}, and so are protocol and port; lvsc uses none of them while addresses and mark_rules are 0`,

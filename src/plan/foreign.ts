@@ -27,6 +27,7 @@ export function foreignTo(
       .map((id) => `virtual service ${id}`),
     ...live.addresses
       .filter(({ label, scope }) => label !== null && scope !== 'host')
+      .filter(({ address }) => !desired.leftAddresses.has(address))
       .map(addressId)
       .filter((id) => !addresses.has(id) && stays.has(id))
       .map((id) => `address ${id}`),

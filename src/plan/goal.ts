@@ -1,5 +1,6 @@
 import { canonical, equal } from '../state/canonical.ts';
 import type { Desired } from '../desired/desired.ts';
+import { serviceOver } from './service-over.ts';
 import {
   addressId,
   serverId,
@@ -49,6 +50,7 @@ function services(
 ): VirtualService[] {
   const wanted = new Set(desired.virtualServices.map(({ key }) => serviceId(key)));
   const there = new Map(live.virtualServices.map((service) => [serviceId(service.key), service]));
+  const said = new Set([...desired.said, ...(owned.said ?? [])]);
   const kept = live.virtualServices.filter(({ key }) => {
     const id = serviceId(key);
     return !wanted.has(id) && !prune && !owned.virtualServices.includes(id);
@@ -57,7 +59,7 @@ function services(
     ...kept,
     ...desired.virtualServices.map((service) => {
       const found = there.get(serviceId(service.key));
-      const merged = found ? serviceOver(found, service) : service;
+      const merged = found ? serviceOver(found, service, said) : service;
       return { ...merged, realServers: merged.realServers.map(drainedOver(merged, owned)) };
     }),
   ];
@@ -74,30 +76,6 @@ function drainedOver(
   return (server) => (drained.has(serverId(server)) ? { ...server, weight: 0 } : server);
 }
 
-/** The file's record over the live one: what lvs.conf cannot say stays as somebody else set it. */
-function serviceOver(live: VirtualService, wanted: VirtualService): VirtualService {
-  const servers = new Map(live.realServers.map((server) => [serverId(server), server]));
-  return {
-    ...wanted,
-    schedulerFlags: live.scheduler === wanted.scheduler ? live.schedulerFlags : [],
-    persistenceEngine: wanted.persistence === null ? null : live.persistenceEngine,
-    onePacket: live.onePacket,
-    realServers: wanted.realServers.map((server) => {
-      const found = servers.get(serverId(server));
-      return found ? serverOver(found, server) : server;
-    }),
-  };
-}
-
-function serverOver(live: RealServer, wanted: RealServer): RealServer {
-  return {
-    ...wanted,
-    upperThreshold: live.upperThreshold,
-    lowerThreshold: live.lowerThreshold,
-    tunnel: wanted.tunnel && live.tunnel ? live.tunnel : wanted.tunnel,
-  };
-}
-
 function addresses(
   live: DirectorState,
   desired: Desired,
@@ -111,6 +89,7 @@ function addresses(
     const id = addressId(address);
     // Without a label, or of scope host, it is the machine's own address: never pruned.
     const foreignAlias = address.label !== null && address.scope !== 'host';
+    if (desired.leftAddresses.has(address.address)) return true;
     return !wanted.has(id) && !owned.addresses.includes(id) && !(prune && foreignAlias);
   });
   return [
@@ -175,7 +154,9 @@ export function ownershipAfter(
   const stood = new Set(live.addresses.map(addressId));
   const standing = new Set(goal.addresses.map(addressId));
   const made = desired.addresses.map(addressId).filter((id) => !stood.has(id));
-  const keptAddresses = owned.addresses.filter((id) => standing.has(id));
+  const left = goal.addresses.filter(({ address }) => desired.leftAddresses.has(address));
+  const dropped = new Set(left.map(addressId));
+  const keptAddresses = owned.addresses.filter((id) => standing.has(id) && !dropped.has(id));
   const asked = askedOf(live, desired);
   const before = Object.keys(asked)
     .filter((name) => name in owned.sysctls || sysctlValue(live.sysctls, name) !== asked[name])
@@ -197,6 +178,7 @@ export function ownershipAfter(
     }),
     names: desired.names,
     applied: goal,
+    ...(desired.said.length === 0 ? {} : { said: desired.said }),
   };
 }
 

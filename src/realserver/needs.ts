@@ -5,7 +5,7 @@ import { compareIds } from '../state/canonical.ts';
 import { desiredAddress } from '../desired/addresses.ts';
 import type { ForwardingMethod } from '../state/director-state.ts';
 
-/** What a file asks of one real server: a machine, whatever services it serves. */
+/** What a file asks of one real server: a machine, whatever services it serves by one forwarding method. */
 export interface RealServerNeeds {
   /** The real server's own address. */
   readonly address: string;
@@ -25,15 +25,14 @@ export interface RealServerNeeds {
 }
 
 /**
- * What each real server of a config needs, by address. Blocks that are switched off count too, so
+ * What each real server of a config needs, by address and forwarding method. Blocks that are switched off count too, so
  * that a machine can be made ready first; a sorry server is one like the others.
  */
 export function needsOf(config: Config): RealServerNeeds[] {
   const { globals } = config;
-  const method = globals.network.value;
   const places = config.virtuals.flatMap(placesOf).filter(({ vip }) => vip !== '');
-  const addresses = [...new Set(places.map(({ address }) => address))].sort(compareIds);
-  const gateway = method === 'nat' ? (globals.nat_router?.value.address ?? null) : null;
+  const machines = [...new Map(places.map((place) => [machineOf(place), place])).values()];
+  const router = globals.nat_router?.value.address ?? null;
   const directors = [
     globals.primary,
     globals.backup,
@@ -42,8 +41,9 @@ export function needsOf(config: Config): RealServerNeeds[] {
   ]
     .flatMap((setting) => setting?.value ?? [])
     .filter((address) => address !== '0.0.0.0');
-  return addresses.map((address): RealServerNeeds => {
-    const own = places.filter((place) => place.address === address);
+  return machines.toSorted(byAddress).map(({ address, method }): RealServerNeeds => {
+    const own = places.filter((place) => place.address === address && place.method === method);
+    const gateway = method === 'nat' ? router : null;
     const vips = [...new Set(own.map(({ vip }) => vip))].sort(compareIds);
     return {
       address,
@@ -51,7 +51,7 @@ export function needsOf(config: Config): RealServerNeeds[] {
       method,
       vips,
       gateway: gateway !== null && familyOf(gateway) === familyOf(address) ? gateway : null,
-      sharedNetwork: sharedNetwork(config, address, vips),
+      sharedNetwork: method === 'nat' ? sharedNetwork(config, address, vips) : null,
       directors: method === 'nat' ? [] : directors.filter((each) => each !== address),
       isActive: own.some(({ isActive }) => isActive),
     };
@@ -71,9 +71,18 @@ export function needsNamed(needs: readonly RealServerNeeds[], word: string): Rea
 
 interface Place {
   readonly address: string;
+  readonly method: ForwardingMethod;
   readonly name: string;
   readonly vip: string;
   readonly isActive: boolean;
+}
+
+function machineOf({ address, method }: Place): string {
+  return `${address} ${method}`;
+}
+
+function byAddress(a: Place, b: Place): number {
+  return compareIds(a.address, b.address) || compareIds(a.method, b.method);
 }
 
 function placesOf({ name, settings, servers }: VirtualConfig): Place[] {
@@ -83,11 +92,18 @@ function placesOf({ name, settings, servers }: VirtualConfig): Place[] {
   return [
     ...servers.map((server) => ({
       address: server.settings.address?.value ?? '0.0.0.0',
+      method: server.settings.network.value,
       name: `${name}/${server.name}`,
       vip,
       isActive: isOn && server.settings.active.value,
     })),
-    { address: sorry, name: `${name}/sorry_server`, vip, isActive: isOn },
+    {
+      address: sorry,
+      method: settings.network.value,
+      name: `${name}/sorry_server`,
+      vip,
+      isActive: isOn,
+    },
   ].filter(({ address }) => address !== '0.0.0.0');
 }
 
@@ -97,7 +113,7 @@ function sharedNetwork(
   address: string,
   vips: readonly string[],
 ): string | null {
-  if (globals.network.value !== 'nat' || globals.nat_router === undefined) return null;
+  if (globals.nat_router === undefined) return null;
   const router = desiredAddress(globals.nat_router.value, globals.nat_nmask?.value);
   const { address: network, prefixLength } = router;
   const holds = (each: string): boolean => inNetwork(each, network, prefixLength);

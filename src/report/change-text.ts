@@ -11,6 +11,7 @@ import {
   type SyncDaemon,
   type Timeouts,
 } from '../state/director-state.ts';
+import { portsText } from '../state/marked-ports.ts';
 
 /** A change in one line: its subject, and for an edit what becomes of each attribute. */
 export function changeText(change: Change): string {
@@ -140,7 +141,7 @@ export function filterRuleText(rule: FilterRule): string {
     case 'masquerade':
       return `masquerade ${rule.source} out of ${rule.outDevice}`;
     case 'mark': {
-      const port = rule.port === 0 ? 'any port' : `port ${rule.port}`;
+      const port = rule.port === 0 ? 'any port' : `port ${portsText(rule)}`;
       return `mark ${rule.mark} on ${rule.protocol} to ${rule.destination} ${port}`;
     }
     case 'verbatim':

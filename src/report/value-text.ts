@@ -2,10 +2,18 @@ import type { DirectiveRow } from '../language/directives/directives.ts';
 
 /** What a directive takes, in words: "integer from 0 to 65535". */
 export function valueText(row: DirectiveRow): string {
-  const { choices, range } = row;
+  const { choices, range, items } = row;
   if (choices) return choices.join(', ');
+  if (items !== undefined) return itemText(items);
   const kind = kindText(row);
   return range ? `${kind} from ${range.min} to ${range.max}` : kind;
+}
+
+function itemText(items: NonNullable<DirectiveRow['items']>): string {
+  if (items === 'port') return 'ports and ranges in brackets: [ 20 10000:20000 ]';
+  if (items === 'network') return 'addresses and networks in brackets: [ 10.1.1.0/24 10.1.2.7 ]';
+  if (items === 'device') return 'devices in brackets: [ eth0 eth2 ]';
+  return `words in brackets, of ${items.join(', ')}`;
 }
 
 function kindText({ type, nonZero, numeric, block }: DirectiveRow): string {
@@ -38,8 +46,13 @@ function kindText({ type, nonZero, numeric, block }: DirectiveRow): string {
 }
 
 /** The default in the language of the file, null where leaving the directive out means "none". */
-export function defaultText({ default: value, inherited }: DirectiveRow): string | null {
-  if (inherited) return 'the port of the virtual block';
+export function defaultText({
+  name,
+  block,
+  default: value,
+  inherited,
+}: DirectiveRow): string | null {
+  if (inherited) return `the ${name} of the ${block === 'server' ? 'virtual block' : 'file'}`;
   if (value === undefined) return null;
   return typeof value === 'boolean' ? String(Number(value)) : String(value);
 }

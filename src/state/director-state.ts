@@ -35,7 +35,7 @@ export type ServiceKey =
 /** A virtual service with all of its record in the kernel, and its real servers (ipvsadm(8)). */
 export interface VirtualService {
   readonly key: ServiceKey;
-  /** A name of ipvsadm(8): rr, wrr, lc, wlc, lblc, lblcr, dh, sh, sed, nq, fo, ovf, mh. */
+  /** A name of ipvsadm(8): rr, wrr, lc, wlc, lblc, lblcr, dh, sh, sed, nq, fo, ovf, mh, twos. */
   readonly scheduler: string;
   /** The flags as ipvsadm prints them after `-b`: flag-1, sh-fallback, mh-port ... */
   readonly schedulerFlags: readonly string[];
@@ -122,6 +122,8 @@ export type FilterRule =
       readonly protocol: Protocol;
       /** 0: every port. */
       readonly port: number;
+      /** The last port of a range that begins with `port`; left out where it is one port. */
+      readonly lastPort?: number;
       readonly mark: number;
     }
   /** A rule that somebody else put into lvsc's chain, as iptables-save prints it after `-A CHAIN `. */

@@ -38,6 +38,11 @@ export interface Ownership {
   readonly names: readonly NamedServer[];
   /** The whole director after the last apply; null where there was none. */
   readonly applied: DirectorState | null;
+  /**
+   * What the last file said of attributes that others may set where no line says them, such as
+   * `service udp 203.0.113.100:53 ops`: the next file takes them away where it no longer says them.
+   */
+  readonly said?: readonly string[];
 }
 
 /**

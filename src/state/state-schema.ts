@@ -29,8 +29,11 @@ const device = {
 } as const;
 
 /** A {@link record}, in the order of keywords that the published schemas have. */
-function object<const Fields extends object>(fields: Fields) {
-  const { type, required, additionalProperties, properties } = record(fields);
+function object<const Fields extends object, const More extends object = object>(
+  fields: Fields,
+  more?: More,
+) {
+  const { type, required, additionalProperties, properties } = record(fields, more);
   return { type, required, additionalProperties, properties } as const;
 }
 
@@ -96,13 +99,16 @@ const filterRule = schemaOf<FilterRule>()(
       source: { type: 'string', pattern: '^[0-9a-fA-F:./]{2,49}$' },
       outDevice: device,
     }),
-    object({
-      kind: { const: 'mark' },
-      destination: address,
-      protocol: { enum: ['tcp', 'udp', 'sctp'] },
-      port,
-      mark: count,
-    }),
+    object(
+      {
+        kind: { const: 'mark' },
+        destination: address,
+        protocol: { enum: ['tcp', 'udp', 'sctp'] },
+        port,
+        mark: count,
+      },
+      { lastPort: port },
+    ),
     object({
       kind: { const: 'verbatim' },
       text: { type: 'string', pattern: '^[^\\u0000-\\u001f]*$' },
@@ -164,22 +170,25 @@ export const directorStateReference = referenceTo('$defs', stateDefinitions, 'di
 
 /** {@link Ownership}: what lvsc's last apply made. Needs {@link stateDefinitions}. */
 export const ownershipPart = schemaOf<Ownership>()(
-  object({
-    format: { const: 'lvsc-ownership/1' },
-    virtualServices: listOf(text),
-    addresses: listOf(text),
-    sysctls,
-    timeouts: {
-      type: 'object',
-      additionalProperties: false,
-      required: [],
-      properties: seconds,
+  object(
+    {
+      format: { const: 'lvsc-ownership/1' },
+      virtualServices: listOf(text),
+      addresses: listOf(text),
+      sysctls,
+      timeouts: {
+        type: 'object',
+        additionalProperties: false,
+        required: [],
+        properties: seconds,
+      },
+      syncDaemons: listOf(daemonState),
+      drained: listOf(object({ service: text, server: text, weight: count })),
+      names: listOf(object({ name: text, service: text, server: text })),
+      applied: orNull(directorStateReference),
     },
-    syncDaemons: listOf(daemonState),
-    drained: listOf(object({ service: text, server: text, weight: count })),
-    names: listOf(object({ name: text, service: text, server: text })),
-    applied: orNull(directorStateReference),
-  }),
+    { said: listOf(text) },
+  ),
 );
 
 /** An {@link Ownership} by itself. */

@@ -23,12 +23,16 @@ import { loadMonitor } from './rules/load-monitor.ts';
 import { markAddressOverlap } from './rules/mark-address-overlap.ts';
 import { ftpDataMarked } from './rules/ftp-data-marked.ts';
 import { markPersistence } from './rules/mark-persistence.ts';
+import { markUsed } from './rules/mark-used.ts';
+import { masqueradingUsed } from './rules/masquerading-used.ts';
 import { monitorLinks } from './rules/monitor-links.ts';
 import { natRouterGiven } from './rules/nat-router-given.ts';
 import { natRouterNetwork } from './rules/nat-router-network.ts';
 import { natRouterUsed } from './rules/nat-router-used.ts';
 import { noFailoverServices } from './rules/no-failover-services.ts';
 import { numericAddress } from './rules/numeric-address.ts';
+import { onePacketProtocol } from './rules/one-packet-protocol.ts';
+import { persistenceEngineUsed } from './rules/persistence-engine-used.ts';
 import { pmaskUsed } from './rules/pmask-used.ts';
 import { persistenceMask } from './rules/persistence-mask.ts';
 import { portBeforeServers } from './rules/port-before-servers.ts';
@@ -36,6 +40,8 @@ import { primaryGiven } from './rules/primary-given.ts';
 import { privatePathPair } from './rules/private-path-pair.ts';
 import { reentry } from './rules/reentry.ts';
 import { regexUsed } from './rules/regex-used.ts';
+import { schedulerFlags } from './rules/scheduler-flags.ts';
+import { sctpCheck } from './rules/sctp-check.ts';
 import { sendUsed } from './rules/send-used.ts';
 import { serverAddress } from './rules/server-address.ts';
 import { serverName } from './rules/server-name.ts';
@@ -47,6 +53,8 @@ import { sorryServerApart } from './rules/sorry-server-apart.ts';
 import { sorryServerProtocol } from './rules/sorry-server-protocol.ts';
 import { syncDaemonUsed } from './rules/sync-daemon-used.ts';
 import { syncId } from './rules/sync-id.ts';
+import { thresholdPair } from './rules/threshold-pair.ts';
+import { tunnelOptions } from './rules/tunnel-options.ts';
 import { udpCheck } from './rules/udp-check.ts';
 import { uniqueName } from './rules/unique-name.ts';
 import { uniqueRealServer } from './rules/unique-real-server.ts';
@@ -61,8 +69,7 @@ import { zeroWeight } from './rules/zero-weight.ts';
 
 /**
  * All rules. Findings are sorted by place; where two are about one place, the one about what would
- * break the director comes first because its rule stands first here. A file cannot ask for one-packet
- * scheduling, so there is no rule about it and persistence.
+ * break the director comes first because its rule stands first here.
  */
 export const rules: readonly Rule[] = [
   noFailoverServices,
@@ -77,6 +84,12 @@ export const rules: readonly Rule[] = [
   virtualAddressAsServer,
   addressFamily,
   addressMask,
+  schedulerFlags,
+  onePacketProtocol,
+  persistenceEngineUsed,
+  thresholdPair,
+  tunnelOptions,
+  sctpCheck,
   deviceName,
   checkInterval,
   checkTextEscape,
@@ -101,6 +114,8 @@ export const rules: readonly Rule[] = [
   natRouterGiven,
   natRouterNetwork,
   natRouterUsed,
+  masqueradingUsed,
+  markUsed,
   pmaskUsed,
   persistenceMask,
   syncDaemonUsed,

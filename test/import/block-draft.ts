@@ -20,6 +20,8 @@ export function blockDraft(other: Partial<VirtualBlockDraft> = {}): VirtualBlock
     protocol: 'tcp',
     port: 80,
     mark: 0,
+    markPorts: [],
+    leaves: { mark: false, address: false },
     servers: service.realServers.map(serverDraft),
     lines: [],
     remarks: [],

@@ -40,7 +40,7 @@ describe('a file that was made, as lvsc reads it', () => {
 
   it('is blocked by what no allowance lets pass, and then plans nothing', () => {
     const { blocking, changes } = judged(
-      director(['protocol = tcp', 'protocol = sctp']),
+      director(['protocol = tcp', 'protocol = dccp']),
       importInput({ state }),
     );
     assert.deepEqual(

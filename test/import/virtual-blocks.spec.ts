@@ -24,11 +24,12 @@ function blocks(
 }
 
 /** `tcp 203.0.113.100:80 mark 0 -> 10.1.1.1`, a port where it is given. */
-function shown({ protocol, vip, port, mark, servers }: VirtualBlockDraft): string {
+function shown({ protocol, vip, port, mark, markPorts, servers }: VirtualBlockDraft): string {
   const ends = servers.map(
     ({ server, isPortGiven }) => `${server.address}${isPortGiven ? `:${server.port}` : ''}`,
   );
-  return `${protocol} ${vip?.address ?? '?'}:${port} mark ${mark} -> ${ends.join(' ')}`;
+  const further = markPorts.length === 0 ? '' : ` and ${markPorts.join(' ')}`;
+  return `${protocol} ${vip?.address ?? '?'}:${port}${further} mark ${mark} -> ${ends.join(' ')}`;
 }
 
 const vip = address('203.0.113.100');
@@ -67,9 +68,12 @@ describe('the block of a virtual service', () => {
     assert.deepEqual(remarks('listing'), []);
   });
 
-  it('is none for SCTP', () => {
+  it('is one for SCTP', () => {
     const key = { kind: 'address', protocol: 'sctp', address: vip.address, port: 80 } as const;
-    assert.deepEqual(blocks(virtualService({ key })), []);
+    assert.deepEqual(
+      blocks(virtualService({ key })).map(({ protocol }) => protocol),
+      ['sctp'],
+    );
   });
 });
 
@@ -79,6 +83,14 @@ describe('the blocks of a firewall mark', () => {
   function rule(protocol: Protocol, port: number, mark = 7): FilterRule {
     return { kind: 'mark', destination: vip.address, protocol, port, mark };
   }
+  const range: FilterRule = {
+    kind: 'mark',
+    destination: vip.address,
+    protocol: 'tcp',
+    port: 10000,
+    lastPort: 20000,
+    mark: 7,
+  };
   const withRules = (...rules: readonly FilterRule[]): Partial<ImportInput> => ({
     state: stateWith({ addresses: [vip], chains: [{ ...marking, rules }] }),
   });
@@ -102,7 +114,16 @@ describe('the blocks of a firewall mark', () => {
       [rule('tcp', 80), rule('tcp', 80)],
       ['tcp 203.0.113.100:80 mark 7 -> 10.1.1.1 10.1.1.2'],
     ],
-    ['are none for a rule of SCTP', [rule('sctp', 80)], []],
+    [
+      'are one for a rule of SCTP',
+      [rule('sctp', 80)],
+      ['sctp 203.0.113.100:80 mark 7 -> 10.1.1.1 10.1.1.2'],
+    ],
+    [
+      'are one for a port and the ranges that follow it',
+      [rule('tcp', 21), rule('tcp', 20), range],
+      ['tcp 203.0.113.100:21 and 20 10000:20000 mark 7 -> 10.1.1.1:80 10.1.1.2:80'],
+    ],
   ] as const) {
     it(what, () => {
       assert.deepEqual(blocks(marked, withRules(...rules)).map(shown), expected);
@@ -113,7 +134,10 @@ describe('the blocks of a firewall mark', () => {
     const [block, ...more] = blocks(marked, { state: stateWith({ addresses: [vip] }) });
     assert.ok(block && more.length === 0);
     assert.equal(shown(block), 'tcp 203.0.113.100:80 mark 7 -> 10.1.1.1:80 10.1.1.2:80');
-    assert.match(block.remarks.join(), /mark 7: address, protocol and port are guesses/);
+    assert.match(
+      block.remarks.join(),
+      /mark 7: the address is a guess, and so are protocol and port/,
+    );
     assert.equal(block.isActive, true);
   });
 
@@ -132,14 +156,14 @@ describe('the blocks of a firewall mark', () => {
     });
   }
 
-  for (const [what, input] of [
-    ['no address could be meant', {}],
-    ['lvsc has a chain for marks, in which a guess would become a rule', withRules()],
-  ] as const) {
-    it(`are left to a person where ${what}`, () => {
-      const [block] = blocks(marked, input);
-      assert.deepEqual([block?.isActive, block?.vip], [false, null]);
-      assert.match(block?.remarks.join() ?? '', /what it is for is not known/);
-    });
-  }
+  it("have an address that is nobody's where none could be meant, and leave it alone", () => {
+    const [block] = blocks(marked);
+    assert.deepEqual([block?.vip?.address, block?.leaves.address], ['192.0.2.1', true]);
+    assert.match(block?.remarks.join() ?? '', /the address is nobody's/);
+  });
+
+  it('leave the mark to others where lvsc has a chain in which a guess would become a rule', () => {
+    const [block] = blocks(marked, withRules());
+    assert.deepEqual(block?.leaves, { mark: true, address: false });
+  });
 });

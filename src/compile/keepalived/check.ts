@@ -3,7 +3,7 @@ import { isGiven } from '../../validation/active.ts';
 
 /** What nanny(8) did to find out whether a real server is well. */
 export type Check =
-  /** UDP without expect and send_program. */
+  /** UDP and SCTP without expect and send_program. */
   | { readonly kind: 'none' }
   | { readonly kind: 'connect' }
   | {
@@ -31,10 +31,11 @@ export function checkOf({ settings }: VirtualConfig): Check {
     const words = program.value.split(/[ \t]+/).filter((word) => word !== '');
     return { kind: 'program', words, expect: isGiven(expect) ? unescaped(expect.value) : null };
   }
+  if (protocol.value === 'sctp') return { kind: 'none' };
   if (isGiven(send) || isGiven(expect)) {
     return {
       kind: 'exchange',
-      protocol: protocol.value,
+      protocol: protocol.value === 'udp' ? 'udp' : 'tcp',
       send: isGiven(send) ? unescaped(send.value) : null,
       expect: isGiven(expect) ? expectOf(unescaped(expect.value), isRegex.value) : null,
     };

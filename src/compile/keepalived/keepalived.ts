@@ -1,5 +1,6 @@
 import type { Config } from '../../language/values/config.ts';
-import { desiredState, keyOf } from '../../desired/desired-state.ts';
+import { desiredState } from '../../desired/desired-state.ts';
+import { keyOf } from '../../desired/services.ts';
 import { serviceId } from '../../state/director-state.ts';
 import { activeServers, activeVirtuals, isGiven } from '../../validation/active.ts';
 import type { Compiled } from '../compiled.ts';

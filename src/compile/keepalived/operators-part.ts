@@ -3,6 +3,7 @@ import type { Desired } from '../../desired/desired.ts';
 import type { FilterRule } from '../../state/director-state.ts';
 import { isGiven } from '../../validation/active.ts';
 import { remark, warning, type Statement } from './statement.ts';
+import { portsText } from '../../state/marked-ports.ts';
 
 /** What lvsc apply sets up or pulse did, and keepalived leaves to the operator. */
 export function operatorsPart(config: Config, desired: Desired): Statement[] {
@@ -46,7 +47,7 @@ function ruleRemark(rule: FilterRule): Statement {
     case 'masquerade':
       return remark(`  from ${rule.source} out of ${rule.outDevice}: masquerade`);
     case 'mark': {
-      const port = rule.port === 0 ? 'any port' : `port ${rule.port}`;
+      const port = rule.port === 0 ? 'any port' : `port ${portsText(rule)}`;
       return remark(`  to ${rule.destination} ${rule.protocol} ${port}: mark ${rule.mark}`);
     }
     case 'verbatim':

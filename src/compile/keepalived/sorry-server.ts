@@ -12,12 +12,17 @@ export function sorryServerLines(
 ): readonly Statement[] {
   const [first, ...others] = virtuals.flatMap((virtual) => {
     const setting = activeServers(virtual).length === 0 ? undefined : sorryServer(virtual);
-    return setting === undefined ? [] : [{ name: virtual.name, setting }];
+    const method = virtual.settings.network.value;
+    return setting === undefined ? [] : [{ name: virtual.name, setting, method }];
   });
   if (first === undefined) return [];
-  const words = serverWords(service, first.setting.value, portOf(virtuals));
+  const words = serverWords(service, {
+    address: first.setting.value,
+    port: portOf(virtuals),
+    forwardingMethod: first.method,
+  });
   const isRealServer = service.realServers.some(
-    ({ address, port }) => String(serverWords(service, address, port)) === String(words),
+    (server) => String(serverWords(service, server)) === String(words),
   );
   return [
     ...others
@@ -38,5 +43,6 @@ export function sorryServerLines(
 function portOf(virtuals: readonly VirtualConfig[]): number {
   const ports = new Set(virtuals.map(({ settings }) => settings.port.value));
   const [port = 0] = ports;
-  return ports.size > 1 ? 0 : port;
+  const isOne = ports.size === 1 && virtuals.every(({ settings }) => !settings.mark_ports);
+  return isOne ? port : 0;
 }

@@ -1,12 +1,14 @@
 import type { ServerConfig, VirtualConfig } from '../../language/values/config.ts';
 import { serviceId, type RealServer, type VirtualService } from '../../state/director-state.ts';
 import type { Desired } from '../../desired/desired.ts';
+import { usualTunnel } from '../../desired/server-attributes.ts';
 import { activeServers } from '../../validation/active.ts';
 import { checkOf } from './check.ts';
 import type { Checker } from './checker.ts';
 import { checkerFor } from './checker-for.ts';
 import { block, line, remark, warning, type Statement, type Word } from './statement.ts';
 import { lostDirectives } from './lost-directives.ts';
+import { attributeLines, methodLine, ownLines, type Forwarding } from './kernel-words.ts';
 import { serverWords } from './server-words.ts';
 import { sorryServerLines } from './sorry-server.ts';
 
@@ -38,6 +40,7 @@ export function virtualServer(
     return virtuals.map((virtual) => leftOut(service, virtual));
   }
   const blocks = virtuals.map((virtual) => ({ virtual, checker: checkerFor(checkOf(virtual)) }));
+  const forwarding = forwardingOf(first);
   const isQuiesced = quiesced.has(serviceId(service.key));
   return [
     block(keyWords(service), [
@@ -48,11 +51,11 @@ export function virtualServer(
       ),
       ...virtuals.flatMap(lostDirectives),
       ...blocks.flatMap((one) => differences(one)),
-      ...serviceLines(service),
+      ...serviceLines(service, forwarding),
       ...(blocks.some(isChecked) ? checkLines(first) : []),
       ...(isQuiesced ? [line('inhibit_on_failure')] : []),
       ...sorryServerLines(service, virtuals, { isQuiesced }),
-      ...toldApart(service).flatMap((same) => realServer(same, service, blocks)),
+      ...toldApart(service).flatMap((same) => realServer(same, service, blocks, forwarding)),
     ]),
   ];
 }
@@ -84,19 +87,24 @@ function keyWords({ key }: VirtualService): Word[] {
     : ['virtual_server', key.address, key.port];
 }
 
-const methods = { nat: 'NAT', direct: 'DR', tunnel: 'TUN' } as const;
-
-function serviceLines({ key, scheduler, persistence, realServers }: VirtualService): Statement[] {
-  const method = realServers[0]?.forwardingMethod ?? 'nat';
+function serviceLines(service: VirtualService, forwarding: Forwarding): Statement[] {
+  const { key, scheduler, persistence } = service;
   return [
     line('lvs_sched', scheduler),
-    line('lvs_method', methods[method]),
+    methodLine(forwarding),
     key.kind === 'fwmark'
       ? line('ip_family', key.family)
       : line('protocol', key.protocol.toUpperCase()),
     ...(persistence === null ? [] : [line('persistence_timeout', persistence.timeout)]),
     ...(persistence?.netmask ? [line('persistence_granularity', persistence.netmask)] : []),
+    ...attributeLines(service),
   ];
+}
+
+/** The method of the virtual server, which is its sorry server's too. */
+function forwardingOf({ settings }: VirtualConfig): Forwarding {
+  const forwardingMethod = settings.network.value;
+  return { forwardingMethod, tunnel: forwardingMethod === 'tunnel' ? usualTunnel : null };
 }
 
 /** As nanny: in the table from the first good check on, which is made at once. */
@@ -146,7 +154,7 @@ function differences({ virtual, checker }: Checked): Statement[] {
 function toldApart(service: VirtualService): readonly (readonly RealServer[])[] {
   const groups = new Map<string, RealServer[]>();
   for (const server of service.realServers) {
-    const words = String(serverWords(service, server.address, server.port));
+    const words = String(serverWords(service, server));
     groups.set(words, [...(groups.get(words) ?? []), server]);
   }
   return [...groups.values()];
@@ -157,10 +165,11 @@ function realServer(
   same: readonly RealServer[],
   service: VirtualService,
   blocks: readonly Checked[],
+  forwarding: Forwarding,
 ): readonly Statement[] {
   const [first] = same;
   if (first === undefined) return [];
-  const words = serverWords(service, first.address, first.port);
+  const words = serverWords(service, first);
   const found = blocks.flatMap((checked) =>
     [...serversOf(same, checked.virtual)].map((server) => ({ server, ...checked })),
   );
@@ -181,6 +190,7 @@ function realServer(
       [
         remark(names.size === 0 ? 'the sorry server' : [...names].join(', ')),
         line('weight', Math.min(weight, HEAVIEST)),
+        ...ownLines(first, forwarding),
         ...found.flatMap(({ server, virtual, checker }) =>
           checkers(server, virtual, checker, words, blocks[0]?.virtual),
         ),

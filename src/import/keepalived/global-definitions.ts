@@ -1,5 +1,5 @@
 import type { SyncDaemon, Timeouts } from '../../state/director-state.ts';
-import { isDevice } from '../../validation/device.ts';
+import { isDevice } from '../../address/device.ts';
 import { readNumber } from '../read-address.ts';
 import { UnreadablePlace } from '../unreadable-place.ts';
 import { keywordOf, numberAt, placeOf, settingOf } from './settings.ts';

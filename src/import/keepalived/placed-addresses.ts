@@ -1,7 +1,7 @@
 import { familyOf, hostLengthOf } from '../../address/family.ts';
 import { desiredAddress } from '../../desired/addresses.ts';
 import type { Address } from '../../state/director-state.ts';
-import { isDevice } from '../../validation/device.ts';
+import { isDevice } from '../../address/device.ts';
 import { readAddress, readNumber } from '../read-address.ts';
 import { keywordOf, settingOf } from './settings.ts';
 import type { Statement } from './tree.ts';

@@ -5,6 +5,7 @@ import { damageCodes } from './damage-codes.ts';
 import { directiveCodes } from './directive-codes.ts';
 import { fileCodes } from './file-codes.ts';
 import { lineCodes } from './line-codes.ts';
+import { listCodes } from './list-codes.ts';
 import { numberCodes } from './number-codes.ts';
 import { PORTABILITY } from './portability.ts';
 import { wordCodes } from './word-codes.ts';
@@ -19,5 +20,6 @@ export const syntaxCodes: readonly SyntaxCode[] = [
   ...numberCodes,
   ...addressCodes,
   ...wordCodes,
+  ...listCodes,
   PORTABILITY,
 ];

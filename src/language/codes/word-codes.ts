@@ -1,5 +1,4 @@
 import type { Finding } from '../../source/finding.ts';
-import type { Range } from '../../source/source.ts';
 import type { DirectiveRow } from '../directives/directive-row.ts';
 import { suggest } from '../suggest.ts';
 import { found, shown, type SyntaxCode, type Written } from './code.ts';
@@ -42,18 +41,4 @@ export function formerChoice(
   return found(LEGACY_VALUE, range, message, { hint: `write "${row.name} = ${current}"` });
 }
 
-const INVALID_LIST: SyntaxCode = {
-  code: 'invalid-list',
-  severity: 'error',
-  summary: 'a list stands in brackets',
-  explanation: 'dirs takes words between "[" and "]", with blanks around each bracket.',
-};
-
-/** Something else than `[ a b ]`. */
-export function notAList(row: DirectiveRow, range: Range): Finding {
-  return found(INVALID_LIST, range, `"${row.name}" takes a list in brackets`, {
-    hint: `write "${row.name} = [ PATH PATH ]", with blanks around the brackets`,
-  });
-}
-
-export const wordCodes = [UNKNOWN_CHOICE, LEGACY_VALUE, INVALID_LIST];
+export const wordCodes = [UNKNOWN_CHOICE, LEGACY_VALUE];

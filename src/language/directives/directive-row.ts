@@ -24,6 +24,8 @@ export interface DirectiveRow {
   readonly default?: string | number | boolean;
   readonly range?: { readonly min: number; readonly max: number };
   readonly choices?: readonly string[];
+  /** What the words of a list are: ports and ranges `FIRST:LAST`, IPv4 networks, devices, or one of these words. */
+  readonly items?: 'port' | 'network' | 'device' | readonly string[];
   /** Those of `choices` that only lvsc knows. */
   readonly ownChoices?: readonly string[];
   /** Words of earlier releases, and what they are called now. */

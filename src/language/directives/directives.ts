@@ -1,5 +1,6 @@
 import type { DirectiveBlock, DirectiveRow } from './directive-row.ts';
 import { directorPairDirectives } from './director-pair-directives.ts';
+import { serverKernelDirectives, virtualKernelDirectives } from './kernel-directives.ts';
 import { serverDirectives } from './server-directives.ts';
 import { serviceDirectives } from './service-directives.ts';
 import { virtualDirectives } from './virtual-directives.ts';
@@ -14,7 +15,9 @@ export const directives = [
   ...directorPairDirectives,
   ...serviceDirectives,
   ...virtualDirectives,
+  ...virtualKernelDirectives,
   ...serverDirectives,
+  ...serverKernelDirectives,
 ] as const;
 
 /** The rows of one kind of block, in the order in which Piranha's own writer puts them. */

@@ -41,7 +41,9 @@ export function evaluate(
   for (const directive of directives) globals.set(directive);
   const blocks = file.statements.filter((statement) => !isDirective(statement));
   const virtualsOf = (kind: Block['kind']): readonly VirtualConfig[] =>
-    blocks.filter((block) => block.kind === kind).map((block) => evaluateBlock(block, around));
+    blocks
+      .filter((block) => block.kind === kind)
+      .map((block) => evaluateBlock(block, around, globals.get('network')));
   const config: Config = {
     file,
     globals: globals.settings() as SettingsOf<'global'>,
@@ -53,16 +55,29 @@ export function evaluate(
   return { config, findings: around.findings };
 }
 
-function evaluateBlock(block: Block, around: Surroundings): VirtualConfig {
+/** @param network the file's forwarding method, which the block's defaults to */
+function evaluateBlock(
+  block: Block,
+  around: Surroundings,
+  network: Setting<Value> | undefined,
+): VirtualConfig {
   const isIpv6 = givesIpv6(block.statements.filter(isDirective), 'address');
   const scope = new Scope('virtual', around, block.name.range, isIpv6);
-  const servers: ServerConfig[] = [];
+  if (network) scope.take('network', network);
+  // A server's port defaults to the block's as it stands above; its network to what the block says anywhere.
+  const servers: { readonly block: ServerBlock; readonly port: Setting<Value> | undefined }[] = [];
   for (const statement of block.statements) {
     if (isDirective(statement)) scope.set(statement);
-    else servers.push(evaluateServer(statement, around, scope.get('port')));
+    else servers.push({ block: statement, port: scope.get('port') });
   }
-  const settings = scope.settings() as SettingsOf<'virtual'>;
-  return { name: block.name.text, block, settings, servers };
+  return {
+    name: block.name.text,
+    block,
+    settings: scope.settings() as SettingsOf<'virtual'>,
+    servers: servers.map((server) =>
+      evaluateServer(server.block, around, server.port, scope.get('network')),
+    ),
+  };
 }
 
 /** Whether the address that holds, the last one, is IPv6: then its mask is a prefix length. */
@@ -71,14 +86,19 @@ function givesIpv6(directives: readonly Directive[], name: 'nat_router' | 'addre
   return familyOf(last?.values[0]?.text ?? '') === 'inet6';
 }
 
-/** @param port the virtual block's port at this place, which the server's port defaults to */
+/**
+ * @param port the virtual block's port at this place, which the server's port defaults to
+ * @param network the virtual block's forwarding method, which the server's defaults to
+ */
 function evaluateServer(
   block: ServerBlock,
   around: Surroundings,
   port: Setting<Value> | undefined,
+  network: Setting<Value> | undefined,
 ): ServerConfig {
   const scope = new Scope('server', around, block.name.range, false);
   if (port) scope.inherit('port', port.value);
+  if (network) scope.take('network', network);
   for (const directive of block.statements) scope.set(directive);
   return { name: block.name.text, block, settings: scope.settings() as SettingsOf<'server'> };
 }
@@ -103,6 +123,11 @@ class Scope {
 
   inherit(name: string, value: Value): void {
     this.#settings.set(name, { value, range: this.#anchor, directive: null });
+  }
+
+  /** Takes the value of the enclosing block with its place. */
+  take(name: string, setting: Setting<Value>): void {
+    this.#settings.set(name, setting);
   }
 
   get(name: string): Setting<Value> | undefined {

@@ -6,6 +6,7 @@ import type { Dialect } from '../dialect.ts';
 import type { DirectiveRow } from '../directives/directives.ts';
 import type { AddressAndDevice } from './settings.ts';
 import { readInteger, truncated } from './integer.ts';
+import { readList } from './read-list.ts';
 import type { Names } from './names.ts';
 import * as addressCodes from '../codes/address-codes.ts';
 import { missingValue, surplusValue } from '../codes/line-codes.ts';
@@ -39,7 +40,7 @@ export function readValue(
 ): Reading {
   const [first, second] = values;
   if (!first) return failed(missingValue(row, name, afterOf(name.range)));
-  if (row.type === 'list') return readList(row, values, range);
+  if (row.type === 'list') return readList(row, values, range, context.names);
   const wanted = row.type === 'address-and-device' ? 2 : 1;
   const last = values.at(-1) ?? first;
   if (values.length < wanted) {
@@ -152,13 +153,6 @@ function readChoice(row: DirectiveRow, word: Word, { dialect }: ValueContext): R
     return { value: current, finding: wordCodes.formerChoice(row, word, current) };
   }
   return failed(wordCodes.unknownChoice(row, word, known));
-}
-
-/** `[ a b ]`; Piranha skips what follows the closing bracket. */
-function readList(row: DirectiveRow, words: readonly Word[], range: Range): Reading {
-  const end = words.findIndex(({ text }) => text === ']');
-  if (words[0]?.text !== '[' || end < 0) return failed(wordCodes.notAList(row, range));
-  return read(words.slice(1, end).map(({ text }) => text));
 }
 
 function read(value: Value): Reading {

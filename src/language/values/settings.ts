@@ -35,18 +35,20 @@ type Row = (typeof directives)[number];
 type RowsOf<Block extends DirectiveBlock> = Extract<Row, { readonly block: Block }>;
 
 /** What the table's value types become in the typed configuration. */
-type ValueOf<R extends DirectiveRow> = R extends { readonly choices: readonly (infer Choice)[] }
-  ? Choice
-  : {
-      readonly integer: number;
-      readonly seconds: number;
-      readonly boolean: boolean;
-      readonly port: number;
-      readonly host: string;
-      readonly ip: string;
-      readonly netmask: string;
-      readonly 'address-and-device': AddressAndDevice;
-      readonly string: string;
-      readonly choice: string;
-      readonly list: readonly string[];
-    }[R['type']];
+type ValueOf<R extends DirectiveRow> = R extends { readonly items: readonly (infer Item)[] }
+  ? readonly Item[]
+  : R extends { readonly choices: readonly (infer Choice)[] }
+    ? Choice
+    : {
+        readonly integer: number;
+        readonly seconds: number;
+        readonly boolean: boolean;
+        readonly port: number;
+        readonly host: string;
+        readonly ip: string;
+        readonly netmask: string;
+        readonly 'address-and-device': AddressAndDevice;
+        readonly string: string;
+        readonly choice: string;
+        readonly list: readonly string[];
+      }[R['type']];

@@ -1,6 +1,5 @@
 import type { ServerConfig, VirtualConfig } from './config.ts';
-
-type Network = 'nat' | 'direct' | 'tunnel';
+import { isNat } from './forwarding.ts';
 
 /**
  * The ports of one firewall mark's real servers, as the blocks that share the mark write them out: for each real server
@@ -11,15 +10,14 @@ type Network = 'nat' | 'direct' | 'tunnel';
  */
 export function writtenPorts(
   blocks: readonly VirtualConfig[],
-  network: Network,
 ): (block: VirtualConfig, server: ServerConfig) => number | null {
   const written = (_: VirtualConfig, { settings: { port } }: ServerConfig): number | null =>
     port.directive === null ? null : port.value;
   const isOne = new Set(blocks.map(({ settings }) => settings.port.value)).size === 1;
-  if (network === 'nat' || isOne || agree(blocks, written)) return written;
+  if (isOne || agree(blocks, written)) return written;
   return (block, server) => {
     const port = written(block, server);
-    return port === block.settings.port.value ? null : port;
+    return port === block.settings.port.value && !isNat(server) ? null : port;
   };
 }
 

@@ -4,6 +4,7 @@ import { chainNames, ipchainsPlace } from '../../state/chain-place.ts';
 import type { Chain, FilterRule, Protocol } from '../../state/director-state.ts';
 import { UnreadableOutput } from '../unreadable-output.ts';
 import { wholeLines } from '../whole-lines.ts';
+import { portsFrom } from '../../state/marked-ports.ts';
 
 const COMMAND = 'ipchains-save';
 const EVERYWHERE = '-s 0.0.0.0/0.0.0.0 -d 0.0.0.0/0.0.0.0';
@@ -99,9 +100,9 @@ function parseRule(text: string): FilterRule {
     );
   const [, destination = '', first = '0', last = '0', number = '', value = ''] = mark ?? [];
   const protocol = protocols[number];
-  // One port, or none at all; port 0 alone is a port that nobody has.
-  if (mark && protocol !== undefined && first === last && mark[2] !== '0') {
-    return { kind: 'mark', destination, protocol, port: Number(first), mark: Number(value) };
+  // Ports, or none at all; port 0 is a port that nobody has.
+  if (mark && protocol !== undefined && mark[2] !== '0') {
+    return { kind: 'mark', destination, protocol, ...portsFrom(first, last), mark: Number(value) };
   }
   return { kind: 'verbatim', text };
 }

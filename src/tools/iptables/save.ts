@@ -5,6 +5,7 @@ import { chainPlace, type FilterTable } from '../../state/chain-place.ts';
 import type { Chain, ChainName, FilterRule, Protocol } from '../../state/director-state.ts';
 import { UnreadableOutput } from '../unreadable-output.ts';
 import { wholeLines } from '../whole-lines.ts';
+import { portsFrom } from '../../state/marked-ports.ts';
 
 const names = Object.keys(chainPlace) as ChainName[];
 
@@ -112,16 +113,16 @@ function parseRule(text: string): FilterRule {
     return { kind: 'masquerade', source: `${network}/${length}`, outDevice };
   }
   const mark =
-    /^-d ([^\s/]+)(?:\/(?:32|128))? -p (tcp|udp|sctp)(?: -m \2 --dport (\d+))? -j MARK --set-(?:mark 0x([0-9a-f]+)|xmark 0x([0-9a-f]+)\/0xffffffff)$/.exec(
+    /^-d ([^\s/]+)(?:\/(?:32|128))? -p (tcp|udp|sctp)(?: -m \2 --dport (\d+)(?::(\d+))?)? -j MARK --set-(?:mark 0x([0-9a-f]+)|xmark 0x([0-9a-f]+)\/0xffffffff)$/.exec(
       text,
     );
   if (mark) {
-    const [, destination = '', protocol, port = '0', older, value = older ?? '0'] = mark;
+    const [, destination = '', protocol, first = '0', last, older, value = older ?? '0'] = mark;
     return {
       kind: 'mark',
       destination,
       protocol: protocol as Protocol,
-      port: Number(port),
+      ...portsFrom(first, last),
       mark: Number.parseInt(value, 16),
     };
   }

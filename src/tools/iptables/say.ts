@@ -4,6 +4,7 @@ import type { FilterRule } from '../../state/director-state.ts';
 import type { ChainEntry } from '../../step/entry.ts';
 import type { Tools } from '../usual-tools.ts';
 import type { Command } from '../command.ts';
+import { portsText } from '../../state/marked-ports.ts';
 
 /**
  * `iptables-restore --noflush`: a declared chain is emptied and filled, everything else stays, and
@@ -56,7 +57,7 @@ export function ruleText(rule: FilterRule): string {
     case 'mark': {
       const { destination, protocol, port, mark } = rule;
       const host = `${destination}/${hostLengthOf(destination)}`;
-      const ports = port === 0 ? '' : ` -m ${protocol} --dport ${port}`;
+      const ports = port === 0 ? '' : ` -m ${protocol} --dport ${portsText(rule)}`;
       return `-d ${host} -p ${protocol}${ports} -j MARK --set-xmark 0x${mark.toString(16)}/0xffffffff`;
     }
     case 'verbatim':

@@ -4,6 +4,7 @@ import type { Chain, FilterRule } from '../../state/director-state.ts';
 import type { ChainEntry } from '../../step/entry.ts';
 import type { Command } from '../command.ts';
 import { Unwritable } from '../unwritable.ts';
+import { portsText } from '../../state/marked-ports.ts';
 
 /**
  * `nft -f -`: all that it reads is one transaction.
@@ -53,7 +54,8 @@ function nftRule(rule: FilterRule, ip: 'ip' | 'ip6'): string {
       return `${ip} saddr ${withoutHostMask(rule.source)} oifname "${rule.outDevice}" masquerade`;
     case 'mark': {
       const { destination, protocol, port, mark } = rule;
-      const what = port === 0 ? `meta l4proto ${protocol}` : `${protocol} dport ${port}`;
+      const what =
+        port === 0 ? `meta l4proto ${protocol}` : `${protocol} dport ${portsText(rule, '-')}`;
       return `${ip} daddr ${destination} ${what} meta mark set 0x${mark.toString(16).padStart(8, '0')}`;
     }
     case 'verbatim':

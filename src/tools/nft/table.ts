@@ -3,6 +3,7 @@ import type { Family } from '../../address/family.ts';
 import { nftHook, nftPlace } from '../../state/chain-place.ts';
 import type { Chain, ChainName, FilterRule, Protocol } from '../../state/director-state.ts';
 import { UnreadableOutput } from '../unreadable-output.ts';
+import { portsFrom } from '../../state/marked-ports.ts';
 
 /**
  * lvsc's own chain from `nft -nnn -s list table FAMILY TABLE` (nftables 0.9 and newer; up to 0.9.0
@@ -99,16 +100,16 @@ function parseRule(text: string, family: Family): FilterRule {
     };
   }
   const mark = new RegExp(
-    `^${ip} daddr ([0-9a-f.:]+) (?:(tcp|udp|sctp) dport (\\d+)|meta l4proto (\\w+)) meta mark set 0x([0-9a-f]{8})$`,
+    `^${ip} daddr ([0-9a-f.:]+) (?:(tcp|udp|sctp) dport (\\d+)(?:-(\\d+))?|meta l4proto (\\w+)) meta mark set 0x([0-9a-f]{8})$`,
   ).exec(text);
-  const [, destination = '', named, port = '0', numbered = '', value = ''] = mark ?? [];
+  const [, destination = '', named, first = '0', last, numbered = '', value = ''] = mark ?? [];
   const protocol = named ?? protocolNumbers[numbered];
   if (mark && protocol !== undefined) {
     return {
       kind: 'mark',
       destination,
       protocol: protocol as Protocol,
-      port: Number(port),
+      ...portsFrom(first, last),
       mark: Number.parseInt(value, 16),
     };
   }

@@ -3,6 +3,7 @@ import type { VirtualConfig } from '../../language/values/config.ts';
 import type { Setting } from '../../language/values/settings.ts';
 import { activeServers, activeVirtuals, sorryServer } from '../active.ts';
 import type { Rule } from '../rule.ts';
+import type { Method } from '../../language/values/forwarding.ts';
 
 /** net/netfilter/ipvs/ip_vs_ctl.c: other families only behind a tunnel. */
 export const addressFamily: Rule = {
@@ -15,12 +16,12 @@ export const addressFamily: Rule = {
   reads: ['active', 'address', 'sorry_server', 'network'],
   mandatory: true,
   check(config, report) {
-    if (config.globals.network.value === 'tunnel') return;
     for (const virtual of activeVirtuals(config)) {
       const vip = virtual.settings.address;
       if (vip === undefined) continue;
       const family = familyOf(vip.value.address);
-      for (const { who, address } of destinationsOf(virtual)) {
+      for (const { who, address, network } of destinationsOf(virtual)) {
+        if (network.value === 'tunnel') continue;
         if (familyOf(address.value) === family) continue;
         report({
           message: `${who} is not of the family of ${vip.value.address}`,
@@ -33,14 +34,18 @@ export const addressFamily: Rule = {
   },
 };
 
-function destinationsOf(
-  virtual: VirtualConfig,
-): { readonly who: string; readonly address: Setting<string> }[] {
+function destinationsOf(virtual: VirtualConfig): {
+  readonly who: string;
+  readonly address: Setting<string>;
+  readonly network: Setting<Method>;
+}[] {
   const sorry = sorryServer(virtual);
   return [
-    ...(sorry === undefined ? [] : [{ who: 'the sorry server', address: sorry }]),
-    ...activeServers(virtual).flatMap(({ name, settings: { address } }) =>
-      address === undefined ? [] : [{ who: `server "${name}"`, address }],
+    ...(sorry === undefined
+      ? []
+      : [{ who: 'the sorry server', address: sorry, network: virtual.settings.network }]),
+    ...activeServers(virtual).flatMap(({ name, settings: { address, network } }) =>
+      address === undefined ? [] : [{ who: `server "${name}"`, address, network }],
     ),
   ];
 }

@@ -1,6 +1,7 @@
 import { activeVirtuals } from '../active.ts';
 import { prefixLengthOf } from '../../address/mask.ts';
 import type { Rule } from '../rule.ts';
+import { natAskedBy } from '../../language/values/forwarding.ts';
 
 export const addressMask: Rule = {
   code: 'address-mask',
@@ -13,9 +14,9 @@ export const addressMask: Rule = {
   reads: ['network', 'active', 'vip_nmask', 'nat_nmask'],
   mandatory: true,
   check(config, report) {
-    const { network, nat_nmask: natMask } = config.globals;
+    const { nat_nmask: natMask } = config.globals;
     const masks = [
-      network.value === 'nat' ? natMask : undefined,
+      natAskedBy(config) !== null ? natMask : undefined,
       ...activeVirtuals(config).map(({ settings }) => settings.vip_nmask),
     ];
     for (const mask of masks) {

@@ -1,8 +1,9 @@
 import { familyOf } from '../../address/family.ts';
 import { specialAddress } from '../../address/kind.ts';
 import { activeVirtuals, deviceRange, isUnspecified } from '../active.ts';
-import { isDevice } from '../device.ts';
+import { isDevice } from '../../address/device.ts';
 import type { Rule } from '../rule.ts';
+import { natAskedBy } from '../../language/values/forwarding.ts';
 
 export const aliasGiven: Rule = {
   code: 'alias-given',
@@ -14,9 +15,9 @@ export const aliasGiven: Rule = {
     'lvsc adds the address beside the others either way. IPv6 has no aliases.',
   reads: ['active', 'address', 'nat_router', 'network'],
   check(config, report) {
-    const { nat_router: router, network } = config.globals;
+    const { nat_router: router } = config.globals;
     const settings = [
-      network.value === 'nat' ? router : undefined,
+      natAskedBy(config) !== null ? router : undefined,
       ...activeVirtuals(config).map((virtual) => virtual.settings.address),
     ];
     const seen = new Set<string>();

@@ -3,6 +3,7 @@ import type { Setting } from '../../language/values/settings.ts';
 import type { AddressAndDevice } from '../../language/values/settings.ts';
 import { activeVirtuals, deviceRange, isUnspecified } from '../active.ts';
 import type { Rule } from '../rule.ts';
+import { natAskedBy } from '../../language/values/forwarding.ts';
 
 /** ifconfig(8) replaces the address of an alias. */
 export const aliasUsedOnce: Rule = {
@@ -15,9 +16,9 @@ export const aliasUsedOnce: Rule = {
     'with lvsc only, and ifconfig shows one of them.',
   reads: ['active', 'address', 'nat_router', 'network', 'virtual'],
   check(config, report) {
-    const { nat_router: router, network } = config.globals;
+    const { nat_router: router } = config.globals;
     const settings = [
-      network.value === 'nat' ? router : undefined,
+      natAskedBy(config) !== null ? router : undefined,
       ...activeVirtuals(config).map((virtual) => virtual.settings.address),
     ].filter((setting) => setting !== undefined && isAliased(setting.value));
     const first = new Map<string, Setting<AddressAndDevice>>();

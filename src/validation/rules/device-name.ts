@@ -1,6 +1,7 @@
 import { activeVirtuals, deviceRange } from '../active.ts';
-import { isDevice, LONGEST_DEVICE } from '../device.ts';
+import { isDevice, LONGEST_DEVICE } from '../../address/device.ts';
 import type { Rule } from '../rule.ts';
+import { natAskedBy } from '../../language/values/forwarding.ts';
 
 export const deviceName: Rule = {
   code: 'device-name',
@@ -13,9 +14,9 @@ export const deviceName: Rule = {
   reads: ['active', 'address', 'nat_router', 'network', 'syncd_iface', 'syncdaemon'],
   mandatory: true,
   check(config, report) {
-    const { nat_router: router, network, syncdaemon, syncd_iface: mcast } = config.globals;
+    const { nat_router: router, syncdaemon, syncd_iface: mcast } = config.globals;
     const addresses = [
-      network.value === 'nat' ? router : undefined,
+      natAskedBy(config) !== null ? router : undefined,
       ...activeVirtuals(config).map(({ settings }) => settings.address),
     ];
     const places = addresses.flatMap((setting) =>

@@ -2,6 +2,7 @@ import type { Config } from '../../language/values/config.ts';
 import type { Range } from '../../source/source.ts';
 import { activeServers, activeVirtuals, addressRange, isUnspecified } from '../active.ts';
 import type { Rule } from '../rule.ts';
+import { natAskedBy } from '../../language/values/forwarding.ts';
 
 export const directorAsServer: Rule = {
   code: 'director-as-server',
@@ -39,11 +40,12 @@ export const directorAsServer: Rule = {
   },
 };
 
-function directorAddresses({
-  globals,
-}: Config): Map<string, { readonly who: string; readonly range: Range }> {
+function directorAddresses(
+  config: Config,
+): Map<string, { readonly who: string; readonly range: Range }> {
+  const { globals } = config;
   const { primary, backup, primary_private: ours, backup_private: theirs } = globals;
-  const router = globals.network.value === 'nat' ? globals.nat_router : undefined;
+  const router = natAskedBy(config) !== null ? globals.nat_router : undefined;
   const hosts = [
     [theirs, 'the backup director'],
     [ours, 'the primary director'],

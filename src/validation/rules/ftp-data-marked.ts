@@ -2,6 +2,7 @@ import type { VirtualConfig } from '../../language/values/config.ts';
 import { activeVirtuals, markOf } from '../active.ts';
 import type { Rule } from '../rule.ts';
 import { serviceKey } from '../service-key.ts';
+import { hasNat } from '../../language/values/forwarding.ts';
 
 const FTP = 21;
 /** Below it no server listens for passive data connections. */
@@ -14,11 +15,21 @@ export const ftpDataMarked: Rule = {
   explanation:
     'lvsc marks what is for the address, protocol and port of each block, and nothing else. A ' +
     'passive FTP client opens its data connection to a port that the real server chooses, ' +
-    'from 1024 on: with port 21 alone such a connection has no mark and reaches no real server. Mark ' +
-    'those ports in a block with the same mark and "port = 0", which is every port, or with rules ' +
-    'of your own and "mark_rules = 0". With nat the kernel module ip_vs_ftp takes care of them ' +
+    'from 1024 on: with port 21 alone such a connection has no mark and reaches no real server. Name ' +
+    'those ports, as "mark_ports = [ 20 10000:20000 ]" does for a server that is told to use them; or ' +
+    'mark them with rules of your own and "mark_rules = 0". With nat the kernel module ip_vs_ftp takes care of them ' +
     'instead; lvsc does not load it.',
-  reads: ['active', 'address', 'port', 'protocol', 'fwmark', 'mark_rules', 'network', 'virtual'],
+  reads: [
+    'active',
+    'address',
+    'port',
+    'protocol',
+    'fwmark',
+    'mark_ports',
+    'mark_rules',
+    'network',
+    'virtual',
+  ],
   check(config, report) {
     // Rules of somebody else's may mark any port.
     if (!config.globals.mark_rules.value) return;
@@ -27,24 +38,25 @@ export const ftpDataMarked: Rule = {
     );
     for (const virtual of marked.filter(({ settings }) => settings.port.value === FTP)) {
       const isCovered = marked.some((other) => takesData(other) && isSameService(other, virtual));
-      if (isCovered) continue;
+      if (isCovered || !virtual.settings.mark_rules.value) continue;
       const { port, fwmark } = virtual.settings;
       report({
         message:
           `firewall mark ${fwmark.value} is set on port ${FTP} of virtual "${virtual.name}" alone: ` +
           'passive FTP data connections, which go to other ports, do not get it',
         range: port.directive === null ? fwmark.range : port.range,
-        hint:
-          config.globals.network.value === 'nat'
-            ? 'load the kernel module ip_vs_ftp on the director, and write "# lvsc: allow ftp-data-marked" above'
-            : 'add a block with the same mark and "port = 0", or write "mark_rules = 0" and mark the ports with rules of your own',
+        hint: hasNat(virtual)
+          ? 'load the kernel module ip_vs_ftp on the director, and write "# lvsc: allow ftp-data-marked" above'
+          : 'add "mark_ports = [ 20 FIRST:LAST ]" with the passive ports of the real servers, or write "mark_rules = 0" and mark them with rules of your own',
       });
     }
   },
 };
 
-function takesData({ settings: { port } }: VirtualConfig): boolean {
-  return port.value === 0 || port.value >= FIRST_FREE_PORT;
+function takesData({ settings: { port, mark_ports: further } }: VirtualConfig): boolean {
+  const last = (ports: string): number => Number(ports.split(':').at(-1));
+  const isFree = (each: number): boolean => each >= FIRST_FREE_PORT;
+  return port.value === 0 || isFree(port.value) || (further?.value ?? []).map(last).some(isFree);
 }
 
 function isSameService(a: VirtualConfig, b: VirtualConfig): boolean {

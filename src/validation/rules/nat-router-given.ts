@@ -1,5 +1,6 @@
 import { activeServers, activeVirtuals, isUnspecified } from '../active.ts';
 import type { Rule } from '../rule.ts';
+import { isNat } from '../../language/values/forwarding.ts';
 
 export const natRouterGiven: Rule = {
   code: 'nat-router-given',
@@ -13,11 +14,12 @@ export const natRouterGiven: Rule = {
   reads: ['network', 'nat_router', 'active', 'virtual', 'server'],
   absence: true,
   check(config, report) {
-    const { network, nat_router: router } = config.globals;
-    if (network.value !== 'nat') return;
+    const { nat_router: router } = config.globals;
     if (router !== undefined && !isUnspecified(router.value.address)) return;
-    const [virtual] = activeVirtuals(config).filter((each) => activeServers(each).length > 0);
-    if (virtual === undefined) return;
+    const [virtual] = activeVirtuals(config).filter((each) => activeServers(each).some(isNat));
+    const [server] = virtual === undefined ? [] : activeServers(virtual).filter(isNat);
+    if (virtual === undefined || server === undefined) return;
+    const { network } = server.settings;
     report({
       message:
         network.directive === null

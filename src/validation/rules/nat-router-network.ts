@@ -3,6 +3,7 @@ import { inNetwork } from '../../address/network.ts';
 import { activeServers, activeVirtuals, addressRange, isUnspecified } from '../active.ts';
 import { networkLength } from '../network-length.ts';
 import type { Rule } from '../rule.ts';
+import { isNat } from '../../language/values/forwarding.ts';
 
 export const natRouterNetwork: Rule = {
   code: 'nat-router-network',
@@ -13,12 +14,13 @@ export const natRouterNetwork: Rule = {
     'Where nat_nmask says which network that is, each real server has to be in it.',
   reads: ['network', 'nat_router', 'nat_nmask', 'active', 'address', 'server'],
   check(config, report) {
-    const { network, nat_router: router, nat_nmask: mask } = config.globals;
-    if (network.value !== 'nat' || router === undefined) return;
+    const { nat_router: router, nat_nmask: mask } = config.globals;
+    if (router === undefined) return;
     const length = networkLength(router.value.address, mask?.value);
     if (length === null) return;
     const servers = activeVirtuals(config)
       .flatMap(activeServers)
+      .filter(isNat)
       .filter(
         ({ settings: { address } }) =>
           address !== undefined &&

@@ -1,20 +1,25 @@
 import { isGiven, nameRange } from '../active.ts';
 import type { Rule } from '../rule.ts';
+import { natAskedBy } from '../../language/values/forwarding.ts';
 
 export const natRouterUsed: Rule = {
   code: 'nat-router-used',
   severity: 'warning',
   summary: 'nat_router and nat_nmask stand only where they have an effect',
   explanation:
-    'nat_router and nat_nmask are read with network = nat and ignored with direct and tunnel; ' +
+    'nat_router and nat_nmask are read with network = nat, of the file, a block or a real server, and ignored with direct and tunnel; ' +
     'nat_nmask is the mask of nat_router and says nothing without it.',
   reads: ['network', 'nat_router', 'nat_nmask'],
   absence: true,
-  check({ globals: { network, nat_router: router, nat_nmask: mask } }, report) {
-    if (network.value !== 'nat') {
+  check(config, report) {
+    const { network, nat_router: router, nat_nmask: mask } = config.globals;
+    if (natAskedBy(config) === null) {
       for (const setting of [router, mask].filter(isGiven)) {
         report({
-          message: `"${setting.directive?.name.text ?? ''}" is ignored with "network = ${network.value}"`,
+          message:
+            network.value === 'nat'
+              ? `"${setting.directive?.name.text ?? ''}" is ignored: no block has "network = nat"`
+              : `"${setting.directive?.name.text ?? ''}" is ignored with "network = ${network.value}"`,
           range: nameRange(setting),
           hint: 'remove it, or write "network = nat"',
           related: [{ message: 'the network is given here', range: network.range }],

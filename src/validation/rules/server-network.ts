@@ -5,6 +5,7 @@ import type { AddressAndDevice } from '../../language/values/settings.ts';
 import { activeServers, activeVirtuals, addressRange, isUnspecified } from '../active.ts';
 import { networkLength } from '../network-length.ts';
 import type { Report, Rule } from '../rule.ts';
+import { hasNat, isNat } from '../../language/values/forwarding.ts';
 
 export const serverNetwork: Rule = {
   code: 'server-network',
@@ -18,12 +19,11 @@ export const serverNetwork: Rule = {
     'send goes through the director.',
   reads: ['network', 'nat_router', 'nat_nmask', 'active', 'address', 'vip_nmask', 'server'],
   check(config, report) {
-    const { network, nat_router: router, nat_nmask: mask } = config.globals;
-    if (network.value !== 'nat') return;
+    const { nat_router: router, nat_nmask: mask } = config.globals;
     const inside = router && networkAround(router, mask?.value);
     // What several services share is one mistake.
     const seen = new Set<string>();
-    for (const virtual of activeVirtuals(config)) {
+    for (const virtual of activeVirtuals(config).filter(hasNat)) {
       const vip = virtual.settings.address;
       if (vip === undefined || isUnspecified(vip.value.address)) continue;
       if (inside && inNetwork(vip.value.address, inside.address, inside.length)) {
@@ -71,7 +71,7 @@ function checkServers(
 ): void {
   const outside = networkAround(vip, virtual.settings.vip_nmask?.value);
   if (outside === undefined) return;
-  for (const { name, settings } of activeServers(virtual)) {
+  for (const { name, settings } of activeServers(virtual).filter(isNat)) {
     const { address } = settings;
     if (address === undefined || isUnspecified(address.value) || seen.has(address.value)) continue;
     if (address.value === outside.address) continue;

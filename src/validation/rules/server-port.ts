@@ -1,5 +1,6 @@
 import { activeServers, activeVirtuals, markOf } from '../active.ts';
 import type { Rule } from '../rule.ts';
+import { isNat } from '../../language/values/forwarding.ts';
 
 /**
  * ipvsadm.c: "destination port must be equal to the service port"; ipvsadm overwrites the port on
@@ -17,17 +18,16 @@ export const serverPort: Rule = {
     'its own and is not checked.',
   reads: ['network', 'active', 'port', 'fwmark'],
   check(config, report) {
-    const { network } = config.globals;
-    if (network.value === 'nat') return;
     for (const virtual of activeVirtuals(config).filter((each) => markOf(each) === null)) {
       const { port } = virtual.settings;
       for (const { name, settings } of activeServers(virtual)) {
         // A port that follows the servers is the business of port-before-servers.
+        if (isNat({ settings })) continue;
         if (settings.port.directive === null || settings.port.value === port.value) continue;
         report({
           message:
             `server "${name}" has port ${settings.port.value} and its service port ${port.value}: ` +
-            `"network = ${network.value}" cannot change it`,
+            `"network = ${settings.network.value}" cannot change it`,
           range: settings.port.range,
           hint: `write "port = ${port.value}", or "network = nat"`,
           related: [

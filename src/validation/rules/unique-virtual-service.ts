@@ -16,7 +16,7 @@ export const uniqueVirtualService: Rule = {
     'The kernel knows a virtual service by protocol, address and port, or by firewall mark. Two ' +
     'active blocks with the same protocol, address and port make the second ipvsadm -A fail. ' +
     'Blocks that share a firewall mark are one service on several ports; they must agree on ' +
-    'scheduler, persistence, pmask and real servers. With direct and tunnel a port that only ' +
+    'scheduler, sched_flags, ops, persistence, pmask, pe and real servers. With direct and tunnel a port that only ' +
     'repeats the port of its own block is no difference.',
   reads: [
     'active',
@@ -27,7 +27,15 @@ export const uniqueVirtualService: Rule = {
     'scheduler',
     'persistent',
     'pmask',
+    'sched_flags',
+    'ops',
+    'pe',
     'weight',
+    'u_threshold',
+    'l_threshold',
+    'tun_type',
+    'tun_port',
+    'tun_checksum',
     'network',
     'server',
     'virtual',
@@ -75,10 +83,14 @@ function differenceOf(a: VirtualConfig, b: VirtualConfig, config: Config): strin
   if (a.settings.persistent.value > 0 && a.settings.pmask?.value !== b.settings.pmask?.value) {
     return 'pmask';
   }
+  const attribute = (['sched_flags', 'ops', 'pe'] as const).find(
+    (name) => String(a.settings[name]?.value) !== String(b.settings[name]?.value),
+  );
+  if (attribute !== undefined) return attribute;
   if (realServersOf(a) !== realServersOf(b)) return 'real servers';
   const key = serviceKey(a);
   const blocks = activeVirtuals(config).filter((each) => serviceKey(each) === key);
-  const portOf = writtenPorts(blocks, config.globals.network.value);
+  const portOf = writtenPorts(blocks);
   const portsOf = (block: VirtualConfig): string =>
     activeServers(block)
       .map((server) => `${addressOf(server)} ${portOf(block, server) ?? ''}`)
@@ -89,7 +101,20 @@ function differenceOf(a: VirtualConfig, b: VirtualConfig, config: Config): strin
 
 function realServersOf(virtual: VirtualConfig): string {
   return activeServers(virtual)
-    .map((server) => `${addressOf(server)} ${server.settings.weight.value}`)
+    .map(({ settings }) =>
+      [
+        settings.address,
+        settings.weight,
+        settings.network,
+        settings.u_threshold,
+        settings.l_threshold,
+        settings.tun_type,
+        settings.tun_port,
+        settings.tun_checksum,
+      ]
+        .map((setting) => setting?.value ?? '')
+        .join(' '),
+    )
     .sort()
     .join('\n');
 }

@@ -12,6 +12,7 @@ import {
   sorryServer,
 } from '../active.ts';
 import type { Rule } from '../rule.ts';
+import { natAskedBy } from '../../language/values/forwarding.ts';
 
 /** An address that something is told to have, and what is none of it for that. */
 interface Place {
@@ -53,9 +54,9 @@ export const usableAddress: Rule = {
 };
 
 function placesIn(config: Config): readonly Place[] {
-  const { network, nat_router: router } = config.globals;
+  const { nat_router: router } = config.globals;
   const places: Place[] = [];
-  if (network.value === 'nat' && router !== undefined) {
+  if (natAskedBy(config) !== null && router !== undefined) {
     const { address } = router.value;
     places.push({
       who: 'the NAT router',

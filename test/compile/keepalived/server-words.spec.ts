@@ -14,8 +14,8 @@ describe('what keepalived knows a real server by', () => {
     ['the address alone behind a mark with tunnel', marked, 'tunnel', 80, ['10.1.1.1']],
   ] satisfies [string, typeof plain | typeof marked, ForwardingMethod, number, unknown[]][]) {
     it(`is ${what}`, () => {
-      const realServers = [realServer('10.1.1.1', { forwardingMethod: method })];
-      assert.deepEqual(serverWords(virtualService({ key, realServers }), '10.1.1.1', port), words);
+      const server = { ...realServer('10.1.1.1', { forwardingMethod: method }), port };
+      assert.deepEqual(serverWords({ key }, server), words);
     });
   }
 });

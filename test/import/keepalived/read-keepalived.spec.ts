@@ -88,10 +88,10 @@ describe('a keepalived.conf as an lvs.conf', () => {
 
   it('writes what lvs.conf has no scheduler for into comments, whole', () => {
     const { text, written } = imported(
-      web('lb_algo twos', 'real_server 10.1.1.1 { TCP_CHECK { } }'),
+      web('lb_algo own', 'real_server 10.1.1.1 { TCP_CHECK { } }'),
     );
     assert.equal(written, 0);
-    assert.match(text, /does not know the scheduler twos\n# {5}real server 10\.1\.1\.1:8080 nat/);
+    assert.match(text, /does not know the scheduler own\n# {5}real server 10\.1\.1\.1:8080 nat/);
     assert.match(text, /^# {5}timeout = 60$/m);
   });
 

@@ -21,7 +21,10 @@ describe('the table of directives', () => {
   it("keeps the order of Piranha's writer", () => {
     assert.deepEqual(
       directivesOf('server').map(({ name }) => name),
-      ['address', 'nmask', 'active', 'port', 'weight'],
+      [
+        ...['address', 'nmask', 'active', 'port', 'weight'],
+        ...['network', 'u_threshold', 'l_threshold', 'tun_type', 'tun_port', 'tun_checksum'],
+      ],
     );
     assert.deepEqual(
       directivesOf('global')

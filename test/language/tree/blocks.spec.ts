@@ -39,8 +39,8 @@ describe('the blocks of a text', () => {
       'a?[s scheduler timeout] b[]',
       '4 unclosed-block',
     ]);
-    assert.deepEqual(blocksOf('virtual a {\nactive = 1\nnetwork = nat\nservice = lvs\n'), [
-      'network service a?[active]',
+    assert.deepEqual(blocksOf('virtual a {\nactive = 1\ndeadtime = 18\nservice = lvs\n'), [
+      'deadtime service a?[active]',
       '3 unclosed-block',
     ]);
   });

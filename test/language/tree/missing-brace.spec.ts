@@ -20,11 +20,11 @@ describe('the place of a missing brace', () => {
   });
 
   it('finds it above a global directive', () => {
-    const found = findMissingBrace(statementsOf('active = 1\nnetwork = nat\nkeepalive = 6'));
+    const found = findMissingBrace(statementsOf('active = 1\ndeadtime = 18\nkeepalive = 6'));
     assert.equal(found?.server, null);
     assert.deepEqual(
       found.moved.map(({ name }) => name.text),
-      ['network', 'keepalive'],
+      ['deadtime', 'keepalive'],
     );
   });
 

@@ -107,7 +107,7 @@ describe('chains read from iptables-save', () => {
       '-s 10.1.1.0/24 -o eth0 -m comment --comment "a -j MASQUERADE" -j MASQUERADE',
       '-d 203.0.113.0/24 -p tcp -m tcp --dport 80 -j MARK --set-xmark 0x50/0xffffffff',
       '-d 203.0.113.100/32 -p tcp -m udp --dport 80 -j MARK --set-xmark 0x50/0xffffffff',
-      '-d 203.0.113.100/32 -p tcp -m tcp --dport 80:81 -j MARK --set-xmark 0x50/0xffffffff',
+      '-d 203.0.113.100/32 -p tcp -m tcp ! --dport 80:81 -j MARK --set-xmark 0x50/0xffffffff',
       '-d 203.0.113.100/32 -p tcp -m tcp --dport 80 -j MARK --set-xmark 0x50/0xff',
     ]) {
       const [chain] = parseIptablesSave(table(`-A LVSC-NAT ${text}`), 'nat', 'inet');

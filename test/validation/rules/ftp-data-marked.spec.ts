@@ -24,7 +24,10 @@ describe('the rule ftp-data-marked', () => {
     const [finding, ...others] = findingsOf(text).filter(({ code }) => code === 'ftp-data-marked');
     assert.deepEqual(others, []);
     assert.match(finding?.message ?? '', /mark 21 .* alone: passive FTP data connections/);
-    assert.match(finding?.hint ?? '', /"port = 0", or write "mark_rules = 0"/);
+    assert.match(
+      finding?.hint ?? '',
+      /"mark_ports = \[ 20 FIRST:LAST \]" .*, or write "mark_rules = 0"/,
+    );
     assert.deepEqual(
       findingsOf(text.replace('service = lvs', 'service = lvs\nmark_rules = 0')).filter(
         ({ code }) => code === 'ftp-data-marked',
@@ -49,6 +52,12 @@ describe('the rule ftp-data-marked', () => {
   it('takes a block for every port, or for one of the free ports', () => {
     expectNothing(ftp('21'), ...alike, more(0));
     expectNothing(ftp('21'), ...alike, more(10000));
+  });
+
+  it('takes further ports of the block that reach to the free ones, and rules of others', () => {
+    expectNothing(ftp('21\nmark_ports = [ 20 10000:20000 ]'), ...alike);
+    expectFindings('ftp-data-marked', ftp('<|21|>\nmark_ports = [ 20 ]'), ...alike);
+    expectNothing(ftp('21\nmark_rules = 0'), ...alike);
   });
 
   it('takes FTP without a mark, and a mark for something else', () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isDevice } from '../../src/validation/device.ts';
+import { isDevice } from '../../src/address/device.ts';
 
 describe('the name of a device', () => {
   it('takes devices and aliases, and nothing that a tool could misread', () => {
