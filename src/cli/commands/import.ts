@@ -71,7 +71,7 @@ async function runImport(
   }
   if (changes.length > 0) {
     output.complain(
-      `a plan of this file would change ${changes.length} things on ${input.from}: its first lines name them`,
+      `a plan of this file would change ${changes.length === 1 ? 'one thing' : `${changes.length} things`} on ${input.from}: its first lines name them`,
     );
   }
   return written === 0 ? exitCodes.failed : exitCodes.done;

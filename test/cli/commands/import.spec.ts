@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { capture } from '../../support/capture.ts';
 import { directorFile, smallConfig } from '../../support/director-file.ts';
 import { lvsc } from '../../support/fake-io.ts';
-import { stateWith, virtualService } from '../../support/sample-state.ts';
+import { masquerading, stateWith, virtualService } from '../../support/sample-state.ts';
 import { captureText } from '../../../src/state/capture.ts';
 import { ownsNothing } from '../../../src/state/ownership.ts';
 
@@ -29,26 +29,29 @@ describe('lvsc import', () => {
     const table = await lvsc(['import', '-'], { stdin: capture('ipvsadm/save') });
     assert.equal(table.code, 0);
     assert.match(table.stdout, /^# Imported by lvsc from <stdin>\.\n# It was a listing of ipvsadm/);
-    assert.match(table.stderr, /^7 of 13 virtual services stand in comments or are not active/);
+    assert.equal(table.stderr, '');
   });
 
   it('says on stderr what a plan of the file would still change', async () => {
-    const state = stateWith({ virtualServices: [virtualService()] });
+    const rules = [{ kind: 'verbatim', text: '-s 10.9.9.9/32 -j RETURN' }] as const;
+    const state = stateWith({
+      virtualServices: [virtualService()],
+      chains: [{ ...masquerading, rules }],
+    });
     const file = await write('bare.json', captureText('local', state, ownsNothing));
     const { code, stderr } = await lvsc(['import', file]);
     assert.equal(code, 0);
-    assert.match(stderr, /^a plan of this file would change 2 things on .*bare\.json/);
+    assert.match(stderr, /^a plan of this file would change one thing on .*bare\.json/);
   });
 
   it('fails where there is nothing to write', async () => {
     const empty = await on(['import']);
     assert.deepEqual([empty.code, empty.stdout], [1, '']);
     assert.match(empty.stderr, /there is no virtual service on file:.*: nothing to import/);
-    const sctp = await lvsc(['import', '-'], {
-      stdin: '-A --sctp-service 203.0.113.100:99 -s rr\n',
-    });
-    assert.equal(sctp.code, 1);
-    assert.match(sctp.stdout, /left out: virtual service sctp/);
+    const own = await lvsc(['import', '-'], { stdin: '-A -t 203.0.113.100:99 -s own\n' });
+    assert.equal(own.code, 1);
+    assert.match(own.stdout, /left out: virtual service tcp/);
+    assert.match(own.stderr, /^1 of 1 virtual services? stands? in comments/);
   });
 
   it("reads another program's file, from a file and from standard input", async () => {

@@ -5,8 +5,11 @@ import { lines, realServers, vip, type RealServerHost } from './topology.ts';
  * What LVS-DR and LVS-TUN ask of a real server: the VIP on a device that does not answer ARP for
  * it, and a way back to the client that does not pass the director (LVS-HOWTO, chapters 12 and 14).
  */
-export async function prepareRealServers(method: 'direct' | 'tunnel'): Promise<void> {
-  await Promise.all(realServers.map((host) => prepare(host, method)));
+export async function prepareRealServers(
+  method: 'direct' | 'tunnel',
+  hosts: readonly RealServerHost[] = realServers,
+): Promise<void> {
+  await Promise.all(hosts.map((host) => prepare(host, method)));
 }
 
 /** Real servers as LVS-NAT wants them: only the way through the director. */
