@@ -172,7 +172,7 @@ function guessedBlock(
   const facts = { protocol, port: only === 0 ? 80 : only, mark } as const;
   const found = addresses.next(family);
   if (input.told) return toldMarkBlock(service, facts, found, family, input);
-  const vip = found === undefined ? nobodys[family] : placed(found);
+  const vip = found === undefined ? nobodys(family, input) : placed(found);
   const guess = found === undefined ? "the address is nobody's" : 'the address is a guess';
   // Without a chain of lvsc's there the file says so once, for all marks.
   const hasChain = input.state.chains.some(({ name }) => name === 'LVSC-MARK');
@@ -195,11 +195,17 @@ function placed(address: Address): PlacedVip {
   };
 }
 
-/** Addresses for documentation (RFC 5737, RFC 3849): they are nobody's. */
-const nobodys = {
-  inet: { address: '192.0.2.1', device: 'lo', prefixLength: 32, isGuess: false },
-  inet6: { address: '2001:db8::1', device: 'lo', prefixLength: 128, isGuess: false },
-} as const;
+/** An address for documentation (RFC 5737, RFC 3849) that no service and no device here has: nobody's. */
+function nobodys(family: Family, { state }: ImportInput): PlacedVip {
+  const used = new Set([
+    ...state.virtualServices.flatMap(({ key }) => (key.kind === 'address' ? [key.address] : [])),
+    ...state.addresses.map(({ address }) => address),
+  ]);
+  const [network, prefixLength] = family === 'inet' ? ['192.0.2.', 32] : ['2001:db8::', 128];
+  let host = 1;
+  while (used.has(`${network}${host}`) && host < 254) host += 1;
+  return { address: `${network}${host}`, device: 'lo', prefixLength, isGuess: false };
+}
 
 /** With addresses = 0 and mark_rules = 0 lvsc uses nothing of such a block's address but the family. */
 function toldMarkBlock(
@@ -209,7 +215,7 @@ function toldMarkBlock(
   family: Family,
   input: ImportInput,
 ): VirtualBlockDraft {
-  const vip = found === undefined ? nobodys[family] : placed(found);
+  const vip = found === undefined ? nobodys(family, input) : placed(found);
   const guess = found === undefined ? "is nobody's" : 'is a guess';
   const remarks = [
     `what firewall mark ${facts.mark} stands for is not in ${input.from}: address ${vip.address} ${guess}, and so are protocol and port; lvsc uses none of them while addresses and mark_rules are 0`,

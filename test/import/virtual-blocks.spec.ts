@@ -162,6 +162,14 @@ describe('the blocks of a firewall mark', () => {
     assert.match(block?.remarks.join() ?? '', /the address is nobody's/);
   });
 
+  it("take no other service's address for nobody's", () => {
+    const key = { kind: 'address', protocol: 'tcp', address: '192.0.2.1', port: 80 } as const;
+    const state = stateWith({ virtualServices: [marked, virtualService({ key })] });
+    const input = importInput({ state, extent: 'listing' });
+    const [block] = blocksOf(marked, new VipPlaces(state), new MarkAddresses(input), input);
+    assert.equal(block?.vip?.address, '192.0.2.2');
+  });
+
   it('leave the mark to others where lvsc has a chain in which a guess would become a rule', () => {
     const [block] = blocks(marked, withRules());
     assert.deepEqual(block?.leaves, { mark: true, address: false });
