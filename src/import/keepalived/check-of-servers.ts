@@ -1,3 +1,4 @@
+import type { Protocol } from '../../state/director-state.ts';
 import type { CheckDraft } from '../check-text.ts';
 import { isChecker, serverCheck, type Checked } from './server-check.ts';
 import { keywordOf, secondsOf, settingOf } from './settings.ts';
@@ -24,12 +25,14 @@ const USUAL_DELAY = 60;
 export function checkOfServers(
   servers: readonly CheckedServer[],
   body: readonly Statement[],
+  protocol: Protocol,
 ): ServersCheck {
   const checks = servers.map((server) => ({ server, checkers: server.body.filter(isChecker) }));
   const first = checks.find(({ checkers }) => checkers.length > 0);
   if (first === undefined) {
+    const unchecked = 'keepalived checks no real server of this block';
     const remark =
-      'keepalived checks no real server of this block; by lvs.conf a TCP service is connected to';
+      protocol === 'tcp' ? `${unchecked}; by lvs.conf a TCP service is connected to` : unchecked;
     return { lines: [], remarks: servers.length === 0 ? [] : [remark], perServer: new Map() };
   }
   const chosen = checkFor(first.checkers, first.server, body);

@@ -83,7 +83,7 @@ function syncDaemonOf(
     daemonRemarks: [
       instance === undefined
         ? 'keepalived runs the master and the backup daemon; lvsc the master one'
-        : `keepalived runs the master or the backup daemon, as ${instance} goes; lvsc the master one`,
+        : `keepalived runs the master or the backup daemon, as ${instance} goes, and with --vrrp still does; lvsc the master one, on both directors: with 0 it leaves the daemon to keepalived`,
       ...lost.map(
         (word) =>
           `left out: ${word} ${after(word) ?? ''}: lvs.conf has device and id of the daemon`,

@@ -36,7 +36,7 @@ export function readKeepalived(name: string, text: string): ReadInput {
         ? 'keepalived moves the addresses between the directors'
         : 'keepalived puts up no address by this file: somebody else does',
       remarks: [
-        ...introduction(hasVrrp),
+        ...introduction(hasVrrp, syncDaemon !== null),
         ...servers.flatMap(({ remarks }) => remarks),
         ...(others.length === 0
           ? []
@@ -49,11 +49,12 @@ export function readKeepalived(name: string, text: string): ReadInput {
 }
 
 /** Two programs that manage one table take each other's virtual services away. */
-function introduction(hasVrrp: boolean): string[] {
+function introduction(hasVrrp: boolean, hasDaemon: boolean): string[] {
+  const more = hasDaemon ? ', to run the sync daemon,' : '';
   return [
     'Before lvsc apply, keepalived must leave the table of virtual services alone:',
     hasVrrp
-      ? 'start it with --vrrp, and it goes on to move the addresses and does nothing else.'
+      ? `start it with --vrrp, and it goes on to move the addresses${more} and does nothing else.`
       : 'stop it, since it has nothing else to do by this file.',
   ];
 }

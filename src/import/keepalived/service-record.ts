@@ -13,11 +13,13 @@ const LONGEST_TIMEOUT = 2678400;
 const USUAL_PERSISTENCE = 360;
 
 const flags = ['flag-1', 'flag-2', 'flag-3', 'sh-port', 'sh-fallback', 'mh-port', 'mh-fallback'];
+const schedulers = ['lvs_sched', 'lb_algo'];
 
 /** Keywords of a `virtual_server` that its record in the kernel comes from. */
 export const recordKeywords: readonly string[] = [
   ...flags,
-  ...['lvs_sched', 'lb_algo', 'lvs_method', 'lb_kind', 'protocol', 'ip_family', 'ops'],
+  ...schedulers,
+  ...['lvs_method', 'lb_kind', 'protocol', 'ip_family', 'ops'],
   ...['persistence_timeout', 'persistence_granularity', 'persistence_engine'],
 ];
 
@@ -30,18 +32,29 @@ export function serviceRecord(
   entry: Entry,
   serverFamily: Family,
 ): ServiceRecord {
-  const scheduler = settingOf(body, 'lvs_sched', 'lb_algo');
+  const scheduler = settingOf(body, ...schedulers);
   const engine = settingOf(body, 'persistence_engine');
   const key = keyOf(body, entry, serverFamily);
   const family = key.kind === 'fwmark' ? key.family : familyOf(key.address);
   return {
     key,
     scheduler: scheduler?.words[1] ?? 'wlc',
-    schedulerFlags: flags.filter((flag) => settingOf(body, flag) !== undefined),
+    schedulerFlags: flags.filter((flag) => holds(flag, body)),
     persistence: persistenceOf(body, family, key.kind === 'address' && key.port === 0),
     persistenceEngine: engine?.words[1] ?? null,
     onePacket: settingOf(body, 'ops') !== undefined,
   };
+}
+
+/** A flag of one scheduler holds where that one was named before it: keepalived ignores it else. */
+function holds(flag: string, body: readonly Statement[]): boolean {
+  const [owner = ''] = flag.split('-');
+  let scheduler = '';
+  return body.some((statement) => {
+    const keyword = keywordOf(statement);
+    if (schedulers.includes(keyword)) scheduler = statement.words[1] ?? '';
+    return keyword === flag && (owner === 'flag' || owner === scheduler);
+  });
 }
 
 /**
@@ -87,6 +100,16 @@ function persistenceOf(
   if (seconds === 0) return null;
   const netmask = granularity === undefined ? null : netmaskOf(granularity, family);
   return { timeout: seconds, netmask };
+}
+
+/** What is to be said of a mask that keepalived reads otherwise than it is meant. */
+export function maskRemarks(body: readonly Statement[], family: Family): readonly string[] {
+  const text = settingOf(body, 'persistence_granularity')?.words[1] ?? '';
+  return family === 'inet' && readNumber(text, 1, 32) !== null
+    ? [
+        `keepalived takes persistence_granularity ${text} for 0.0.0.${text}, here it is ${text} bits`,
+      ]
+    : [];
 }
 
 function netmaskOf(statement: Statement, family: Family): string | null {

@@ -5,7 +5,7 @@ import { checkOfServers } from './check-of-servers.ts';
 import { leftOutKeywords } from './left-out-keywords.ts';
 import { realServersOf, type ReadServer } from './real-servers.ts';
 import { entriesOf, markEntry, type Entry } from './server-group.ts';
-import { recordKeywords, serviceRecord } from './service-record.ts';
+import { maskRemarks, recordKeywords, serviceRecord } from './service-record.ts';
 import { addressAt, bodyOf, isOn, keywordOf, placeOf, portAt, settingOf } from './settings.ts';
 import type { Statement } from './tree.ts';
 
@@ -77,12 +77,16 @@ function serviceOf(
   const servers = realServersOf(body, entry);
   const family = familyOf(servers[0]?.server.address ?? '');
   const record = serviceRecord(body, entry, family);
+  const { key } = record;
+  // What stands behind a mark is not in the file, but who is checked by UDP speaks it.
+  const behindMark = hasUdpCheck(servers) ? 'udp' : 'tcp';
   const check = checkOfServers(
     servers.map(({ checked }) => checked),
     body,
+    key.kind === 'address' ? key.protocol : behindMark,
   );
   const quiesced = quiescing(body, servers);
-  const sorry = sorryServer(body, entry);
+  const sorry = sorryServer(body, entry, servers);
   const isUnsaid = entry.kind === 'address' && settingOf(body, 'protocol') === undefined;
   return {
     name,
@@ -91,6 +95,7 @@ function serviceOf(
       lines: [...sorry.lines, ...quiesced.lines, ...check.lines],
       remarks: [
         ...(isUnsaid ? ['the file names no protocol: keepalived takes UDP for it'] : []),
+        ...maskRemarks(body, key.kind === 'address' ? familyOf(key.address) : key.family),
         ...sorry.remarks,
         ...check.remarks,
         ...leftOutKeywords(body, told),
@@ -101,13 +106,12 @@ function serviceOf(
           [...remarks, ...(quiesced.remarks.get(id) ?? []), ...(check.perServer.get(id) ?? [])],
         ]),
       ),
-      protocol: hasUdpCheck(servers) ? 'udp' : 'tcp',
+      protocol: behindMark,
       hasOnlySorryServer: false,
     },
   };
 }
 
-/** What stands behind a mark is not in the file, but who is checked by UDP speaks it. */
 function hasUdpCheck(servers: readonly ReadServer[]): boolean {
   return servers.some(({ checked }) => settingOf(checked.body, 'UDP_CHECK') !== undefined);
 }
@@ -115,6 +119,7 @@ function hasUdpCheck(servers: readonly ReadServer[]): boolean {
 function sorryServer(
   body: readonly Statement[],
   entry: Entry,
+  servers: readonly ReadServer[],
 ): { readonly lines: readonly string[]; readonly remarks: readonly string[] } {
   const statement = settingOf(body, 'sorry_server');
   if (statement === undefined) return { lines: [], remarks: [] };
@@ -123,10 +128,16 @@ function sorryServer(
   const own = entry.kind === 'address' ? entry.port : 0;
   return {
     lines: [`sorry_server = ${address}`],
-    remarks:
-      port === 0 || port === own
+    remarks: [
+      ...(port === 0 || port === own
         ? []
-        : [`left out: port ${port} of the sorry server: it is asked on the port of the block`],
+        : [`left out: port ${port} of the sorry server: it is asked on the port of the block`]),
+      ...(servers.some(({ server }) => server.weight > 0)
+        ? []
+        : [
+            'all weights are 0: keepalived has the sorry server in the table, lvsc the real servers',
+          ]),
+    ],
   };
 }
 

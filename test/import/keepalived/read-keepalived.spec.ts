@@ -76,6 +76,18 @@ describe('a keepalived.conf as an lvs.conf', () => {
     assert.equal(text.match(/server rs/g)?.length, 1);
   });
 
+  it('says that a sorry server stands in where no real server has a weight', () => {
+    const sorry = (weight: number): string =>
+      imported(web('sorry_server 10.1.1.9', `real_server 10.1.1.1 { weight ${weight} }`)).text;
+    assert.match(sorry(0), /^# all weights are 0: keepalived has the sorry server /m);
+    assert.doesNotMatch(sorry(1), /all weights/);
+  });
+
+  it('says nothing of TCP where no real server of a UDP service is checked', () => {
+    const { text } = imported('virtual_server 192.0.2.1 53 {\nreal_server 10.1.1.1 53 { }\n}\n');
+    assert.match(text, /^# keepalived checks no real server of this block$/m);
+  });
+
   it('leaves out a virtual server at the address of a real server, and keeps the others', () => {
     const group = 'virtual_server_group g {\n192.0.2.1 80\n10.1.1.1 80\n}\n';
     const { text, written, leftOut } = imported(

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {
+  maskRemarks,
   protocolOf,
   recordKeywords,
   serviceRecord,
@@ -54,6 +55,22 @@ describe('the record of a virtual server of keepalived', () => {
       assert.deepEqual(record(text, entry).persistence, expected);
     });
   }
+
+  it('has a flag of a scheduler that was named before it', () => {
+    const flags = (text: string): readonly string[] => record(text).schedulerFlags;
+    assert.deepEqual(flags('sh-port\nlb_algo sh'), []);
+    assert.deepEqual(flags('lb_algo rr\nmh-port\nflag-1'), ['flag-1']);
+    assert.deepEqual(flags('lb_algo mh\nmh-port\nsh-port'), ['mh-port']);
+  });
+
+  it('says which masks keepalived takes for another one', () => {
+    const remarks = (text: string, family: 'inet' | 'inet6' = 'inet'): readonly string[] =>
+      maskRemarks(statements(text), family);
+    assert.match(remarks('persistence_granularity 24').join(), / 24 for 0\.0\.0\.24, /);
+    assert.deepEqual(remarks('persistence_granularity 255.255.255.0'), []);
+    assert.deepEqual(remarks('persistence_granularity 64', 'inet6'), []);
+    assert.deepEqual(remarks(''), []);
+  });
 
   it('refuses masks of the other family', () => {
     assert.throws(() => record('persistence_granularity 64'), /is no netmask/);
