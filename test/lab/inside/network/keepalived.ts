@@ -10,10 +10,11 @@ export interface Keepalived {
 }
 
 /**
- * Starts keepalived with a file that lvsc wrote.
+ * Starts keepalived with a file.
  *
  * @param name tells its files from another's
  * @param namespace where it runs; the director's own where none is named
+ * @param onlyVrrp whether it leaves virtual services alone
  */
 export function startKeepalived(
   name: string,
@@ -21,7 +22,12 @@ export function startKeepalived(
   {
     namespace = null,
     id = null,
-  }: { readonly namespace?: string | null; readonly id?: string | null },
+    onlyVrrp = false,
+  }: {
+    readonly namespace?: string | null;
+    readonly id?: string | null;
+    readonly onlyVrrp?: boolean;
+  },
 ): Keepalived {
   const config = `/mnt/tmp/${name}.conf`;
   const log = `/mnt/tmp/${name}.log`;
@@ -36,6 +42,7 @@ export function startKeepalived(
       `/run/${name}${option}`,
     ]),
     ...(id === null ? [] : ['--config-id', id]),
+    ...(onlyVrrp ? ['--vrrp'] : []),
   ];
   const child = spawn(program, args, { stdio: ['ignore', output, output] });
   closeSync(output);
