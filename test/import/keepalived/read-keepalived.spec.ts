@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { importState, type Imported } from '../../../src/import/import-state.ts';
@@ -31,6 +31,15 @@ describe('a keepalived.conf as an lvs.conf', () => {
     golden(`${folder}lvs.conf`, text);
     assert.deepEqual(check({ name: 'lvs.conf', text }, 'lvsc').findings, []);
   });
+
+  // In the lab keepalived loads them, too, and has the same table.
+  for (const name of readdirSync(`${folder}loaded`)) {
+    it(`has nothing to be found fault with where it comes from ${name}`, () => {
+      const { text, written } = imported(readFileSync(`${folder}loaded/${name}`, 'utf8'));
+      assert.ok(written > 0);
+      assert.deepEqual(check({ name: 'lvs.conf', text }, 'lvsc').findings, []);
+    });
+  }
 
   it('has one check for a block, and what single real servers have otherwise', () => {
     const { text } = imported(

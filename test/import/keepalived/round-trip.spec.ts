@@ -10,6 +10,7 @@ import { serverId, serviceId, type VirtualService } from '../../../src/state/dir
 import { desiredFrom } from '../../support/desired.ts';
 import { configText } from '../arbitrary-config.ts';
 
+/** 10,000 take two minutes. */
 const numRuns = Number(process.env.LVSC_ROUND_TRIPS ?? 200);
 
 /** Behind a mark keepalived names a port with LVS-NAT alone, and knows what has no port only once. */
