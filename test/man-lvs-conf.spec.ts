@@ -65,6 +65,13 @@ describe('the manual page lvs.conf(5)', () => {
     });
   }
 
+  for (const title of ['Several forwarding methods', 'Addresses that keepalived moves']) {
+    it(`has an example of ${title.toLowerCase()}, with words that Piranha does not know`, () => {
+      const findings = validate(parse({ name: title, text: examples().get(title) ?? '' }));
+      assert.deepEqual([...new Set(findings.map(({ code }) => code))], ['portability']);
+    });
+  }
+
   it('shows each forwarding method', () => {
     const methods = [...examples()].map(
       ([name, text]) => parse({ name, text }).config.globals.network.value,

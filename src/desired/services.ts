@@ -112,8 +112,11 @@ function realServersOf(
   const servicePort = isOnePort ? virtual.settings.port.value : 0;
   const written = writtenPorts(blocks);
   const portOf = (server: ServerConfig): number => {
-    // For direct and tunnel without a mark ipvsadm forces the service's port (ipvsadm(8)).
-    if (!isNat(server) && key.kind === 'address') return key.port;
+    // For direct and tunnel without a mark a port is written only where the kernel has another one
+    // already: ipvsadm forces the service's.
+    if (!isNat(server) && key.kind === 'address') {
+      return server.settings.port.directive === null ? key.port : server.settings.port.value;
+    }
     if (isOnePort) return server.settings.port.value;
     return written(virtual, server) ?? servicePort;
   };

@@ -11,17 +11,9 @@ import { unsaid } from './unsaid.ts';
  * Why lvs.conf cannot say a virtual service at all, in half a sentence; null where it can. A service
  * is written whole or not: a file that names it with fewer real servers would remove the others.
  */
-export function obstacle(service: VirtualService): string | null {
-  const { key, scheduler, realServers } = service;
+export function obstacle({ scheduler }: Pick<VirtualService, 'scheduler'>): string | null {
   if (!(findDirective('virtual', 'scheduler')?.choices ?? []).includes(scheduler)) {
     return `lvs.conf does not know the scheduler ${scheduler}`;
-  }
-  if (key.kind === 'fwmark') return null;
-  const moved = realServers.find(
-    ({ port, forwardingMethod }) => forwardingMethod !== 'nat' && port !== key.port,
-  );
-  if (moved) {
-    return `with ${moved.forwardingMethod} a real server of lvs.conf has the port of its service, here ${key.port}, and ${moved.address} has ${moved.port}`;
   }
   return null;
 }

@@ -1,7 +1,7 @@
 import type { Range } from '../source/source.ts';
 import type { Change } from '../state/change.ts';
 import type { DirectorState } from '../state/director-state.ts';
-import { unsayable } from '../tools/ipvsadm/capability.ts';
+import { overwrittenPort, unsayable } from '../tools/ipvsadm/capability.ts';
 import type { Tools } from '../tools/usual-tools.ts';
 import { takenAliases } from './addresses/aliases.ts';
 import { missingDevices } from './addresses/missing-devices.ts';
@@ -44,8 +44,17 @@ export function obstacles(
   return [
     ...takenAliases(changes, goal, tools),
     ...unsaidBy(tools, changes),
+    ...overwritten(changes),
     ...missingDevices(changes, before),
   ];
+}
+
+/** What a file asks for; a way back is tried all the same. */
+function overwritten(changes: readonly PlannedChange[]): PlanProblem[] {
+  return changes.flatMap((change) => {
+    const message = change.origin === null ? null : overwrittenPort(change);
+    return message === null ? [] : [{ message, origin: change.origin }];
+  });
 }
 
 function unsaidBy({ ipvsadm }: Tools, changes: readonly PlannedChange[]): PlanProblem[] {

@@ -208,20 +208,25 @@ describe('a config written from a state', () => {
   });
 
   it('leaves out a service whole, with its real servers in a comment, where one does not fit', () => {
-    const moved = virtualService({
-      realServers: [
-        realServer('10.1.1.1'),
-        realServer('10.1.1.2', { port: 8080, forwardingMethod: 'direct' }),
-      ],
-    });
     const { text, written, leftOut } = imported({
-      state: { ...natDirector, virtualServices: [moved] },
+      state: { ...natDirector, virtualServices: [virtualService({ scheduler: 'own' })] },
     });
     assert.deepEqual([written, leftOut], [0, 1]);
     assert.match(
       text,
-      /^# left out: virtual service tcp 203\.0\.113\.100:80 .*: with direct a real server .*\n# {5}real server 10\.1\.1\.1:80 nat weight 1\n# {5}real server 10\.1\.1\.2:8080 direct weight 1$/m,
+      /^# left out: virtual service tcp 203\.0\.113\.100:80 .* the scheduler own\n# {5}real server 10\.1\.1\.1:80 nat weight 1\n/m,
     );
+  });
+
+  it('keeps the port of a real server that ipvsadm could not have written', () => {
+    const moved = virtualService({
+      realServers: [realServer('10.1.1.2', { port: 8080, forwardingMethod: 'direct' })],
+    });
+    const { text, leftOut, changes } = imported({
+      state: { ...natDirector, virtualServices: [moved] },
+    });
+    assert.deepEqual([leftOut, changes], [0, []]);
+    assert.match(text, /^ {9}# lvsc: allow server-port\n {9}port = 8080$/m);
   });
 
   it('writes the weight that a drained real server comes back with', () => {

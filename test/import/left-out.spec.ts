@@ -14,18 +14,6 @@ describe('a service that lvs.conf cannot say', () => {
     assert.match(obstacle(service) ?? '', /not know the scheduler own$/);
   });
 
-  const other = [realServer('10.1.1.1', { port: 5354, forwardingMethod: 'direct' })];
-  it('has another port for a real server under direct and tunnel, and not under a mark', () => {
-    assert.match(
-      obstacle(virtualService({ realServers: other })) ?? '',
-      /^with direct .* here 80, and 10\.1\.1\.1 has 5354$/,
-    );
-    const mark = { kind: 'fwmark', mark: 7, family: 'inet' } as const;
-    assert.equal(obstacle(virtualService({ key: mark, realServers: other })), null);
-    const nat = [realServer('10.1.1.1', { port: 5354 })];
-    assert.equal(obstacle(virtualService({ realServers: nat })), null);
-  });
-
   it('is none of those that it can', () => {
     assert.equal(obstacle(virtualService()), null);
     assert.equal(obstacle(virtualService({ realServers: [] })), null);

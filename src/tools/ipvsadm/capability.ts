@@ -22,6 +22,21 @@ export function unsayable(change: Change, version: IpvsadmVersion): string[] {
     );
 }
 
+/**
+ * What no ipvsadm can write: with direct routing and tunnels it puts a real server on the port of its service, whatever
+ * it is told (ipvsadm.c). Null where there is nothing of the kind.
+ */
+export function overwrittenPort(change: Change): string | null {
+  if (change.subject !== 'real-server' || change.after === null) return null;
+  const { service, after } = change;
+  const isKept = after.forwardingMethod === 'nat' || service.kind === 'fwmark';
+  if (isKept || after.port === service.port) return null;
+  return (
+    `${change.id} is to have port ${after.port} with ${after.forwardingMethod}: ` +
+    `ipvsadm puts it on that of the service, ${service.port}`
+  );
+}
+
 /** Whether `ipvsadm -R` and `-S` are there: from 1.8 with popt, from 1.24 in every build. */
 export function savesAndRestores(version: IpvsadmVersion): boolean {
   return isAtLeast(version, '1.24') || (isAtLeast(version, '1.8') && version.options === 'popt');

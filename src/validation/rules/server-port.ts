@@ -14,8 +14,9 @@ export const serverPort: Rule = {
     'Direct routing and tunnelling leave a packet as it is, so a real server gets it on the port ' +
     'that the client asked for. ipvsadm replaces another port without a word when it adds the ' +
     'real server, and then does not find it again to remove it: with Piranha that stopped every ' +
-    'service. Only LVS-NAT can change the port. A service with a firewall mark has no port of ' +
-    'its own and is not checked.',
+    'service. Only LVS-NAT can change the port. Other programs can write such a real server into the ' +
+    'kernel: where it is there, a file that allows this finding leaves it as it is. A service with a ' +
+    'firewall mark has no port of its own and is not checked.',
   reads: ['network', 'active', 'port', 'fwmark'],
   check(config, report) {
     for (const virtual of activeVirtuals(config).filter((each) => markOf(each) === null)) {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {
   hasTimeoutsAndDaemons,
   listsThresholds,
+  overwrittenPort,
   unsayable,
   savesAndRestores,
 } from '../../../src/tools/ipvsadm/capability.ts';
@@ -164,5 +165,33 @@ describe('what a version of ipvsadm can say', () => {
       [15, 21].map((minor) => hasTimeoutsAndDaemons(version(minor))),
       [false, true],
     );
+  });
+});
+
+describe('the port of a real server', () => {
+  const server = {
+    address: '10.1.1.1',
+    port: 8080,
+    forwardingMethod: 'direct',
+    weight: 1,
+    upperThreshold: 0,
+    lowerThreshold: 0,
+    tunnel: null,
+  } as const;
+  const added = (after: RealServer, to: typeof key | { kind: 'fwmark'; mark: 7; family: 'inet' }) =>
+    overwrittenPort({
+      kind: 'add',
+      subject: 'real-server',
+      id: 'the real server',
+      service: to,
+      before: null,
+      after,
+    });
+
+  it('is overwritten by ipvsadm with direct routing, and not with NAT or behind a mark', () => {
+    assert.match(added(server, key) ?? '', /port 8080 with direct: .* that of the service, 80$/);
+    assert.equal(added({ ...server, port: 80 }, key), null);
+    assert.equal(added({ ...server, forwardingMethod: 'nat' }, key), null);
+    assert.equal(added(server, { kind: 'fwmark', mark: 7, family: 'inet' }), null);
   });
 });
