@@ -130,7 +130,10 @@ describe('a config written from a state', () => {
   it('leaves masquerading and marking to others where lvsc has no chain', () => {
     const marked = virtualService({ key: { kind: 'fwmark', mark: 80, family: 'inet' } });
     const { text } = imported({ state: { ...natDirector, virtualServices: [marked] } });
-    assert.match(text, /^# there is no chain LVSC-NAT here.*\nmasquerade = 0$/m);
+    assert.match(
+      text,
+      /^# there is no chain LVSC-NAT here.*\n# lvsc: allow portability\nmasquerade = 0$/m,
+    );
     assert.match(text, /^# there is no chain LVSC-MARK here.*\nmark_rules = 0$/m);
     assert.match(
       text,
@@ -148,7 +151,7 @@ describe('a config written from a state', () => {
       state: { ...natDirector, chains: [chain], sysctls: emptyState.sysctls },
     });
     assert.equal(changes.length, 1);
-    assert.match(text, /^# forwarding or redirects .*\nsysctls = 0$/m);
+    assert.match(text, /^# forwarding or redirects .*\n# lvsc: allow portability\nsysctls = 0$/m);
     assert.match(text, /^# a plan .* still change chain inet LVSC-NAT$/m);
     assert.match(text, /^# {5}without the rule -s 10\.9\.9\.9\/32 -j RETURN$/m);
   });

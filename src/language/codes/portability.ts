@@ -9,7 +9,7 @@ export const PORTABILITY: SyntaxCode = {
   summary: 'Piranha reads the line too',
   explanation:
     'lvsc reads what people write: remarks after values, "a=1", a blank after a closing quote, ' +
-    'CRLF, IPv6 addresses and newer schedulers. Piranha refuses the file or reads something else. ' +
+    'CRLF, IPv6 addresses, newer schedulers and directives of its own. Piranha refuses the file or reads something else. ' +
     'lvsc fmt mends what has another form; with --dialect piranha lvsc reads as Piranha does.',
 };
 
@@ -77,12 +77,31 @@ export function endlessQuote({ text, range }: Written): Finding {
  * @param more how many follow it
  */
 export function ipv6(first: Written, more: number): Finding {
-  const others = more === 0 ? '' : `, here and in ${more} more place${more === 1 ? '' : 's'}`;
   return departure(
     first.range,
-    `Piranha does not know IPv6 addresses such as ${first.text}${others}`,
+    `Piranha does not know IPv6 addresses such as ${first.text}${inMore(more)}`,
     `lvsc uses ${more === 0 ? 'it' : 'them'}; keep the file away from Piranha`,
   );
+}
+
+/**
+ * Directives of lvsc's own, said once like IPv6.
+ *
+ * @param first the first one in the file
+ * @param more how many follow it
+ */
+export function ownDirective(first: Written, more: number): Finding {
+  return departure(
+    first.range,
+    more === 0
+      ? `Piranha does not know the directive "${first.text}"`
+      : `Piranha does not know directives such as "${first.text}"${inMore(more)}`,
+    `lvsc uses ${more === 0 ? 'it' : 'them'}; keep the file away from Piranha`,
+  );
+}
+
+function inMore(more: number): string {
+  return more === 0 ? '' : `, here and in ${more} more place${more === 1 ? '' : 's'}`;
 }
 
 /** A word that only lvsc and newer kernels know. */

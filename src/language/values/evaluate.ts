@@ -12,7 +12,7 @@ import {
   type DirectiveRow,
 } from '../directives/directives.ts';
 import type { SettingsOf } from './settings.ts';
-import { ipv6 } from '../codes/portability.ts';
+import { ipv6, ownDirective } from '../codes/portability.ts';
 import { legacyDirective, notInPiranha, unknownDirective } from '../codes/directive-codes.ts';
 import type { Names } from './names.ts';
 import { readValue, type Value, type ValueContext } from './read-value.ts';
@@ -23,6 +23,8 @@ interface Surroundings {
   readonly findings: Finding[];
   /** Words that are IPv6 addresses. */
   readonly ipv6: Word[];
+  /** Names of directives that Piranha never had. */
+  readonly own: Word[];
 }
 
 /**
@@ -34,7 +36,7 @@ export function evaluate(
   dialect: Dialect,
   names: Names,
 ): { readonly config: Config; readonly findings: readonly Finding[] } {
-  const around: Surroundings = { dialect, names, findings: [], ipv6: [] };
+  const around: Surroundings = { dialect, names, findings: [], ipv6: [], own: [] };
   const directives = file.statements.filter(isDirective);
   const isIpv6 = givesIpv6(directives, 'nat_router');
   const globals = new Scope('global', around, startOf(file.range), isIpv6);
@@ -52,6 +54,8 @@ export function evaluate(
   };
   const [first, ...more] = around.ipv6.toSorted(byPlace);
   if (first) around.findings.push(ipv6(first, more.length));
+  const [own, ...others] = around.own.toSorted(byPlace);
+  if (own) around.findings.push(ownDirective(own, others.length));
   return { config, findings: around.findings };
 }
 
@@ -154,13 +158,14 @@ class Scope {
 
   #rowOf({ name }: Directive): DirectiveRow | null {
     const row = findDirective(this.#block, name.text);
-    const { dialect, findings } = this.#around;
+    const { dialect, findings, own } = this.#around;
     if (!row) {
       findings.push(unknownDirective(this.#block, name));
       return null;
     }
     if (dialect === 'lvsc') {
       if (row.legacy) findings.push(legacyDirective(row, name));
+      if (row.dialect === 'lvsc') own.push(name);
       return row;
     }
     if (row.dialect !== 'lvsc' && !row.legacy) return row;
