@@ -3,6 +3,7 @@ import { astSchema } from '../src/language/tree/ast-schema.ts';
 import { grammarRules } from '../src/language/tree/parser.ts';
 import { planSchema } from '../src/plan/plan-schema.ts';
 import {
+  doctorSchema,
   errorSchema,
   historySchema,
   outcomeSchema,
@@ -28,6 +29,7 @@ export function documents(): ReadonlyMap<string, string> {
     ['ast.schema.json', json(astSchema)],
     ['capture.schema.json', json(captureSchema)],
     ['diagnostics.schema.json', json(diagnosticsSchema)],
+    ['doctor.schema.json', json(doctorSchema)],
     ['error.schema.json', json(errorSchema)],
     ['history.schema.json', json(historySchema)],
     ['journal-entry.schema.json', json(journalEntrySchema)],

@@ -19,6 +19,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   tools: ['error', 'json', 'address', 'state', 'step'],
   plan: ['source', 'json', 'address', 'state', 'desired', 'step', 'tools'],
   import: ['source', 'address', 'language', 'validation', 'state', 'desired', 'tools', 'plan'],
+  doctor: ['json', 'address', 'language', 'state', 'desired', 'tools', 'plan'],
   realserver: ['json', 'address', 'language', 'state', 'desired', 'tools'],
   compile: [
     'source',
@@ -42,6 +43,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     'tools',
     'plan',
     'realserver',
+    'doctor',
     'host',
     'store',
     'shell',
@@ -56,6 +58,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     'state',
     'tools',
     'plan',
+    'doctor',
     'store',
     'transaction',
     'shell',

@@ -52,6 +52,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./commands/realserver.ts')).realServerCommand,
   },
   {
+    usage: 'doctor [file]',
+    describe: 'Look whether a director is fit, for a config or for any, and say what mends it',
+    load: async () => (await import('./commands/doctor.ts')).doctorCommand,
+  },
+  {
     usage: 'status <file>',
     describe: 'Compare config, last apply and live state, and say who changed what',
     load: async () => (await import('./commands/status.ts')).statusCommand,

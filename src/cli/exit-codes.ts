@@ -26,7 +26,7 @@ export const exitCodeOfKind = {
 export const exitCodeMeanings: Readonly<Record<ExitCode, string>> = {
   0: 'done, or nothing to do',
   1: 'the config has errors, or a command failed before it changed anything',
-  2: 'changes are pending (see --detailed-exitcode), or a real server is not fit (--check)',
+  2: 'changes are pending (see --detailed-exitcode), or a real server or director is not fit',
   3: 'apply failed and the director is back in its earlier state, verified',
   4: 'apply failed and rollback did not reach the earlier state: an operator is needed',
   5: 'refused: stale plan, lock held, policy, conflicting address, a confirm pending',

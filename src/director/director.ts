@@ -5,6 +5,7 @@ import type { Runnable } from '../tools/commands-for.ts';
 import type { Tools } from '../tools/usual-tools.ts';
 import type { DirectorState } from '../state/director-state.ts';
 import type { GuardFate } from './guard-fate.ts';
+import type { Run } from '../host/process.ts';
 import type { LockHolder } from '../store/lock.ts';
 import type { Ownership } from '../state/ownership.ts';
 
@@ -93,6 +94,8 @@ export interface Director {
   readOwnership(): Promise<Ownership>;
   /** Records what this apply made; durable when it returns. */
   writeOwnership(ownership: Ownership): Promise<void>;
+  /** Runs a program there that changes nothing; not where there are no processes. */
+  readonly look?: Run;
   /** Ends what was opened to reach the director. */
   close?(): Promise<void>;
 }

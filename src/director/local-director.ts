@@ -22,6 +22,7 @@ import { ownershipOf, ownershipText, understood } from './understood.ts';
 export class LocalDirector implements Director {
   readonly name = 'local';
   readonly stateDirectory: string;
+  readonly look: Run = runProcess;
   private readonly ownershipPath: string;
   private readonly linesOf: LinesOf;
   private readonly packetFilter: PacketFilterChoice;

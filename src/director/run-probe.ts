@@ -1,3 +1,4 @@
+import { arpAnswer } from '../tools/arping/answer.ts';
 import type { Runnable } from '../tools/commands-for.ts';
 import type { ProbeStep } from '../step/entry.ts';
 import type { RunOptions, StepResult } from './director.ts';
@@ -5,9 +6,7 @@ import type { ProcessResult, Run } from '../host/process.ts';
 
 /**
  * Asks the neighbours for all addresses at once. Only an answer is a failure: where nobody can be
- * asked, because the device is down or there is no arping of iputils, it is said. The arping of
- * Habets exits the other way round, with 0 where somebody has the address, so that a status alone
- * says nothing.
+ * asked, because the device is down or there is no arping of iputils, it is said.
  */
 export async function runProbe(
   { commands, entries }: Runnable<ProbeStep>,
@@ -19,12 +18,11 @@ export async function runProbe(
   const unasked: string[] = [];
   for (const [index, { device, address }] of entries.entries()) {
     const result = results[index];
-    if (result === undefined || isFree(result)) continue;
-    // Whoever announces the address in that moment sends a request.
-    const [, holder] = /(?:reply|request) from \S+ \[([0-9A-Fa-f:]+)\]/.exec(result.stdout) ?? [];
-    if (result.exitCode === 1 && holder !== undefined) {
-      taken.push(`${address} is already used by ${holder.toLowerCase()} on ${device}`);
-    } else {
+    if (result === undefined) continue;
+    const answer = arpAnswer(result);
+    if (answer.kind === 'held') {
+      taken.push(`${address} is already used by ${answer.by} on ${device}`);
+    } else if (answer.kind === 'unasked') {
       unasked.push(`${address} on ${device}`);
     }
   }
@@ -38,13 +36,9 @@ export async function runProbe(
   return { ok: true, warning };
 }
 
-/** A device that knows no ARP has no neighbours to ask. */
-function isFree({ exitCode, stdout, stderr }: ProcessResult): boolean {
-  return exitCode === 0 && /Received 0 response|is not ARPable/.test(`${stdout}\n${stderr}`);
-}
-
-function reasonOf(results: readonly ProcessResult[]): string {
-  const failed = results.find((result) => !isFree(result));
+/** Why somebody could not be asked. */
+export function reasonOf(results: readonly ProcessResult[]): string {
+  const failed = results.find((result) => arpAnswer(result).kind !== 'free');
   if (failed?.failure === 'not-found') return 'arping is not installed';
   const [said = ''] = failed?.stderr.trim().split('\n') ?? [];
   return said === '' ? 'this arping is not the one of iputils' : said.slice(0, 200);

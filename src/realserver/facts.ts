@@ -1,7 +1,7 @@
-import { UnreadableOutput } from '../tools/unreadable-output.ts';
+import { jsonOf } from '../tools/ip/json.ts';
 import { parseSysctl } from '../tools/sysctl/read.ts';
 import { schemaOf } from '../json/schema.ts';
-import { validatorFor, type Checked } from '../json/validator.ts';
+import { validatorFor } from '../json/validator.ts';
 
 /** What a real server's own tools print. */
 export interface RealServerReadings {
@@ -94,7 +94,7 @@ const routes = validatorFor(
 
 /** Names of the devices in `ip -j address show`, for the sysctls to be read. */
 export function deviceNames(addresses: string): string[] {
-  return read('ip -j address show', addresses, links).flatMap(({ ifname }) => ifname ?? []);
+  return jsonOf('ip -j address show', addresses, links).flatMap(({ ifname }) => ifname ?? []);
 }
 
 /** The sysctls that matter to a real server with these devices. */
@@ -115,7 +115,7 @@ export function sysctlName(device: string, name: string): string {
  */
 export function parseFacts(readings: RealServerReadings): RealServerFacts {
   return {
-    devices: read('ip -j address show', readings.addresses, links).map(
+    devices: jsonOf('ip -j address show', readings.addresses, links).map(
       ({ ifname = '', flags = [], addr_info: infos = [] }): Device => ({
         name: ifname,
         isUp: flags.includes('UP'),
@@ -128,8 +128,8 @@ export function parseFacts(readings: RealServerReadings): RealServerFacts {
       }),
     ),
     routes: [
-      ...read('ip -j -4 route show', readings.routes, routes),
-      ...read('ip -j -6 route show', readings.routes6, routes),
+      ...jsonOf('ip -j -4 route show', readings.routes, routes),
+      ...jsonOf('ip -j -6 route show', readings.routes6, routes),
     ].map(({ dst, gateway, dev, metric = 0, nexthops = [], via }): Route => ({
       destination: dst,
       gateway: gateway ?? null,
@@ -139,25 +139,4 @@ export function parseFacts(readings: RealServerReadings): RealServerFacts {
     })),
     sysctls: parseSysctl(readings.sysctls),
   };
-}
-
-function read<Value>(
-  command: string,
-  text: string,
-  validate: (json: unknown) => Checked<Value>,
-): Value {
-  let json: unknown;
-  try {
-    // Old versions print nothing at all where there is nothing.
-    json = text.trim() === '' ? [] : JSON.parse(text);
-  } catch {
-    throw new UnreadableOutput(
-      command,
-      text.slice(0, 200),
-      'not JSON: iproute2 4.18 or newer is needed',
-    );
-  }
-  const checked = validate(json);
-  if (!checked.ok) throw new UnreadableOutput(command, text.slice(0, 200), checked.problem);
-  return checked.value;
 }

@@ -1,3 +1,4 @@
+import { pointNames } from '../doctor/point.ts';
 import { looseSchemaOf, schemaOf } from '../json/schema.ts';
 import { listOf, oneOfBy, orNull, record } from '../json/schema-parts.ts';
 import {
@@ -13,6 +14,7 @@ import type { JournalRecord } from '../store/journal.ts';
 import type { PendingConfirm } from '../store/pending-confirm.ts';
 import type { Failure, Outcome } from '../transaction/outcome.ts';
 import type {
+  DoctorDocument,
   ErrorDocument,
   HistoryDocument,
   OutcomeDocument,
@@ -148,6 +150,26 @@ export const statusSchema = schemaOf<StatusDocument>()(
         line: orNull(number),
         reason: text,
         neededBy: { enum: ['apply', 'rollback'] },
+      }),
+    ),
+  }),
+);
+
+/** JSON Schema of a {@link DoctorDocument}. */
+export const doctorSchema = schemaOf<DoctorDocument>()(
+  record({
+    format: { const: 'lvsc-doctor/1' },
+    director: text,
+    file: orNull(text),
+    isFit: { type: 'boolean' },
+    points: listOf(
+      record({
+        point: { enum: pointNames },
+        what: text,
+        verdict: { enum: ['ok', 'unfit', 'unknown'] },
+        is: text,
+        why: text,
+        mend: texts,
       }),
     ),
   }),

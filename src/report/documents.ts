@@ -1,3 +1,4 @@
+import type { Point } from '../doctor/point.ts';
 import type { AstDocument } from '../language/tree/ast.ts';
 import type { Drift } from '../plan/drift.ts';
 import type { PlanProblem } from '../plan/refuse-problems.ts';
@@ -74,6 +75,18 @@ export interface DamagedPart extends Pick<DamagedFile, 'file' | 'line' | 'reason
   readonly neededBy: 'apply' | 'rollback';
 }
 
+/** What `doctor` prints with `--json`. */
+export interface DoctorDocument {
+  readonly format: 'lvsc-doctor/1';
+  /** The director, as `--director` names it. */
+  readonly director: string;
+  /** Null where it was looked at without one. */
+  readonly file: string | null;
+  /** False where a point is unfit; one that could not be told is none. */
+  readonly isFit: boolean;
+  readonly points: readonly Point[];
+}
+
 /** What `show` prints with `--json`. */
 export interface StateDocument {
   readonly format: 'lvsc-state/1';
@@ -97,6 +110,7 @@ export interface ErrorDocument {
 export type Document =
   | AstDocument
   | DiagnosticsDocument
+  | DoctorDocument
   | ErrorDocument
   | HistoryDocument
   | OutcomeDocument

@@ -96,7 +96,7 @@ export class SshDirector implements Director {
     return this.line.close();
   }
 
-  private readonly look: Run = ({ program, args, ...options }) =>
+  readonly look: Run = ({ program, args, ...options }) =>
     this.line.use((connection) => connection.run([program, ...args], options));
 
   private readonly change: Run = (run) => this.line.useLocked((session) => session.change(run));
