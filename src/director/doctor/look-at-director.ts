@@ -116,7 +116,6 @@ function sysctlsOf(
       ['rp_filter', 'promote_secondaries'].map((name) => deviceSysctl(device, name)),
     ),
     'net.ipv4.vs.conntrack',
-    'net.ipv4.vs.conn_lfactor',
     'net.netfilter.nf_conntrack_count',
     'net.netfilter.nf_conntrack_max',
   ];

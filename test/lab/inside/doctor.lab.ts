@@ -207,7 +207,7 @@ describe('lvsc doctor', () => {
       try {
         const found = await unfit(name, file);
         assert.match(found.map(({ what, is }) => `${is}\n${what}`).join('\n'), fault.says);
-        const [line = 'false'] = found[0]?.mend ?? [];
+        const line = found[0]?.mend[0] ?? 'false';
         await (fault.mend === undefined ? sh(line) : fault.mend());
         assert.deepEqual(await unfit(name, file), []);
       } finally {
