@@ -11,6 +11,7 @@ const files = filesBelow('src');
 const heldBy: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'it is a list or a constant; what is made of it can be right or wrong': {
     'src/cli/options.ts': 'man-lvsc.spec.ts',
+    'src/doctor/point.ts': 'doctor/points.spec.ts',
     'src/compile/targets.ts': 'compile/compile-for.spec.ts',
     'src/language/codes/syntax-codes.ts': 'report/code.spec.ts',
     'src/language/directives/director-pair-directives.ts': 'language/directives/directives.spec.ts',
@@ -77,6 +78,8 @@ const heldBy: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'src/import/read-languages.ts': 'cli/commands/import.spec.ts',
     'src/compile/sh/checks.ts': 'compile/sh/script.spec.ts',
     'src/compile/sh/unit-text.ts': 'compile/sh/script.spec.ts',
+    'src/director/doctor/look-at-network.ts': 'director/doctor/look-at-director.spec.ts',
+    'src/director/doctor/look-at-system.ts': 'director/doctor/look-at-director.spec.ts',
     'src/director/packet-filter-leftovers.ts': 'director/detect-packet-filter.spec.ts',
   },
   'it is behind the door of the library, by which the spec comes in': {
