@@ -30,7 +30,8 @@ export async function lookForModules(
   });
   const found = [...loadedModules(lines), ...installedModules(installed.stdout)];
   // 1: none is in the lists; 2: one of the lists is not there.
-  if (installed.exitCode === 0 || installed.exitCode === 1) return { ok: true, value: new Set(found) };
+  if (installed.exitCode === 0 || installed.exitCode === 1)
+    return { ok: true, value: new Set(found) };
   const functions = await run({
     program: 'grep',
     args: ['-sE', functionPattern, '/proc/kallsyms'],

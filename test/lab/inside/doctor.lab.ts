@@ -49,8 +49,12 @@ function running(name: string, namespace: string | null = null): () => Promise<v
   const path = `/mnt/tmp/${name}`;
   copyFileSync('/bin/sleep', path);
   chmodSync(path, 0o755);
-  const words = namespace === null ? [] : ['ip', 'netns', 'exec', namespace];
-  const [program = '', ...args] = [...words, path, '600'];
+  const argv: readonly string[] = [
+    ...(namespace === null ? [] : ['ip', 'netns', 'exec', namespace]),
+    path,
+    '600',
+  ];
+  const [program = '', ...args] = argv;
   const child = spawn(program, args, { stdio: 'ignore' });
   return async () => {
     child.kill('SIGKILL');
