@@ -2,6 +2,7 @@ import { familyOf } from '../address/family.ts';
 import { natRouterOf } from '../desired/addresses.ts';
 import { desiredState } from '../desired/desired-state.ts';
 import type { Config } from '../language/values/config.ts';
+import { natAskedBy } from '../language/values/forwarding.ts';
 import { diff } from '../plan/diff.ts';
 import type { Change } from '../state/change.ts';
 import type { Address, ChainName, Protocol } from '../state/director-state.ts';
@@ -16,6 +17,7 @@ export interface ServedPort {
 
 /** What a config needs of its director, beside what an apply sets itself. */
 export interface DirectorNeeds {
+  /** nat where LVS-NAT forwards to any real server; else that of the file. */
   readonly method: 'nat' | 'direct' | 'tunnel';
   readonly schedulers: readonly string[];
   readonly ports: readonly ServedPort[];
@@ -46,8 +48,9 @@ export function directorNeedsOf(config: Config): DirectorNeeds {
     timeouts: { ...emptyState.timeouts, ...desired.timeouts },
     syncDaemons: syncDaemon === null ? [] : [{ ...daemon, ...syncDaemon }],
   });
+  const isNat = natAskedBy(config) !== null;
   return {
-    method: config.globals.network.value,
+    method: isNat ? 'nat' : config.globals.network.value,
     schedulers: distinct(services.map(({ scheduler }) => scheduler)),
     ports: virtuals.flatMap(({ settings: { address, protocol, port } }) =>
       address === undefined
@@ -56,7 +59,7 @@ export function directorNeedsOf(config: Config): DirectorNeeds {
     ),
     addresses: desired.addresses,
     leavesAddresses: desired.leavesAddresses,
-    natRouter: config.globals.network.value === 'nat' ? natRouterOf(config) : null,
+    natRouter: isNat ? natRouterOf(config) : null,
     realServers: distinct(
       services.flatMap(({ realServers }) => realServers.map(({ address }) => address)),
     ),
