@@ -52,7 +52,7 @@ export function parse(source: Source, options: ParseOptions = {}): ParseResult {
   const { dialect = 'lvsc', names = wellKnownNames } = options;
   const whole = lookAtWhole(source.text, dialect);
   const tree = readTree(whole.isReadable ? source.text : '', dialect);
-  const { config, findings } = evaluate(tree.file, dialect, names);
+  const { config, findings } = evaluate(tree.file, dialect, names, source.text);
   const said = [...whole.findings, ...tree.findings, ...findings];
   return {
     source,

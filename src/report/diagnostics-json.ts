@@ -30,7 +30,7 @@ export function diagnosticsDocument(files: readonly ReportedFile[]): Diagnostics
 }
 
 function inFile(
-  { code, stage, severity, message, range, hint, related }: Finding,
+  { code, stage, severity, message, range, hint, fix, related }: Finding,
   { source: { name: file } }: ReportedFile,
 ): Diagnostic {
   return {
@@ -41,6 +41,7 @@ function inFile(
     file,
     range,
     ...(hint === undefined ? {} : { hint }),
+    ...(fix === undefined ? {} : { fix }),
     ...(related === undefined ? {} : { related: related.map((place) => ({ ...place, file })) }),
   };
 }

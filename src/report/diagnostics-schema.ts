@@ -1,6 +1,6 @@
 import { schemaOf } from '../json/schema.ts';
 import { listOf, record } from '../json/schema-parts.ts';
-import { rangeSchema } from '../source/range-schema.ts';
+import { fixSchema, rangeSchema } from '../source/range-schema.ts';
 import type { Diagnostic, DiagnosticsDocument } from './diagnostics-json.ts';
 
 const text = { type: 'string' } as const;
@@ -20,6 +20,7 @@ export const diagnosticSchema = schemaOf<Diagnostic>()(
     },
     {
       hint: sentence,
+      fix: fixSchema,
       related: listOf(record({ message: text, file: text, range: rangeSchema })),
     },
   ),

@@ -1,3 +1,4 @@
+import type { Fix } from './fix.ts';
 import type { Range } from './source.ts';
 
 /** `error` stops plan and apply; `warning` does not, unless `--strict` is given. */
@@ -20,6 +21,8 @@ export interface Finding {
   readonly range: Range;
   /** What to write instead. */
   readonly hint?: string;
+  /** The one right change of the text, where there is exactly one; the finding is gone with it. */
+  readonly fix?: Fix;
   readonly related?: readonly RelatedPlace[];
 }
 

@@ -1,5 +1,6 @@
 import { schemaOf } from '../json/schema.ts';
 import { record } from '../json/schema-parts.ts';
+import type { Fix } from './fix.ts';
 import type { Range } from './source.ts';
 
 const position = record({
@@ -10,3 +11,6 @@ const position = record({
 
 /** JSON Schema of a {@link Range}. */
 export const rangeSchema = schemaOf<Range>()(record({ start: position, end: position }));
+
+/** JSON Schema of a {@link Fix}. */
+export const fixSchema = schemaOf<Fix>()(record({ range: rangeSchema, text: { type: 'string' } }));

@@ -1,6 +1,7 @@
 import type { Comment } from '../language/tree/ast.ts';
 import type { Config } from '../language/values/config.ts';
 import type { Finding } from '../source/finding.ts';
+import { type Fix, removal } from '../source/fix.ts';
 import type { Position, Range } from '../source/source.ts';
 import type { Rule } from './rule.ts';
 
@@ -10,6 +11,8 @@ export const UNUSED_ALLOWANCE = 'unused-allowance';
 interface Allowance {
   readonly code: string;
   readonly range: Range;
+  /** The comment, where it is for this code alone. */
+  readonly whole: Range | null;
   /** The line on which the allowance silences a finding. */
   readonly line: number;
 }
@@ -22,6 +25,7 @@ export function applyAllowances(
   findings: readonly Finding[],
   rules: readonly Rule[],
   { file: { comments } }: Config,
+  text: string,
 ): Finding[] {
   const allowances = allowancesIn(comments);
   if (allowances.length === 0) return [...findings];
@@ -36,13 +40,19 @@ export function applyAllowances(
   // What the line would have been found for is not known while it cannot be read.
   const unreadable = new Set(findings.filter(isUnreadable).map(({ range }) => range.start.line));
   const silenced = new Set<Finding>();
+  const known = new Set(rules.map(({ code }) => code));
+  const reported = new Set(findings.map(({ code }) => code));
+  // One for a finding elsewhere stands in the wrong place; one for no rule has a slip in it, or is for
+  // the other dialect.
+  const fixOf = ({ code, whole }: Allowance): Fix | undefined =>
+    known.has(code) && !reported.has(code) && whole !== null ? removal(whole, text) : undefined;
   const unused: Finding[] = [];
   for (const allowance of allowances) {
     const found = waiting.get(`${allowance.code} ${allowance.line}`) ?? [];
     const finding = found.find((each) => !silenced.has(each));
     if (finding && isAllowable(finding, mandatory)) silenced.add(finding);
     else if (finding || !unreadable.has(allowance.line))
-      unused.push(unusedAllowance(allowance, finding !== undefined));
+      unused.push(unusedAllowance(allowance, finding !== undefined, fixOf(allowance)));
   }
   return [...findings.filter((finding) => !silenced.has(finding)), ...unused];
 }
@@ -67,9 +77,12 @@ function allowancesIn(comments: readonly Comment[]): Allowance[] {
   );
   return found.flatMap(({ comment, text, codes }) => {
     const line = targets.get(comment.range.start.line) ?? comment.range.start.line;
-    return [...codes.matchAll(/[^ \t,]+/g)].map(({ 0: code, index }) => ({
+    const each = [...codes.matchAll(/[^ \t,]+/g)];
+    const whole = each.length === 1 ? comment.range : null;
+    return each.map(({ 0: code, index }) => ({
       code,
       line,
+      whole,
       range: within(comment.range.start, text.length - codes.length + index, code.length),
     }));
   });
@@ -87,7 +100,11 @@ function within({ line, column, offset }: Position, from: number, length: number
   return { start: at(from), end: at(from + length) };
 }
 
-function unusedAllowance({ code, range }: Allowance, isMandatory: boolean): Finding {
+function unusedAllowance(
+  { code, range }: Allowance,
+  isMandatory: boolean,
+  fix: Fix | undefined,
+): Finding {
   const text = isMandatory
     ? {
         message: `"${code}" cannot be allowed`,
@@ -103,5 +120,6 @@ function unusedAllowance({ code, range }: Allowance, isMandatory: boolean): Find
     severity: 'warning',
     range,
     ...text,
+    ...(isMandatory || fix === undefined ? {} : { fix }),
   };
 }

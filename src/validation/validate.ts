@@ -40,7 +40,7 @@ export function validate(
     return own;
   });
   // An allowance may be for one of the echoes, so those are taken out after it.
-  return applyAllowances([...syntax, ...findings], rules, config)
+  return applyAllowances([...syntax, ...findings], rules, config, source.text)
     .filter((finding) => !echoes.has(finding))
     .toSorted(byPlace);
 }

@@ -83,13 +83,21 @@ const INVALID_NETMASK: SyntaxCode = {
 /** Text that is no netmask. */
 export function notANetmask(row: DirectiveRow, { text, range }: Written, isIpv6: boolean): Finding {
   const message = `"${shown(text)}" is no netmask`;
+  const mask =
+    !isIpv6 && /^[0-9]+$/.test(text) && Number(text) <= 32 ? maskText(Number(text)) : null;
   const hint = isIpv6
     ? 'write a prefix length from 0 to 128'
-    : /^[0-9]+$/.test(text) && Number(text) <= 32
-      ? `write ${maskText(Number(text))}`
-      : 'write it as an address, such as 255.255.255.0';
-  if (row.name !== 'pmask') return found(INVALID_NETMASK, range, message, { hint });
-  return found(INVALID_NETMASK, range, `${message} and is ignored`, { severity: 'warning', hint });
+    : mask === null
+      ? 'write it as an address, such as 255.255.255.0'
+      : `write ${mask}`;
+  // A mask of no bits would be none at all.
+  const fix = mask === null || Number(text) === 0 ? {} : { fix: { range, text: mask } };
+  if (row.name !== 'pmask') return found(INVALID_NETMASK, range, message, { hint, ...fix });
+  return found(INVALID_NETMASK, range, `${message} and is ignored`, {
+    severity: 'warning',
+    hint,
+    ...fix,
+  });
 }
 
 export const addressCodes = [INVALID_ADDRESS, UNKNOWN_HOST, INVALID_NETMASK];

@@ -1,5 +1,6 @@
 import type { Finding } from '../../source/finding.ts';
 import type { Range } from '../../source/source.ts';
+import { respelt } from '../respelt.ts';
 import { found, shown, type SyntaxCode, type Written } from './code.ts';
 
 const MISPLACED_BLOCK: SyntaxCode = {
@@ -50,10 +51,15 @@ const UNKNOWN_BLOCK: SyntaxCode = {
   explanation: 'There are no other blocks; what they hold is skipped.',
 };
 
-/** A line that opens a block with a keyword that is none. */
-export function unknownBlock(keyword: string, range: Range): Finding {
-  return found(UNKNOWN_BLOCK, range, `no block is called "${shown(keyword)}"`, {
+/**
+ * A line that opens a block with a keyword that is none.
+ *
+ * @param range where the line stops to make sense
+ */
+export function unknownBlock({ text, range: keyword }: Written, range: Range): Finding {
+  return found(UNKNOWN_BLOCK, range, `no block is called "${shown(text)}"`, {
     hint: 'blocks are "virtual NAME {", "failover NAME {" and, inside them, "server NAME {"',
+    ...respelt(text, keyword, ['virtual', 'failover', 'server']),
   });
 }
 
@@ -124,6 +130,7 @@ export function textAfterOpenBrace(range: Range): Finding {
 export function touchingBrace({ text, range }: Written): Finding {
   return found(TEXT_AFTER_BRACE, range, `"${shown(text)}" is not a closing brace`, {
     hint: 'write "}" on a line of its own',
+    ...(text === '};' ? { fix: { range, text: '}' } } : {}),
   });
 }
 

@@ -18,7 +18,7 @@ export interface Written {
   readonly range: Range;
 }
 
-type Details = Partial<Pick<Finding, 'hint' | 'related' | 'severity' | 'stage'>>;
+type Details = Partial<Pick<Finding, 'hint' | 'fix' | 'related' | 'severity' | 'stage'>>;
 
 /** A finding with a code of the parser. */
 export function found(

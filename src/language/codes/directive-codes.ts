@@ -1,6 +1,8 @@
 import type { Finding } from '../../source/finding.ts';
+import type { Fix } from '../../source/fix.ts';
 import type { DirectiveBlock, DirectiveRow } from '../directives/directive-row.ts';
 import { directivesOf, findDirective } from '../directives/directives.ts';
+import { respelt } from '../respelt.ts';
 import { suggest } from '../suggest.ts';
 import { found, shown, type SyntaxCode, type Written } from './code.ts';
 
@@ -43,6 +45,7 @@ export function unknownDirective(block: DirectiveBlock, { text, range }: Written
   const near = suggest(text, names);
   return found(UNKNOWN_DIRECTIVE, range, `unknown directive "${shown(text)}"`, {
     hint: near === null ? 'lvs.conf(5) lists the directives' : `did you mean "${near}"?`,
+    ...respelt(text, range, names),
   });
 }
 
@@ -80,9 +83,9 @@ const LEGACY_DIRECTIVE: SyntaxCode = {
 };
 
 /** A directive that old releases had, and that nothing uses. */
-export function legacyDirective(row: DirectiveRow, { range }: Written): Finding {
+export function legacyDirective(row: DirectiveRow, { range }: Written, fix: Fix): Finding {
   const message = `"${row.name}" of releases ${row.since} is ignored`;
-  return found(LEGACY_DIRECTIVE, range, message, { hint: 'remove it' });
+  return found(LEGACY_DIRECTIVE, range, message, { hint: 'remove it', fix });
 }
 
 export const directiveCodes = [MISPLACED_DIRECTIVE, UNKNOWN_DIRECTIVE, LEGACY_DIRECTIVE];

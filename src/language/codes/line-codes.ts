@@ -1,5 +1,5 @@
 import type { Finding } from '../../source/finding.ts';
-import type { Range } from '../../source/source.ts';
+import type { Position, Range } from '../../source/source.ts';
 import type { DirectiveRow } from '../directives/directive-row.ts';
 import { rowsNamed } from '../directives/directives.ts';
 import { found, shown, type SyntaxCode, type Written } from './code.ts';
@@ -14,14 +14,23 @@ const MISSING_EQUALS: SyntaxCode = {
 /**
  * @param name the first word of the line, a directive
  * @param words what follows it
+ * @param statement all of that, and whether something stands for the "="
  */
-export function missingEquals(name: string, words: readonly string[], range: Range): Finding {
+export function missingEquals(
+  name: string,
+  words: readonly string[],
+  range: Range,
+  statement: { readonly range: Range; readonly isSigned: boolean },
+): Finding {
   const [word = ''] = words;
   const fits = words.length === 1 && rowsNamed(name).every((row) => mayTake(row, word));
   const value = fits ? word : 'VALUE';
   const remark = words.length > 2 ? ', or "#" in front of a remark' : '';
+  // Two words can be prose, unless the second is no word that prose would have.
+  const isSure = fits && (statement.isSigned || rowsNamed(name).every(isNoProse));
   return found(MISSING_EQUALS, range, `"=" expected after "${name}"`, {
     hint: `write "${name} = ${value}", with a blank on both sides of "="${remark}`,
+    ...(isSure ? { fix: { range: statement.range, text: `${name} = ${value}` } } : {}),
   });
 }
 
@@ -32,6 +41,10 @@ function mayTake({ type, choices }: DirectiveRow, word: string): boolean {
   if (type === 'string') return /^[A-Za-z0-9_./-]+$/.test(word);
   const isNumber = type === 'integer' || type === 'seconds' || type === 'port';
   return isNumber && /^[1-9][0-9]{0,3}$/.test(word);
+}
+
+function isNoProse({ type }: DirectiveRow): boolean {
+  return type !== 'string';
 }
 
 const MISSING_NAME: SyntaxCode = {
@@ -133,13 +146,29 @@ export function surplusValue(row: DirectiveRow, values: readonly Written[], rang
   const wanted = row.type === 'address-and-device' ? 'an address and a device' : 'one value';
   const message = `"${row.name}" takes ${wanted}, and this is more`;
   if (row.block === 'server' && row.name === 'address') {
+    const [address, device, ...others] = values;
+    const isDevice = others.length === 0 && /^[a-z]+[0-9]+(?::[0-9]+)?$/.test(device?.text ?? '');
     return found(UNEXPECTED_VALUE, range, message, {
       hint: 'the address of a real server has no device',
+      ...(isDevice && address !== undefined
+        ? { fix: { range: { start: address.range.end, end: range.end }, text: '' } }
+        : {}),
     });
   }
   const text = values.map((value) => value.text).join(' ');
-  const hint = row.type === 'string' ? `write ${row.name} = ${quotedText(text)}` : 'remove it';
-  return found(UNEXPECTED_VALUE, range, message, { hint });
+  if (row.type !== 'string') return found(UNEXPECTED_VALUE, range, message, { hint: 'remove it' });
+  const [first, last] = [values[0], values.at(-1)];
+  const isPlain = !/["'\\]/.test(text) && !text.startsWith('-');
+  const fix =
+    first && last && isPlain && lengthOf(first.range.start, last.range.end) === text.length
+      ? { fix: { range: { start: first.range.start, end: last.range.end }, text: `"${text}"` } }
+      : {};
+  const hint = `write ${row.name} = ${quotedText(text)}`;
+  return found(UNEXPECTED_VALUE, range, message, { hint, ...fix });
+}
+
+function lengthOf(start: Position, end: Position): number {
+  return end.offset - start.offset;
 }
 
 /** A text in quotes that it does not hold itself, or a word for it where it holds both kinds. */

@@ -15,6 +15,7 @@ export function notABoolean(row: DirectiveRow, { text, range }: Written): Findin
   const isNo = /^(no|false|off)$/i.test(text);
   return found(INVALID_BOOLEAN, range, `"${row.name}" is 0 or 1, not "${shown(text)}"`, {
     hint: isYes ? 'write 1' : isNo ? 'write 0' : 'write 1 for yes, 0 for no',
+    ...(isYes || isNo ? { fix: { range, text: isYes ? '1' : '0' } } : {}),
   });
 }
 
@@ -37,9 +38,19 @@ export function notANumber(
   { text, range }: Written,
   port: number | null,
 ): Finding {
+  const number = port ?? surelyMeant(row, text);
   return found(INVALID_INTEGER, range, `"${row.name}" takes an integer, not "${shown(text)}"`, {
     hint: port === null ? integerHint(text) : `write ${port}: a server's port has no name`,
+    ...(number === null ? {} : { fix: { range, text: String(number) } }),
   });
+}
+
+/** `08`, which is no octal number, and `10s` where the number is one of seconds. */
+function surelyMeant({ type, range }: DirectiveRow, text: string): number | null {
+  const [, digits] = (type === 'seconds' ? /^0*([0-9]+)s?$/ : /^0*([0-9]+)$/).exec(text) ?? [];
+  if (digits === undefined || digits.length > 9) return null;
+  const number = Number(digits);
+  return range !== undefined && (number < range.min || number > range.max) ? null : number;
 }
 
 function integerHint(text: string): string {

@@ -1,4 +1,5 @@
 import type { Finding } from '../../source/finding.ts';
+import type { Fix } from '../../source/fix.ts';
 import type { Range } from '../../source/source.ts';
 import type { DirectiveRow } from '../directives/directive-row.ts';
 import { found, shown, type SyntaxCode, type Written } from './code.ts';
@@ -13,8 +14,8 @@ export const PORTABILITY: SyntaxCode = {
     'lvsc fmt mends what has another form; with --dialect piranha lvsc reads as Piranha does.',
 };
 
-function departure(range: Range, message: string, hint: string): Finding {
-  return found(PORTABILITY, range, message, { hint });
+function departure(range: Range, message: string, hint: string, fix?: Fix): Finding {
+  return found(PORTABILITY, range, message, { hint, ...(fix === undefined ? {} : { fix }) });
 }
 
 /** A byte order mark at the start of the file. */
@@ -23,6 +24,7 @@ export function byteOrderMark(range: Range): Finding {
     range,
     'Piranha takes the byte order mark for part of the first word',
     'save the file as UTF-8 without a byte order mark',
+    { range, text: '' },
   );
 }
 
@@ -35,20 +37,22 @@ export function carriageReturn(range: Range, isCrlf: boolean): Finding {
 }
 
 /** `# ...` after a statement. */
-export function remarkAfterStatement(range: Range): Finding {
+export function remarkAfterStatement(range: Range, fix: Fix | undefined): Finding {
   return departure(
     range,
     'Piranha takes a remark after a statement for more words of it',
     'put the remark on a line of its own',
+    fix,
   );
 }
 
 /** `name=value`; the words are as they are written, all of them. */
-export function touchingEquals(name: string, value: string, range: Range): Finding {
+export function touchingEquals(name: string, value: string, range: Range, fix: Fix): Finding {
   return departure(
     range,
     'Piranha wants blanks around "="',
     `write "${shown(`${name} = ${value}`)}"`,
+    fix,
   );
 }
 
@@ -58,15 +62,17 @@ export function touchingOpenBrace(keyword: string, name: string, range: Range): 
     range,
     'Piranha wants a blank before "{"',
     `write "${shown(`${keyword} ${name}`)} {"`,
+    { range: { start: range.start, end: range.start }, text: ' ' },
   );
 }
 
 /** A quoted word of which Piranha does not see the end. */
-export function endlessQuote({ text, range }: Written): Finding {
+export function endlessQuote({ text, range }: Written, fix: Fix | undefined): Finding {
   return departure(
     range,
     `Piranha does not find the end of ${text}`,
     'let the line end directly after the closing quote, or leave the quotes out',
+    fix,
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Finding } from '../../source/finding.ts';
 import type { DirectiveRow } from '../directives/directive-row.ts';
+import { respelt } from '../respelt.ts';
 import { suggest } from '../suggest.ts';
 import { found, shown, type SyntaxCode, type Written } from './code.ts';
 
@@ -19,6 +20,7 @@ export function unknownChoice(
   const near = suggest(text, known);
   return found(UNKNOWN_CHOICE, range, `"${row.name}" does not know "${shown(text)}"`, {
     hint: `${near === null ? '' : `did you mean "${near}"? `}it takes ${known.join(', ')}`,
+    ...respelt(text, range, known),
   });
 }
 
@@ -38,7 +40,10 @@ export function formerChoice(
   current: string,
 ): Finding {
   const message = `"${text}" is called "${current}" since Piranha of September 2000`;
-  return found(LEGACY_VALUE, range, message, { hint: `write "${row.name} = ${current}"` });
+  return found(LEGACY_VALUE, range, message, {
+    hint: `write "${row.name} = ${current}"`,
+    fix: { range, text: current },
+  });
 }
 
 export const wordCodes = [UNKNOWN_CHOICE, LEGACY_VALUE];

@@ -64,14 +64,17 @@ function missingEquals(
 ): Finding {
   const text = name?.image ?? '';
   const rest = restOf(flaw);
-  if (rest.at(-1) === '{') return unknownBlock(text, at);
+  if (name && rest.at(-1) === '{') return unknownBlock({ text, range: placer.range(name) }, at);
   if (name && text.startsWith('=')) return lineCodes.valueWithoutName(placer.range(name));
   // "port: 80" is how other languages say it, and Piranha sees no "=" in "port=80".
-  const [, word = '', value = ''] = /^([^:=]*)[:=]?(.*)$/s.exec(unquoted(text)) ?? [];
+  const [, word = '', sign = '', value = ''] = /^([^:=]*)([:=]?)(.*)$/s.exec(unquoted(text)) ?? [];
   if (name && !isDirectiveName(word)) return unknownWord({ text, range: placer.range(name) });
   const values = [value, ...rest].map((each) => each.replace(/^=/, ''));
   const words = values.filter((each) => each !== '');
-  return lineCodes.missingEquals(word, words, at);
+  const isSigned = sign !== '' || rest.some((each) => each.startsWith('='));
+  const last = tokensFrom(flaw).at(-1) ?? name;
+  const statement = name ? placer.range(name, last) : at;
+  return lineCodes.missingEquals(word, words, at, { range: statement, isSigned });
 }
 
 function missingValue({ name }: StatementTokens, at: Range, placer: Placer): Finding {
@@ -83,8 +86,10 @@ function missingValue({ name }: StatementTokens, at: Range, placer: Placer): Fin
 }
 
 /** The words from the one that should not be there to the end of the line. */
-function restOf({ token, resyncedTokens }: IRecognitionException): readonly string[] {
-  return [token, ...resyncedTokens]
-    .filter(({ tokenType }) => tokenType.name !== 'EndOfLine')
-    .map(({ image }) => image);
+function restOf(flaw: IRecognitionException): readonly string[] {
+  return tokensFrom(flaw).map(({ image }) => image);
+}
+
+function tokensFrom({ token, resyncedTokens }: IRecognitionException): readonly IToken[] {
+  return [token, ...resyncedTokens].filter(({ tokenType }) => tokenType.name !== 'EndOfLine');
 }

@@ -9,6 +9,8 @@ export interface Placer {
   readonly after: (token: IToken) => Range;
   readonly word: (token: IToken) => Word;
   readonly comment: (token: IToken, trailing: boolean) => Comment;
+  /** The whole file as it was given. */
+  readonly original: string;
 }
 
 /**
@@ -28,6 +30,7 @@ export function placerFrom(start: Position, original: string): Placer {
   });
   const textOf = ({ start: { offset }, end }: Range): string => original.slice(offset, end.offset);
   return {
+    original,
     range,
     after: (token) => ({ start: position(token, true), end: position(token, true) }),
     word: (token) => {

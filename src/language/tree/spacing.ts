@@ -3,6 +3,7 @@ import type { Finding } from '../../source/finding.ts';
 import * as portability from '../codes/portability.ts';
 import { isDirectiveName } from '../directives/directives.ts';
 import type { Placer } from './place.ts';
+import { quoteFix, remarkFix } from './spacing-fix.ts';
 import { piranhaQuoteEnd, startsQuote } from './quotes.ts';
 import type { StatementTokens } from './statement-tokens.ts';
 
@@ -21,7 +22,7 @@ export function spacingFindings(
   // Piranha skips whatever follows a closing brace.
   const end =
     remark && !tokens.closeBrace
-      ? portability.remarkAfterStatement(placer.range(remark))
+      ? portability.remarkAfterStatement(placer.range(remark), remarkFix(tokens, remark, placer))
       : quoteFinding(tokens, text, placer);
   const findings = [equalsFinding(tokens, placer), braceFinding(tokens, placer), end];
   return findings.filter((finding) => finding !== null);
@@ -33,7 +34,14 @@ function equalsFinding({ name, equals, words }: StatementTokens, placer: Placer)
   if (!touch(name, equals) && !touch(equals, value)) return null;
   const values = words.map(({ image }) => image).join(' ');
   const isKnown = isDirectiveName(name.image);
-  return portability.touchingEquals(isKnown ? name.image : 'NAME', values, placer.range(equals));
+  const range = { start: placer.range(name).end, end: placer.range(value).start };
+  const fix = { range, text: ' = ' };
+  return portability.touchingEquals(
+    isKnown ? name.image : 'NAME',
+    values,
+    placer.range(equals),
+    fix,
+  );
 }
 
 function braceFinding(
@@ -47,17 +55,15 @@ function braceFinding(
 }
 
 /** Piranha finds the closing quote of a word without blanks only at the very end of the line. */
-function quoteFinding(
-  { name, words }: StatementTokens,
-  text: string,
-  placer: Placer,
-): Finding | null {
+function quoteFinding(tokens: StatementTokens, text: string, placer: Placer): Finding | null {
+  const { name, words } = tokens;
   const quoted = [...(name ? [name] : []), ...words].find(
     ({ image, startOffset }) =>
       startsQuote(image, 0) && piranhaQuoteEnd(text, startOffset) !== startOffset + image.length,
   );
   if (!quoted) return null;
-  return portability.endlessQuote({ text: quoted.image, range: placer.range(quoted) });
+  const range = placer.range(quoted);
+  return portability.endlessQuote({ text: quoted.image, range }, quoteFix(quoted, tokens, placer));
 }
 
 function touch(left: IToken, right: IToken): boolean {

@@ -1,5 +1,6 @@
 import { familyOf } from '../../address/family.ts';
 import type { Finding } from '../../source/finding.ts';
+import { removal } from '../../source/fix.ts';
 import type { Range } from '../../source/source.ts';
 import type { Block, ConfigFile, Directive, ServerBlock, Word } from '../tree/ast.ts';
 import type { Config, ServerConfig, VirtualConfig } from './config.ts';
@@ -18,6 +19,8 @@ import type { Names } from './names.ts';
 import { readValue, type Value, type ValueContext } from './read-value.ts';
 
 interface Surroundings {
+  /** Of the whole file. */
+  readonly text: string;
   readonly dialect: Dialect;
   readonly names: Names;
   readonly findings: Finding[];
@@ -35,8 +38,9 @@ export function evaluate(
   file: ConfigFile,
   dialect: Dialect,
   names: Names,
+  text: string,
 ): { readonly config: Config; readonly findings: readonly Finding[] } {
-  const around: Surroundings = { dialect, names, findings: [], ipv6: [], own: [] };
+  const around: Surroundings = { text, dialect, names, findings: [], ipv6: [], own: [] };
   const directives = file.statements.filter(isDirective);
   const isIpv6 = givesIpv6(directives, 'nat_router');
   const globals = new Scope('global', around, startOf(file.range), isIpv6);
@@ -156,15 +160,15 @@ class Scope {
     return Object.fromEntries(this.#settings);
   }
 
-  #rowOf({ name }: Directive): DirectiveRow | null {
+  #rowOf({ name, range }: Directive): DirectiveRow | null {
     const row = findDirective(this.#block, name.text);
-    const { dialect, findings, own } = this.#around;
+    const { dialect, findings, text, own } = this.#around;
     if (!row) {
       findings.push(unknownDirective(this.#block, name));
       return null;
     }
     if (dialect === 'lvsc') {
-      if (row.legacy) findings.push(legacyDirective(row, name));
+      if (row.legacy) findings.push(legacyDirective(row, name, removal(range, text)));
       if (row.dialect === 'lvsc') own.push(name);
       return row;
     }

@@ -14,10 +14,12 @@ export const doubleQuotes: Rule = {
     for (const { settings } of activeVirtuals(config)) {
       for (const setting of [settings.send, settings.expect, settings.send_program]) {
         if (!isGiven(setting) || setting.directive?.values[0]?.quote !== "'") continue;
+        const { range } = setting;
         report({
           message: `Piranha takes the single quotes for a part of ${setting.directive.name.text}`,
-          range: setting.range,
+          range,
           hint: 'use double quotes',
+          ...(setting.value.includes('"') ? {} : { fix: { range, text: `"${setting.value}"` } }),
         });
       }
     }
