@@ -5,7 +5,9 @@ import { damagedText } from './codes/damage-codes.ts';
 import type { Dialect } from './dialect.ts';
 import { mayBeDamaged, withPlainBlanks } from './tree/damage.ts';
 import { withLineEnds } from './tree/line-ends.ts';
-import { type MendedLine, mendLine } from './tree/mended-line.ts';
+import { isSoundLine } from './sound-line.ts';
+import { mendLine } from './tree/mended-line.ts';
+import type { Names } from './values/names.ts';
 
 /**
  * The findings of a text, with one for each line that a word processor or a web page has changed: it
@@ -15,6 +17,7 @@ export function withDamagedLines(
   text: string,
   findings: readonly Finding[],
   dialect: Dialect,
+  names: Names,
 ): readonly Finding[] {
   if (!mayBeDamaged(text)) return findings;
   const errorLines = new Set(
@@ -43,7 +46,10 @@ export function withDamagedLines(
         end: { line, column: at + 1 + damage.text.length, offset: start + at + damage.text.length },
       };
       const found = damagedText(damage, meant, isError ? 'error' : 'warning', range);
-      const fix = fixOf(mended, meant, seen, { line, column: 1, offset: start }, isError);
+      // In a text that can be read, any character but the quotes around it may be meant.
+      const isSure = isError || !isFree || damage.kind === 'quote';
+      const isSound = isSure && meant !== null && isSoundLine(meant, dialect, names);
+      const fix = isSound ? fixOf(meant, seen, { line, column: 1, offset: start }) : null;
       damaged.set(line, fix === null ? found : { ...found, fix });
     });
   const rest = findings.filter(
@@ -52,20 +58,8 @@ export function withDamagedLines(
   return [...rest, ...damaged.values()];
 }
 
-/**
- * The line as it was meant, where that is sure: in a text that can be read, any character but the
- * quotes around it may be meant.
- */
-function fixOf(
-  { damage, isFree, remark }: MendedLine,
-  meant: string | null,
-  written: string,
-  start: Position,
-  isError: boolean,
-): Fix | null {
-  if (meant === null || (isFree && !isError && damage.kind !== 'quote')) return null;
-  if (remark !== '' && !meant.endsWith(remark)) return null;
+function fixOf(meant: string, written: string, start: Position): Fix {
   const [indent = ''] = /^[ \t]*/.exec(withPlainBlanks(written)) ?? [];
-  const end = moved(start, written.length);
-  return narrowed({ range: { start, end }, text: indent + meant }, written);
+  const range = { start, end: moved(start, written.length) };
+  return narrowed({ range, text: indent + meant }, written);
 }

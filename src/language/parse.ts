@@ -58,9 +58,10 @@ export function parse(source: Source, options: ParseOptions = {}): ParseResult {
     source,
     file: tree.file,
     config,
-    findings: (whole.isReadable ? withDamagedLines(source.text, said, dialect) : said).toSorted(
-      byPlaceAndCode,
-    ),
+    findings: (whole.isReadable
+      ? withDamagedLines(source.text, said, dialect, names)
+      : said
+    ).toSorted(byPlaceAndCode),
   };
 }
 

@@ -34,20 +34,24 @@ export function narrowed({ range: { start, end }, text }: Fix, written: string):
 export function removal({ start, end }: Range, text: string): Fix {
   const lineStart = start.offset - start.column + 1;
   const before = text.slice(lineStart, start.offset);
-  const blanks = /[ \t]*$/.exec(before)?.[0].length ?? 0;
-  const [after = ''] = /^[ \t]*(?:\r?\n|\r|$)/.exec(text.slice(end.offset)) ?? [];
-  const isAlone = blanks === before.length && (after !== '' || end.offset === text.length);
-  if (!isAlone) return { range: { start: moved(start, -blanks), end }, text: '' };
-  const next = end.offset + after.length;
-  const endsLine = /[\r\n]$/.test(after);
-  return {
-    range: {
-      start: moved(start, -blanks),
-      end: endsLine ? { line: end.line + 1, column: 1, offset: next } : moved(end, after.length),
-    },
-    text: '',
-  };
+  const [blanks = ''] = BLANKS_BEFORE.exec(before) ?? [];
+  const [after = ''] = REST_OF_LINE.exec(text.slice(end.offset)) ?? [];
+  const isRest = after !== '' || end.offset === text.length;
+  // A byte order mark at the start of a file is no part of its first line.
+  const isFirst = before.length - blanks.length === 1 && before.startsWith('\ufeff');
+  const isAlone = isRest && (blanks.length === before.length || isFirst);
+  const from = moved(start, -blanks.length);
+  if (!isAlone) return { range: { start: from, end }, text: '' };
+  const next = /[\r\n]$/.test(after)
+    ? { line: end.line + 1, column: 1, offset: end.offset + after.length }
+    : moved(end, after.length);
+  return { range: { start: from, end: next }, text: '' };
 }
+
+/** What looks like nothing, but for a byte order mark where the text begins. */
+const BLANK = '[\\t \\u00a0\\u00ad\\u2000-\\u200f\\u2028\\u202f\\u2060\\u3000]';
+const BLANKS_BEFORE = new RegExp(`(?:${BLANK}|(?!^)\\ufeff)*$`);
+const REST_OF_LINE = new RegExp(`^${BLANK}*(?:\\r?\\n|\\r|$)`);
 
 /** A place in the same line. */
 export function moved({ line, column, offset }: Position, by: number): Position {

@@ -19,12 +19,12 @@ function departure(range: Range, message: string, hint: string, fix?: Fix): Find
 }
 
 /** A byte order mark at the start of the file. */
-export function byteOrderMark(range: Range): Finding {
+export function byteOrderMark(range: Range, fix: Fix): Finding {
   return departure(
     range,
     'Piranha takes the byte order mark for part of the first word',
     'save the file as UTF-8 without a byte order mark',
-    { range, text: '' },
+    fix,
   );
 }
 

@@ -1,4 +1,5 @@
 import type { Finding } from '../../source/finding.ts';
+import { moved } from '../../source/fix.ts';
 import type { Position, Range } from '../../source/source.ts';
 import { emptyFile, fileTooLarge, nulByte } from '../codes/file-codes.ts';
 import { byteOrderMark, carriageReturn } from '../codes/portability.ts';
@@ -49,7 +50,11 @@ function firstNul(text: string): Finding | null {
 /** In the dialect of Piranha the mark is part of the first word. */
 function firstMark(text: string, dialect: Dialect): Finding | null {
   if (!text.startsWith('\ufeff') || dialect === 'piranha') return null;
-  return byteOrderMark(charAt(text, 0));
+  const range = charAt(text, 0);
+  // Programs that each put one there are why there can be several.
+  const marks = /^\ufeff+/.exec(text)?.[0].length ?? 1;
+  const all = { start: range.start, end: moved(range.start, marks) };
+  return byteOrderMark(range, { range: all, text: '' });
 }
 
 function firstReturn(text: string): Finding | null {
