@@ -9,7 +9,8 @@ import { strict } from '../validation/strict.ts';
 import type { Io } from './io.ts';
 import { sourceOrTrouble, type ReadSource, type Unread } from './read-source.ts';
 
-interface CheckOptions {
+/** How a file is checked. */
+export interface CheckOptions {
   readonly dialect: Dialect;
   readonly strict: boolean;
 }
@@ -47,7 +48,7 @@ export async function checkFile(
 }
 
 /** Service and host names as this machine has them. */
-async function systemNames(): Promise<Names> {
+export async function systemNames(): Promise<Names> {
   const [services, hosts] = await Promise.all([
     readIfThere('/etc/services'),
     readIfThere('/etc/hosts'),

@@ -15,7 +15,9 @@ export function nameOf(file: string): string {
 }
 
 /** A source, and why root must not act on what it says. */
-export type ReadSource = Source & Pick<JudgedText, 'unsafe'>;
+export type ReadSource = Source &
+  Pick<JudgedText, 'unsafe'> &
+  Partial<Pick<JudgedText, 'encoding'>>;
 
 /**
  * The config that a command line names; `-` is standard input.
@@ -24,7 +26,8 @@ export type ReadSource = Source & Pick<JudgedText, 'unsafe'>;
 export async function readSource(file: string, io: Io): Promise<ReadSource> {
   if (file !== STDIN) return { name: file, ...(await readJudgedFile(file)) };
   // Whoever starts lvsc has chosen what it is given.
-  return { name: nameOf(file), text: await readText(io.stdin(), nameOf(file)), unsafe: null };
+  const text = await readText(io.stdin(), nameOf(file));
+  return { name: nameOf(file), text, unsafe: null };
 }
 
 /** A file that could not be read. */

@@ -8,7 +8,11 @@ import { NAME_A_FILE, unwritable } from './file-trouble.ts';
  * @throws {LvscError} when it cannot be written, or is a directory, a pipe or a device: that
  *   would be gone
  */
-export async function replaceFile(path: string, text: string, mode?: number): Promise<void> {
+export async function replaceFile(
+  path: string,
+  text: string | Buffer,
+  mode?: number,
+): Promise<void> {
   await refuseToReplace(path);
   const beside = `${path}.lvsc-new`;
   try {

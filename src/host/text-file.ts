@@ -8,9 +8,13 @@ import { unsafeReason } from './unsafe-file.ts';
 /** A file longer than this is no lvs.conf, and no plan or capture either. */
 const MAX_BYTES = 16 * 1024 * 1024;
 
+/** How the bytes of a text are read, and written again. */
+export type Encoding = 'utf8' | 'latin1';
+
 /** What stands in a file, and whether root may act on it. */
 export interface JudgedText {
   readonly text: string;
+  readonly encoding: Encoding;
   /** Why root must not act on the file; null where root may. */
   readonly unsafe: string | null;
 }
@@ -24,7 +28,7 @@ export async function readJudgedFile(path: string): Promise<JudgedText> {
     const file = await open(path, 'r');
     try {
       const unsafe = await unsafeReason(path, file);
-      return { text: decode(await boundedFile(file, MAX_BYTES)), unsafe };
+      return { ...decode(await boundedFile(file, MAX_BYTES)), unsafe };
     } finally {
       await file.close();
     }
@@ -48,18 +52,19 @@ export async function readTextFile(path: string): Promise<string> {
  */
 export async function readText(chunks: AsyncIterable<Buffer>, name: string): Promise<string> {
   try {
-    return decode(await bounded(chunks, MAX_BYTES));
+    return decode(await bounded(chunks, MAX_BYTES)).text;
   } catch (error) {
     throw error instanceof TooLong ? tooLarge(name) : error;
   }
 }
 
 /** UTF-8, or Latin-1 where it is not UTF-8: old files have remarks in it. */
-function decode(bytes: Buffer): string {
+function decode(bytes: Buffer): Pick<JudgedText, 'text' | 'encoding'> {
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return { text, encoding: 'utf8' };
   } catch {
-    return bytes.toString('latin1');
+    return { text: bytes.toString('latin1'), encoding: 'latin1' };
   }
 }
 
@@ -70,9 +75,14 @@ function tooLarge(name: string): LvscError {
 /**
  * Replaces the text of a file that the user named, whole or not at all; its mode stays, and a
  * symbolic link still leads to it.
+ * @param encoding as the file was read, so that its other bytes stay
  * @throws {LvscError} when it cannot be written
  */
-export async function writeInPlace(path: string, text: string): Promise<void> {
+export async function writeInPlace(
+  path: string,
+  text: string,
+  encoding: Encoding = 'utf8',
+): Promise<void> {
   let target: string;
   let mode: number;
   try {
@@ -81,5 +91,5 @@ export async function writeInPlace(path: string, text: string): Promise<void> {
   } catch (error) {
     throw unwritable(path, error);
   }
-  await replaceFile(target, text, mode & 0o777);
+  await replaceFile(target, Buffer.from(text, encoding), mode & 0o777);
 }

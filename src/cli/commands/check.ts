@@ -4,11 +4,15 @@ import { diagnosticsJson } from '../../report/diagnostics-json.ts';
 import { diagnosticsJunit } from '../../report/diagnostics-junit.ts';
 import { diagnosticsSarif } from '../../report/diagnostics-sarif.ts';
 import { diagnosticsSummary, diagnosticsText } from '../../report/diagnostics.ts';
-import { hasErrors } from '../../source/finding.ts';
+import { hasErrors, type Finding } from '../../source/finding.ts';
+import { UsageError } from '../../error/lvsc-error.ts';
+import { isFixable } from '../../source/with-fixes.ts';
 import { checkFile, type MaybeChecked } from '../check-file.ts';
 import type { CliCommand, CommandContext } from '../command.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
+import { fixFile } from '../fix-file.ts';
 import { jsonOption, languageOptions } from '../options.ts';
+import { STDIN } from '../read-source.ts';
 import { version } from '../../version.ts';
 
 interface CheckArguments {
@@ -18,6 +22,7 @@ interface CheckArguments {
   readonly json: boolean;
   readonly format: 'text' | 'json' | 'sarif' | 'github' | 'junit';
   readonly ast: boolean;
+  readonly fix: boolean;
 }
 
 export const checkCommand: CliCommand<CheckArguments> = {
@@ -38,16 +43,29 @@ export const checkCommand: CliCommand<CheckArguments> = {
           describe: 'for a person, a program, code scanning, workflow annotations, test reports',
         },
         ast: { type: 'boolean', default: false, describe: 'print the syntax tree as JSON' },
+        fix: {
+          type: 'boolean',
+          default: false,
+          describe: 'mend in the files what has one right change, and check them again',
+        },
       })
       .example('$0 check lvs.conf', 'say what is wrong with it, and where')
+      .example('$0 check --fix lvs.conf', 'mend what has one right change')
       .example('$0 check --format sarif lvs.conf', 'the same for a code scanning service'),
   run: runCheck,
 };
 
 /** `lvsc check`: the findings of all files, in one of the formats. */
 async function runCheck(args: CheckArguments, context: CommandContext): Promise<ExitCode> {
+  if (args.fix && args.files.includes(STDIN)) {
+    throw new UsageError('--fix mends files, and - is standard input: give a file');
+  }
   const checked: MaybeChecked[] = [];
-  for (const file of args.files) checked.push(await checkFile(file, args, context.io));
+  for (const file of args.files) {
+    checked.push(
+      args.fix ? await fixed(file, args, context) : await checkFile(file, args, context.io),
+    );
+  }
   const findings = checked.flatMap((each) => each.findings);
   const { output } = context;
   if (args.ast) {
@@ -65,10 +83,25 @@ async function runCheck(args: CheckArguments, context: CommandContext): Promise<
     output.remark(
       summary === ''
         ? `${checked.map(({ source }) => source.name).join(', ')}: no findings`
-        : summary,
+        : summary + fixNote(findings),
     );
   }
   return hasErrors(findings) ? exitCodes.failed : exitCodes.done;
+}
+
+/** A file that is mended as far as it can be, with a line for each finding that is gone. */
+async function fixed(
+  file: string,
+  args: CheckArguments,
+  { io, output }: CommandContext,
+): Promise<MaybeChecked> {
+  const { checked, fixed } = await fixFile(file, args, io);
+  for (const { range, message, code } of fixed) {
+    output.remark(
+      `${file}:${range.start.line}:${range.start.column}: mended: ${message} [${code}]`,
+    );
+  }
+  return checked;
 }
 
 function written(
@@ -88,4 +121,10 @@ function written(
     case 'junit':
       return diagnosticsJunit(checked);
   }
+}
+
+/** How many of the findings `--fix` would mend. */
+function fixNote(findings: readonly Finding[]): string {
+  const count = findings.filter(isFixable).length;
+  return count === 0 ? '' : `; --fix mends ${count} of them`;
 }
