@@ -1,6 +1,7 @@
 import type { Finding } from '../source/finding.ts';
 import { countOf, type ReportedFile } from './diagnostics.ts';
-import { printable } from './printable.ts';
+import { withHint } from './place-in-file.ts';
+import { xmlText as xml } from './xml.ts';
 
 /**
  * Findings as JUnit XML, which CI systems show as test results: a suite for each file, a failed
@@ -37,10 +38,11 @@ function suite({ source: { name: file }, findings }: ReportedFile): Suite {
   };
 }
 
-function testCase({ severity, range, code, message, hint }: Finding, file: string): string {
+function testCase(finding: Finding, file: string): string {
+  const { severity, range, code, message } = finding;
   const place = `${file}:${range.start.line}:${range.start.column}`;
   const name = `${code} at ${range.start.line}:${range.start.column}`;
-  const text = xml([`${place}: ${message}`, ...(hint === undefined ? [] : [hint])].join('\n'));
+  const text = xml(`${place}: ${withHint(finding)}`);
   const inner =
     severity === 'error'
       ? `<failure type="${xml(code)}" message="${xml(message)}">${text}</failure>`
@@ -50,17 +52,4 @@ function testCase({ severity, range, code, message, hint }: Finding, file: strin
     `      ${inner}`,
     '    </testcase>',
   ].join('\n');
-}
-
-/** XML 1.0 cannot hold control characters even when escaped, so they are made visible first. */
-function xml(text: string): string {
-  return text
-    .split('\n')
-    .map(printable)
-    .join('\n')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll('\n', '&#10;');
 }

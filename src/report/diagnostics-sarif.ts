@@ -1,10 +1,15 @@
-import type { Finding } from '../source/finding.ts';
+import type { Finding, Severity } from '../source/finding.ts';
+import type { Fix } from '../source/fix.ts';
 import type { Range } from '../source/source.ts';
 import type { ReportedFile } from './diagnostics.ts';
+import { lineFingerprints } from './line-fingerprints.ts';
+import { pathOf, withHint } from './place-in-file.ts';
+import { printableLines } from './printable.ts';
 
 /** What SARIF wants to know of a code. */
 export interface SarifRule {
   readonly code: string;
+  readonly severity: Severity;
   readonly summary: string;
   readonly explanation: string;
 }
@@ -16,81 +21,149 @@ interface Tool {
   readonly rules: readonly SarifRule[];
 }
 
+/** What GitHub takes in one upload. */
+const MAX_RUNS = 20;
+
 /**
- * Findings as SARIF 2.1.0, which code scanning services read.
+ * Findings as SARIF 2.1.0, which code scanning services read. Each file is a run with a category of
+ * its own, so that a service can tell what is gone from a file from a file that was not checked; where
+ * there are more files than a service takes runs, all are one.
  *
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/sarif-v2.1.0-os.html
+ * @see https://docs.github.com/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning
  */
 export function diagnosticsSarif(files: readonly ReportedFile[], tool: Tool): string {
-  const codes = [
-    ...new Set(files.flatMap(({ findings }) => findings.map(({ code }) => code))),
-  ].sort();
-  const described = new Map(tool.rules.map((rule) => [rule.code, rule]));
-  const index = new Map(codes.map((code, at) => [code, at]));
+  // A category may be there once.
+  const names = new Set(files.map(({ source }) => pathOf(source)));
+  const isApart = files.length <= MAX_RUNS && names.size === files.length;
+  const groups = isApart ? files.map((file) => [file]) : [files];
   const log = {
     $schema:
       'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
     version: '2.1.0',
-    runs: [
-      {
-        tool: {
-          driver: {
-            name: 'lvsc',
-            version: tool.version,
-            rules: codes.map((code) => ruleOf(code, described.get(code))),
-          },
-        },
-        columnKind: 'utf16CodeUnits',
-        results: files.flatMap(({ source, findings }) =>
-          findings.map((finding) => resultOf(finding, source.name, index)),
-        ),
-      },
-    ],
+    runs: (groups.length === 0 ? [[]] : groups).map((group) => runOf(group, tool)),
   };
   return `${JSON.stringify(log, null, 2)}\n`;
 }
 
+function runOf(files: readonly ReportedFile[], { version, rules }: Tool) {
+  const codes = [
+    ...new Set(files.flatMap(({ findings }) => findings.map(({ code }) => code))),
+  ].sort();
+  const described = new Map(rules.map((rule) => [rule.code, rule]));
+  const index = new Map(codes.map((code, at) => [code, at]));
+  const [first] = files.length === 1 ? files : [];
+  const category = first === undefined ? '' : `${uriOf(pathOf(first.source))}/`;
+  return {
+    tool: {
+      driver: {
+        name: 'lvsc',
+        version,
+        rules: codes.map((code) => ruleOf(code, described.get(code))),
+      },
+    },
+    automationDetails: { id: `lvsc/${category}` },
+    columnKind: 'utf16CodeUnits',
+    results: files.flatMap(resultsOf),
+  };
+
+  function resultsOf({ source, findings }: ReportedFile) {
+    // A text is only looked at where there is something to tell of it.
+    const prints = findings.length === 0 ? [] : lineFingerprints(source.text);
+    const uri = uriOf(pathOf(source));
+    return findings.map((finding) =>
+      resultOf(finding, uri, {
+        index: index.get(finding.code) ?? -1,
+        fingerprint: prints[finding.range.start.line - 1],
+      }),
+    );
+  }
+}
+
 function ruleOf(id: string, rule: SarifRule | undefined) {
   if (rule === undefined) return { id };
+  const { severity, summary, explanation } = rule;
+  const text = `${explanation}\n\nlvsc explain ${id}`;
   return {
     id,
-    shortDescription: { text: rule.summary },
-    fullDescription: { text: rule.explanation },
-    help: { text: `${rule.explanation}\n\nlvsc explain ${id}` },
+    name: id,
+    shortDescription: { text: summary },
+    fullDescription: { text: explanation },
+    help: { text, markdown: `${markdownText(explanation)}\n\n\`lvsc explain ${id}\`` },
+    defaultConfiguration: { level: severity },
+    properties: {
+      precision: 'very-high',
+      'problem.severity': severity,
+      tags: ['lvs.conf'],
+    },
   };
 }
 
-function resultOf(finding: Finding, file: string, index: ReadonlyMap<string, number>) {
-  const { code, severity, message, range, hint, related = [] } = finding;
+interface Identity {
+  readonly index: number;
+  readonly fingerprint: string | undefined;
+}
+
+function resultOf(finding: Finding, uri: string, { index, fingerprint }: Identity) {
+  const { code, severity, range, fix, related = [] } = finding;
   return {
     ruleId: code,
-    ruleIndex: index.get(code) ?? -1,
+    ruleIndex: index,
     level: severity,
-    message: { text: hint === undefined ? message : `${message}\n${hint}` },
-    locations: [{ physicalLocation: placeOf(file, range) }],
+    message: messageOf(withHint(finding)),
+    locations: [{ physicalLocation: placeOf(uri, range) }],
     ...(related.length === 0
       ? {}
       : {
           relatedLocations: related.map((place, id) => ({
             id,
-            message: { text: place.message },
-            physicalLocation: placeOf(file, place.range),
+            message: messageOf(place.message),
+            physicalLocation: placeOf(uri, place.range),
           })),
         }),
+    ...(fingerprint === undefined
+      ? {}
+      : { partialFingerprints: { primaryLocationLineHash: fingerprint } }),
+    ...(fix === undefined ? {} : { fixes: [fixOf(fix, uri, finding)] }),
   };
 }
 
-function placeOf(file: string, { start, end }: Range) {
+function fixOf({ range, text }: Fix, uri: string, { hint, message }: Finding) {
   return {
-    artifactLocation: { uri: uriOf(file) },
-    region: {
-      startLine: start.line,
-      startColumn: start.column,
-      endLine: end.line,
-      endColumn: end.column,
-      charOffset: start.offset,
-      charLength: end.offset - start.offset,
-    },
+    description: messageOf(hint ?? message),
+    artifactChanges: [
+      {
+        artifactLocation: { uri },
+        replacements: [
+          { deletedRegion: regionOf(range), ...(text === '' ? {} : { insertedContent: { text } }) },
+        ],
+      },
+    ],
+  };
+}
+
+/** A viewer makes a link of `[words](target)`: a name in a file must not be one. */
+function messageOf(text: string) {
+  return { text: printableLines(text).replaceAll(/\[(?=[^\]]*\]\()/g, '\\[') };
+}
+
+/** Explanations are of this program; what is code in them to Markdown is none. */
+function markdownText(text: string): string {
+  return text.replaceAll(/[\\`*_[\]<>#]/g, '\\$&');
+}
+
+function placeOf(uri: string, range: Range) {
+  return { artifactLocation: { uri }, region: regionOf(range) };
+}
+
+function regionOf({ start, end }: Range) {
+  return {
+    startLine: start.line,
+    startColumn: start.column,
+    endLine: end.line,
+    endColumn: end.column,
+    charOffset: start.offset,
+    charLength: end.offset - start.offset,
   };
 }
 

@@ -1,120 +1,41 @@
 import assert from 'node:assert/strict';
+import { codes } from '../../src/report/code.ts';
+import { lineFingerprints } from '../../src/report/line-fingerprints.ts';
 import { diagnosticsSarif } from '../../src/report/diagnostics-sarif.ts';
 import { fileWith, findingAt, rangeOf } from './finding-at.ts';
 import { Ajv } from 'ajv';
+import { read } from '../support/tree.ts';
 
-/** The part of the SARIF 2.1.0 schema that lvsc writes, with its required properties and enums. */
-const message = { type: 'object', required: ['text'], properties: { text: { type: 'string' } } };
-const location = {
-  type: 'object',
-  properties: {
-    id: { type: 'integer', minimum: -1 },
-    message,
-    physicalLocation: {
-      type: 'object',
-      required: ['artifactLocation'],
-      additionalProperties: false,
-      properties: {
-        artifactLocation: {
-          type: 'object',
-          additionalProperties: false,
-          properties: { uri: { type: 'string' } },
-        },
-        region: {
-          type: 'object',
-          additionalProperties: false,
-          properties: {
-            startLine: { type: 'integer', minimum: 1 },
-            startColumn: { type: 'integer', minimum: 1 },
-            endLine: { type: 'integer', minimum: 1 },
-            endColumn: { type: 'integer', minimum: 1 },
-            charOffset: { type: 'integer', minimum: -1 },
-            charLength: { type: 'integer', minimum: 0 },
-          },
-        },
-      },
-    },
-  },
-  additionalProperties: false,
-};
-const schema = {
-  type: 'object',
-  required: ['version', 'runs'],
-  additionalProperties: false,
-  properties: {
-    $schema: { type: 'string' },
-    version: { const: '2.1.0' },
-    runs: {
-      type: 'array',
-      items: {
-        type: 'object',
-        required: ['tool'],
-        additionalProperties: false,
-        properties: {
-          columnKind: { enum: ['utf16CodeUnits', 'unicodeCodePoints'] },
-          tool: {
-            type: 'object',
-            required: ['driver'],
-            properties: {
-              driver: {
-                type: 'object',
-                required: ['name'],
-                properties: {
-                  rules: {
-                    type: 'array',
-                    uniqueItems: true,
-                    items: {
-                      type: 'object',
-                      required: ['id'],
-                      additionalProperties: false,
-                      properties: {
-                        id: { type: 'string' },
-                        shortDescription: message,
-                        fullDescription: message,
-                        help: message,
-                      },
-                    },
-                  },
-                },
-              },
-            },
-          },
-          results: {
-            type: 'array',
-            items: {
-              type: 'object',
-              required: ['message'],
-              additionalProperties: false,
-              properties: {
-                ruleId: { type: 'string' },
-                ruleIndex: { type: 'integer', minimum: -1 },
-                level: { enum: ['none', 'note', 'warning', 'error'] },
-                message,
-                locations: { type: 'array', items: location },
-                relatedLocations: { type: 'array', uniqueItems: true, items: location },
-              },
-            },
-          },
-        },
-      },
-    },
-  },
-};
-const isSarif = new Ajv({ strict: false }).compile(schema);
+/** The schema of the standard; draft-04 is read as draft-07, which has all that it uses. */
+const schema = JSON.parse(read('test/report/sarif-2.1.0.schema.json')) as object;
+const isSarif = new Ajv({ strict: false, validateFormats: false, unicodeRegExp: false }).compile(
+  schema,
+);
 
 const tool = {
   version: '1.2.3',
-  rules: [{ code: 'some-code', summary: 'a summary', explanation: 'An explanation.' }],
+  rules: [
+    {
+      code: 'some-code',
+      severity: 'error' as const,
+      summary: 'a summary',
+      explanation: 'An explanation.',
+    },
+  ],
 };
 const text = 'a\nport = 80\n';
 
 interface Log {
   readonly runs: readonly [
     {
+      readonly automationDetails: { readonly id: string };
       readonly tool: { readonly driver: { readonly rules: readonly { readonly id: string }[] } };
       readonly results: readonly {
         readonly ruleId: string;
         readonly ruleIndex: number;
+        readonly message: { readonly text: string };
+        readonly partialFingerprints?: { readonly primaryLocationLineHash: string };
+        readonly fixes?: readonly unknown[];
         readonly locations: readonly {
           readonly physicalLocation: { readonly artifactLocation: { readonly uri: string } };
         }[];
@@ -126,7 +47,7 @@ interface Log {
 function logOf(...args: Parameters<typeof diagnosticsSarif>): Log {
   const log: unknown = JSON.parse(diagnosticsSarif(...args));
   assert.ok(isSarif(log), JSON.stringify(isSarif.errors));
-  return log as unknown as Log;
+  return log as Log;
 }
 
 describe('findings as SARIF', () => {
@@ -138,6 +59,7 @@ describe('findings as SARIF', () => {
           findingAt(text, '80', {
             hint: 'write 81',
             related: [{ message: 'there', range: rangeOf(text, 'port') }],
+            fix: { range: rangeOf(text, '80'), text: '81' },
           }),
         ]),
       ],
@@ -149,9 +71,13 @@ describe('findings as SARIF', () => {
     const {
       runs: [run],
     } = logOf(
-      ['unique-name', 'some-code', 'unique-name'].map((code) =>
-        fileWith([findingAt(text, '80', { code })]),
-      ),
+      [
+        fileWith(
+          ['unique-name', 'some-code', 'unique-name'].map((code) =>
+            findingAt(text, '80', { code }),
+          ),
+        ),
+      ],
       tool,
     );
     const { rules } = run.tool.driver;
@@ -168,8 +94,67 @@ describe('findings as SARIF', () => {
       tool,
     );
     assert.deepEqual(
-      runs[0].results.map(({ locations }) => locations[0]?.physicalLocation.artifactLocation.uri),
+      runs.map(({ results }) => results[0]?.locations[0]?.physicalLocation.artifactLocation.uri),
       ['file:///etc/lvs.cf', 'a%20b/100%25.conf'],
     );
+  });
+
+  it('gives each file a category, and all of them one where there are too many or one twice', () => {
+    const categories = (names: readonly string[]): readonly string[] =>
+      logOf(
+        names.map((name) => fileWith([], '', name)),
+        tool,
+      ).runs.map(({ automationDetails }) => automationDetails.id);
+    assert.deepEqual(categories(['a.conf', './b c.conf']), ['lvsc/a.conf/', 'lvsc/b%20c.conf/']);
+    assert.deepEqual(categories(['a.conf', './a.conf']), ['lvsc/']);
+    assert.deepEqual(categories(Array.from({ length: 21 }, (_, i) => `${i}.conf`)), ['lvsc/']);
+    assert.deepEqual(categories([]), ['lvsc/']);
+  });
+
+  it('has the fingerprint of its line, and what would mend it', () => {
+    const { runs } = logOf(
+      [fileWith([findingAt(text, '80', { fix: { range: rangeOf(text, '80'), text: '' } })], text)],
+      tool,
+    );
+    const [result] = runs[0].results;
+    assert.equal(result?.partialFingerprints?.primaryLocationLineHash, lineFingerprints(text)[1]);
+    assert.deepEqual(result?.fixes, [
+      {
+        description: { text: 'this is wrong' },
+        artifactChanges: [
+          {
+            artifactLocation: { uri: 'lvs.conf' },
+            replacements: [
+              {
+                deletedRegion: {
+                  startLine: 2,
+                  startColumn: 8,
+                  endLine: 2,
+                  endColumn: 10,
+                  charOffset: 9,
+                  charLength: 2,
+                },
+              },
+            ],
+          },
+        ],
+      },
+    ]);
+  });
+
+  it('describes every code within what GitHub takes', () => {
+    const { runs } = logOf([fileWith(codes.map(({ code }) => findingAt(text, '80', { code })))], {
+      version: '1',
+      rules: codes,
+    });
+    assert.equal(runs[0].tool.driver.rules.length, codes.length);
+    for (const { summary, explanation, code } of codes) {
+      assert.ok(summary.length > 0 && explanation.length <= 1024 && code.length <= 255, code);
+    }
+  });
+
+  it('is refused by its schema without what it must have', () => {
+    assert.equal(isSarif({ version: '2.1.0' }), false);
+    assert.equal(isSarif({ version: '2.1.0', runs: [{ results: [] }] }), false);
   });
 });

@@ -1,7 +1,10 @@
 import { codes } from '../../report/code.ts';
+import { diagnosticsCheckstyle } from '../../report/diagnostics-checkstyle.ts';
+import { diagnosticsCodeQuality } from '../../report/diagnostics-codequality.ts';
 import { diagnosticsGithub } from '../../report/diagnostics-github.ts';
 import { diagnosticsJson } from '../../report/diagnostics-json.ts';
 import { diagnosticsJunit } from '../../report/diagnostics-junit.ts';
+import { diagnosticsRdjson } from '../../report/diagnostics-rdjson.ts';
 import { diagnosticsSarif } from '../../report/diagnostics-sarif.ts';
 import { diagnosticsSummary, diagnosticsText } from '../../report/diagnostics.ts';
 import { hasErrors, type Finding } from '../../source/finding.ts';
@@ -15,12 +18,23 @@ import { jsonOption, languageOptions } from '../options.ts';
 import { STDIN } from '../read-source.ts';
 import { version } from '../../version.ts';
 
+const formats = [
+  'text',
+  'json',
+  'sarif',
+  'github',
+  'codequality',
+  'rdjson',
+  'junit',
+  'checkstyle',
+] as const;
+
 interface CheckArguments {
   readonly files: readonly string[];
   readonly dialect: 'lvsc' | 'piranha';
   readonly strict: boolean;
   readonly json: boolean;
-  readonly format: 'text' | 'json' | 'sarif' | 'github' | 'junit';
+  readonly format: (typeof formats)[number];
   readonly ast: boolean;
   readonly fix: boolean;
 }
@@ -38,9 +52,9 @@ export const checkCommand: CliCommand<CheckArguments> = {
         ...languageOptions,
         ...jsonOption,
         format: {
-          choices: ['text', 'json', 'sarif', 'github', 'junit'],
+          choices: formats,
           default: 'text',
-          describe: 'for a person, a program, code scanning, workflow annotations, test reports',
+          describe: 'for a person, a program, or a service; see FORMATS OF FINDINGS in lvsc(8)',
         },
         ast: { type: 'boolean', default: false, describe: 'print the syntax tree as JSON' },
         fix: {
@@ -118,8 +132,14 @@ function written(
       return diagnosticsSarif(checked, { version, rules: codes });
     case 'github':
       return diagnosticsGithub(checked);
+    case 'codequality':
+      return diagnosticsCodeQuality(checked);
+    case 'rdjson':
+      return diagnosticsRdjson(checked);
     case 'junit':
       return diagnosticsJunit(checked);
+    case 'checkstyle':
+      return diagnosticsCheckstyle(checked);
   }
 }
 
