@@ -28,6 +28,7 @@ export type { Position, Range, Source } from './source/source.ts';
 export { validate } from './validation/validate.ts';
 export { hasErrors } from './source/finding.ts';
 export type { Finding, RelatedPlace, Severity } from './source/finding.ts';
+export type { Fix } from './source/fix.ts';
 
 export { format } from './language/tree/print.ts';
 

@@ -8,6 +8,7 @@ import type { Plan } from '../../plan/plan.ts';
 import { planDocument } from '../../plan/plan-document.ts';
 import { refusals } from '../../plan/policy.ts';
 import { patch } from '../../report/patch.ts';
+import { planGitlab } from '../../report/plan-gitlab.ts';
 import { planText } from '../../report/plan-text.ts';
 import { stateText } from '../../report/state-text.ts';
 import { damageHint } from '../../store/damaged-file.ts';
@@ -44,6 +45,7 @@ interface Arguments extends PolicyArguments {
   readonly dialect: 'lvsc' | 'piranha';
   readonly strict: boolean;
   readonly json: boolean;
+  readonly format: 'text' | 'json' | 'gitlab';
 }
 
 export const planCommand: CliCommand<Arguments> = {
@@ -80,6 +82,11 @@ export const planCommand: CliCommand<Arguments> = {
         ...policyOptions,
         ...languageOptions,
         ...jsonOption,
+        format: {
+          choices: ['text', 'json', 'gitlab'],
+          default: 'text',
+          describe: 'for a person, a program, or the plan widget of GitLab',
+        },
       })
       .example('$0 plan lvs.conf', 'what apply would do to this machine')
       .example('$0 plan --live director.json lvs.conf', 'review in CI: no root, no ipvsadm')
@@ -93,8 +100,10 @@ export const planCommand: CliCommand<Arguments> = {
 /** One director after another; the first whose config has errors is the last. */
 async function runPlan(args: Arguments, context: CommandContext): Promise<ExitCode> {
   if (typeof args.director !== 'object') return planOne(args, args.director, context);
-  if (args.json || args.out !== undefined) {
-    throw new UsageError('--json and --out are for a plan of one director: run lvsc once for each');
+  if (args.json || args.format !== 'text' || args.out !== undefined) {
+    throw new UsageError(
+      '--json, --format and --out are for a plan of one director: run lvsc once for each',
+    );
   }
   let worst: ExitCode = exitCodes.done;
   for (const director of args.director) {
@@ -110,7 +119,9 @@ async function planOne(
   named: string | undefined,
   context: CommandContext,
 ): Promise<ExitCode> {
-  const checked = await checkedConfig(args.file, args, context);
+  const format = args.json ? 'json' : args.format;
+  const config = { ...args, json: format === 'json' };
+  const checked = await checkedConfig(args.file, config, context);
   if (checked === null) return exitCodes.failed;
   const director = await directorToPlanFor(args, named, context);
   const unfinished = await unfinishedJournal(director.stateDirectory);
@@ -130,7 +141,8 @@ async function planOne(
     await replaceFile(args.out, `${JSON.stringify(document, null, 2)}\n`, 0o600);
     output.remark(`plan saved in ${args.out}`);
   }
-  if (args.json) output.json(document);
+  if (format === 'json') output.json(document);
+  else if (format === 'gitlab') output.result(planGitlab(document));
   else output.result(args.diff ? patchOf(plan) : planText(document, output.style));
   for (const { message, option } of refusals(plan, policy)) {
     output.complain(`apply would refuse this: ${message}; ${option} allows it`);
