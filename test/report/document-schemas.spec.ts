@@ -151,6 +151,7 @@ const printings: readonly Printing[] = [
     after: [apply, 'damaged-beginning', 'damaged-pending'],
     has: /"pending": null,\n {2}"unfinished": null,[^]*confirm\.json",\n {6}"line": null,[^]*"line": 1,/,
   },
+  { schema: 'doctor', line: 'doctor --json $config', has: /"format": "lvsc-doctor\/1"/ },
   { schema: 'error', line: 'show --json --frobnicate', has: /"status": 64/ },
   { schema: 'error', line: 'rollback --yes --json 7', has: /"status": 1,/ },
   {
@@ -175,8 +176,8 @@ describe('the published schemas', () => {
       .replaceAll('$damaged', path('damaged.conf'))
       .replaceAll('$missing', path('missing.conf'))
       .split(' ');
-    // Neither knows a director.
-    if (/^(?:check|diff) /.test(line)) return lvsc(argv);
+    // Two know no director, and one knows none that is a file.
+    if (/^(?:check|diff|doctor) /.test(line)) return lvsc(argv);
     return on(argv, isInterrupted ? { interrupted: AbortSignal.abort('SIGINT') } : {});
   }
 
