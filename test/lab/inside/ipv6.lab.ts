@@ -127,7 +127,7 @@ describe('what lvs.conf cannot say', () => {
 
   it('is kept through edits of the same objects, and through a rollback', async () => {
     await applied(articlePath);
-    // By hand: flags, a persistence engine, limits; and services of a kind that lvs.conf has not.
+    // By hand: flags and limits; and services that the file has not.
     await must(['ipvsadm', '-E', '-t', `${vip}:80`, '-s', 'sh', '-b', 'sh-fallback,sh-port']);
     await must([
       ...['ipvsadm', '-e', '-t', `${vip}:80`, '-r', '10.1.1.3:80', '-m'],
@@ -145,7 +145,7 @@ describe('what lvs.conf cannot say', () => {
     const before = await saved();
     const shown = await lvscHere(['show']);
     assert.match(shown.stdout, /sctp 203\.0\.113\.60:2905/);
-    assert.match((await lvscHere(['import'])).stdout, /^# left out: virtual service sctp/m);
+    assert.match((await lvscHere(['import'])).stdout, /^ {5}protocol = sctp$/m);
 
     const edited = writeArticle('edited', [
       ['scheduler = wrr', 'scheduler = sh'],
