@@ -3,7 +3,7 @@ import type { Config, VirtualConfig } from '../language/values/config.ts';
 import { hasNat, natAskedBy } from '../language/values/forwarding.ts';
 import type { Range } from '../source/source.ts';
 import { addressesOf, natRouterOf } from './addresses.ts';
-import { markChains, masqueradeChains, sendRedirectsOff } from './nat.ts';
+import { markChains, masqueradeChains, sendRedirectsOff, type GivenMasquerading } from './nat.ts';
 import type { Desired } from './desired.ts';
 import { keyOf, servicesOf } from './services.ts';
 import { serviceId, type Address, type Timeouts } from '../state/director-state.ts';
@@ -65,7 +65,7 @@ export function desiredState(config: Config): Desired {
   };
 }
 
-function givenMasquerading({ globals }: Config): Parameters<typeof masqueradeChains>[3] {
+function givenMasquerading({ globals }: Config): GivenMasquerading {
   const { masquerade_sources: sources, masquerade_devices: devices } = globals;
   return {
     ...(sources === undefined ? {} : { sources: sources.value }),

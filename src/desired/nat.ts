@@ -5,6 +5,13 @@ import { deviceOf } from '../address/alias.ts';
 import type { Address, Chain, FilterRule, VirtualService } from '../state/director-state.ts';
 import { deviceSysctl } from '../state/sysctls.ts';
 
+/** What a file names of masquerading; what is left out is derived. */
+export interface GivenMasquerading {
+  /** Networks with their prefix length. */
+  readonly sources?: readonly string[];
+  readonly devices?: readonly string[];
+}
+
 /**
  * Masquerading of what real servers send by themselves: from the NAT router's network where that
  * holds them all, else from each real server; out of the virtual addresses' devices. Both matches
@@ -17,7 +24,7 @@ export function masqueradeChains(
   virtuals: readonly VirtualConfig[],
   natRouter: Address | null,
   services: readonly VirtualService[],
-  given: { readonly sources?: readonly string[]; readonly devices?: readonly string[] },
+  given: GivenMasquerading,
 ): Chain[] {
   const devices = given.devices ?? [...new Set(outsideDevices(virtuals))];
   const sources = given.sources ?? sourcesOf(natRouter, services, devices);

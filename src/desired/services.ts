@@ -92,6 +92,19 @@ function persistenceMask(mask: string | undefined): string | null {
     : mask;
 }
 
+/** Whether the blocks of a service have one port: not several ports that share a firewall mark. */
+function haveOnePort(blocks: readonly VirtualConfig[]): boolean {
+  return (
+    new Set(blocks.map(({ settings }) => settings.port.value)).size === 1 &&
+    blocks.every(({ settings }) => settings.mark_ports === undefined)
+  );
+}
+
+/** The port of a service's sorry server; 0, with several ports, keeps the one that the client asked for. */
+export function servicePortOf(blocks: readonly VirtualConfig[]): number {
+  return haveOnePort(blocks) ? (blocks[0]?.settings.port.value ?? 0) : 0;
+}
+
 interface Placed {
   readonly name: string;
   readonly server: RealServer;
@@ -105,11 +118,7 @@ function realServersOf(
   key: ServiceKey,
   blocks: readonly VirtualConfig[],
 ): Placed[] {
-  // Several ports under one mark: 0 keeps the port that the client asked for.
-  const isOnePort =
-    new Set(blocks.map(({ settings }) => settings.port.value)).size === 1 &&
-    blocks.every(({ settings }) => settings.mark_ports === undefined);
-  const servicePort = isOnePort ? virtual.settings.port.value : 0;
+  const servicePort = servicePortOf(blocks);
   const written = writtenPorts(blocks);
   const portOf = (server: ServerConfig): number => {
     // For direct and tunnel without a mark a port is written only where the kernel has another one
@@ -117,7 +126,7 @@ function realServersOf(
     if (!isNat(server) && key.kind === 'address') {
       return server.settings.port.directive === null ? key.port : server.settings.port.value;
     }
-    if (isOnePort) return server.settings.port.value;
+    if (haveOnePort(blocks)) return server.settings.port.value;
     return written(virtual, server) ?? servicePort;
   };
   const active = virtual.servers.filter(({ settings }) => settings.active.value);

@@ -55,23 +55,17 @@ function masqueradedBy({ chains }: DirectorState): ConfigDraft['masqueraded'] {
 
 /** The first of the candidates with which a plan would change least. */
 function withRouter(draft: ConfigDraft, input: ImportInput): JudgedDraft {
-  const without = judgedDraft(draft, input);
-  if (!draft.blocks.some(({ servers }) => servers.some(isBehindNat)) && draft.network !== 'nat') {
-    return without;
-  }
+  const behindNat = draft.blocks.flatMap(({ servers }) => servers.filter(isBehindNat));
+  if (behindNat.length === 0 && draft.network !== 'nat') return judgedDraft(draft, input);
   const vips = new Set(draft.blocks.flatMap(({ vip }) => vip?.address ?? []));
-  const servers = draft.blocks.flatMap((block) =>
-    block.servers.filter(isBehindNat).map(({ server }) => server.address),
-  );
-  let chosen: JudgedDraft | null = null;
-  for (const router of routerCandidates(input, vips, servers)) {
-    chosen =
-      chosen === null
-        ? judgedDraft({ ...draft, router }, input)
-        : better(chosen, { ...draft, router }, input);
+  const servers = behindNat.map(({ server }) => server.address);
+  const [first = null, ...others] = routerCandidates(input, vips, servers);
+  let chosen = judgedDraft({ ...draft, router: first }, input);
+  for (const router of others) {
     if (chosen.best.blocking.length + chosen.best.changes.length === 0) break;
+    chosen = better(chosen, { ...draft, router }, input);
   }
-  return chosen ?? without;
+  return chosen;
 }
 
 function judgedDraft(draft: ConfigDraft, input: ImportInput): JudgedDraft {

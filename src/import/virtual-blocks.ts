@@ -57,7 +57,7 @@ function block(
     ...facts,
     service,
     servers: (told?.hasOnlySorryServer === true ? [] : service.realServers).map((server) => {
-      const remarks = [...(told?.serverRemarks.get(serverId(server)) ?? [])];
+      const remarks = told?.serverRemarks.get(serverId(server)) ?? [];
       const isGiven = isPortGiven || server.port !== port;
       return serverBlock(server, isGiven, remarks, drained.get(serverId(server)));
     }),
@@ -171,8 +171,15 @@ function guessedBlock(
   const protocol = toldOf(service, input)?.protocol ?? 'tcp';
   const facts = { protocol, port: only === 0 ? 80 : only, mark } as const;
   const found = addresses.next(family);
-  if (input.told) return toldMarkBlock(service, facts, found, family, input);
   const vip = found === undefined ? nobodys(family, input) : placed(found);
+  if (input.told) {
+    const guess = found === undefined ? "is nobody's" : 'is a guess';
+    // The file leaves all addresses and marks to others: lvsc uses nothing of the address but the family.
+    const remarks = [
+      `what firewall mark ${mark} stands for is not in ${input.from}: address ${vip.address} ${guess}, and so are protocol and port; lvsc uses none of them while addresses and mark_rules are 0`,
+    ];
+    return block(service, { ...facts, vip, remarks }, true, input);
+  }
   const guess = found === undefined ? "the address is nobody's" : 'the address is a guess';
   // Without a chain of lvsc's there the file says so once, for all marks.
   const hasChain = input.state.chains.some(({ name }) => name === 'LVSC-MARK');
@@ -205,20 +212,4 @@ function nobodys(family: Family, { state }: ImportInput): PlacedVip {
   let host = 1;
   while (used.has(`${network}${host}`) && host < 254) host += 1;
   return { address: `${network}${host}`, device: 'lo', prefixLength, isGuess: false };
-}
-
-/** With addresses = 0 and mark_rules = 0 lvsc uses nothing of such a block's address but the family. */
-function toldMarkBlock(
-  service: VirtualService,
-  facts: Pick<VirtualBlockDraft, 'protocol' | 'port' | 'mark'>,
-  found: Address | undefined,
-  family: Family,
-  input: ImportInput,
-): VirtualBlockDraft {
-  const vip = found === undefined ? nobodys(family, input) : placed(found);
-  const guess = found === undefined ? "is nobody's" : 'is a guess';
-  const remarks = [
-    `what firewall mark ${facts.mark} stands for is not in ${input.from}: address ${vip.address} ${guess}, and so are protocol and port; lvsc uses none of them while addresses and mark_rules are 0`,
-  ];
-  return block(service, { ...facts, vip, remarks }, true, input);
 }

@@ -1,4 +1,5 @@
 import { jsonOf } from '../tools/ip/json.ts';
+import { linksOf } from '../tools/ip/links.ts';
 import { parseSysctl } from '../tools/sysctl/read.ts';
 import { schemaOf } from '../json/schema.ts';
 import { validatorFor } from '../json/validator.ts';
@@ -39,12 +40,6 @@ export interface Route {
   readonly isMultipath: boolean;
 }
 
-interface IpLink {
-  readonly ifname?: string;
-  readonly flags?: readonly string[];
-  readonly addr_info?: readonly { readonly local?: string; readonly prefixlen?: number }[];
-}
-
 interface IpRoute {
   readonly dst: string;
   readonly gateway?: string;
@@ -53,26 +48,6 @@ interface IpRoute {
   readonly metric?: number;
   readonly nexthops?: readonly unknown[];
 }
-
-const links = validatorFor(
-  schemaOf<readonly IpLink[]>()({
-    type: 'array',
-    items: {
-      type: 'object',
-      properties: {
-        ifname: { type: 'string' },
-        flags: { type: 'array', items: { type: 'string' } },
-        addr_info: {
-          type: 'array',
-          items: {
-            type: 'object',
-            properties: { local: { type: 'string' }, prefixlen: { type: 'integer' } },
-          },
-        },
-      },
-    },
-  }),
-);
 
 const routes = validatorFor(
   schemaOf<readonly IpRoute[]>()({
@@ -94,7 +69,7 @@ const routes = validatorFor(
 
 /** Names of the devices in `ip -j address show`, for the sysctls to be read. */
 export function deviceNames(addresses: string): string[] {
-  return jsonOf('ip -j address show', addresses, links).flatMap(({ ifname }) => ifname ?? []);
+  return linksOf(addresses).flatMap(({ name }) => (name === '' ? [] : [name]));
 }
 
 /** The sysctls that matter to a real server with these devices. */
@@ -115,18 +90,12 @@ export function sysctlName(device: string, name: string): string {
  */
 export function parseFacts(readings: RealServerReadings): RealServerFacts {
   return {
-    devices: jsonOf('ip -j address show', readings.addresses, links).map(
-      ({ ifname = '', flags = [], addr_info: infos = [] }): Device => ({
-        name: ifname,
-        isUp: flags.includes('UP'),
-        isSilent: flags.includes('LOOPBACK') || flags.includes('NOARP'),
-        addresses: infos.flatMap(({ local, prefixlen }) =>
-          local === undefined || prefixlen === undefined
-            ? []
-            : [{ address: local, prefixLength: prefixlen }],
-        ),
-      }),
-    ),
+    devices: linksOf(readings.addresses).map(({ name, flags, addresses }): Device => ({
+      name,
+      isUp: flags.includes('UP'),
+      isSilent: flags.includes('LOOPBACK') || flags.includes('NOARP'),
+      addresses,
+    })),
     routes: [
       ...jsonOf('ip -j -4 route show', readings.routes, routes),
       ...jsonOf('ip -j -6 route show', readings.routes6, routes),

@@ -1,6 +1,7 @@
 import type { VirtualConfig } from '../../language/values/config.ts';
 import type { VirtualService } from '../../state/director-state.ts';
 import { activeServers, sorryServer } from '../../validation/active.ts';
+import { servicePortOf } from '../../desired/services.ts';
 import { serverWords } from './server-words.ts';
 import { line, warning, type Statement } from './statement.ts';
 
@@ -18,7 +19,7 @@ export function sorryServerLines(
   if (first === undefined) return [];
   const words = serverWords(service, {
     address: first.setting.value,
-    port: portOf(virtuals),
+    port: servicePortOf(virtuals),
     forwardingMethod: first.method,
   });
   const isRealServer = service.realServers.some(
@@ -37,12 +38,4 @@ export function sorryServerLines(
     // keepalived wants the sorry server and a real server to agree where they are one machine.
     ...(isQuiesced && isRealServer ? [line('sorry_server_inhibit')] : []),
   ];
-}
-
-/** As in the desired state: under one mark for several ports, the port that the client asked for. */
-function portOf(virtuals: readonly VirtualConfig[]): number {
-  const ports = new Set(virtuals.map(({ settings }) => settings.port.value));
-  const [port = 0] = ports;
-  const isOne = ports.size === 1 && virtuals.every(({ settings }) => !settings.mark_ports);
-  return isOne ? port : 0;
 }
