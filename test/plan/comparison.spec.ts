@@ -48,6 +48,14 @@ describe('a director beside what a file asks of it', () => {
       }),
       /1\.9/,
     ],
+    [
+      'ipvsadm would put a real server on another port',
+      input(
+        emptyState,
+        'network = direct\nvirtual a {\nactive = 1\naddress = 203.0.113.1 eth0:1\nport = 80\nserver s {\naddress = 10.1.1.1\nactive = 1\nport = 8080\n}\n}\n',
+      ),
+      /10\.1\.1\.1:8080 is to have port 8080 with direct: ipvsadm puts it on that of the service, 80$/,
+    ],
   ];
   for (const [what, of, message] of refused) {
     it(`says why there could be no plan, and goes on: ${what}`, () => {
