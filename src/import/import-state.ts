@@ -13,7 +13,7 @@ import { judged, laidOut, type Judged } from './judge.ts';
 import { MarkAddresses } from './mark-addresses.ts';
 import { closestDraft, isBehindNat } from './closest-draft.ts';
 import { chosenNetwork } from './network.ts';
-import { obstacle, ownServer, refusedServices } from './left-out.ts';
+import { obstacle, refusedServices } from './left-out.ts';
 import { daemonRemarks } from './remarks.ts';
 import { blocksOf } from './virtual-blocks.ts';
 import { VipPlaces } from './vip-places.ts';
@@ -38,7 +38,7 @@ export function importState(input: ImportInput): Imported {
   const leftOut = new Map<string, string>();
   const network = chosenNetwork(input.state);
   for (const service of input.state.virtualServices) {
-    const reason = obstacle(service) ?? ownServer(service, input);
+    const reason = obstacle(service);
     if (reason !== null) leftOut.set(serviceId(service.key), reason);
   }
   // What a rule refuses, or a plan would change, goes too: each round leaves out one service more.

@@ -1,8 +1,6 @@
 import { findDirective } from '../language/directives/directives.ts';
 import type { Change } from '../state/change.ts';
 import { serviceId, type VirtualService } from '../state/director-state.ts';
-import { specialAddress } from '../address/kind.ts';
-import type { ImportInput } from './import-input.ts';
 import type { ConfigDraft } from './config-text.ts';
 import type { Judged } from './judge.ts';
 import { unsaid } from './unsaid.ts';
@@ -16,21 +14,6 @@ export function obstacle({ scheduler }: Pick<VirtualService, 'scheduler'>): stri
     return `lvs.conf does not know the scheduler ${scheduler}`;
   }
   return null;
-}
-
-/**
- * Why a service of another program's file cannot stand beside the others: its address is a real
- * server's, too. Of the two the virtual service is left out, since a group of addresses may name one
- * of its own real servers, and would lose all its services else.
- */
-export function ownServer({ key }: VirtualService, { state, told }: ImportInput): string | null {
-  if (told === undefined || key.kind === 'fwmark') return null;
-  const other = state.virtualServices.find(({ realServers }) =>
-    realServers.some(({ address }) => address === key.address),
-  );
-  return other === undefined || specialAddress(key.address) === 'loopback'
-    ? null
-    : `${key.address} is a real server of ${serviceId(other.key)}, too: a request for it would not leave the director`;
 }
 
 /** The services whose blocks cannot stand as they are, and why, in half a sentence. */
