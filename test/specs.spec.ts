@@ -87,6 +87,12 @@ const heldBy: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'src/transaction/own-plan.ts': 'director.spec.ts',
     'src/transaction/program-operator.ts': 'director.spec.ts',
   },
+  'it is a door to the machine, and the spec goes through it': {
+    'src/host/child.ts': 'transaction/arm-revert.spec.ts',
+    'src/host/clock.ts': 'transaction/system-clock.spec.ts',
+    'src/host/disk.ts': 'host/durable-file.spec.ts',
+    'src/host/random.ts': 'director/ssh/ssh-director.spec.ts',
+  },
   'it needs a director at the other end of ssh': {
     'src/director/ssh/guard-session.ts': 'director/ssh/ssh-director.spec.ts',
     'src/director/ssh/line.ts': 'director/ssh/ssh-director.spec.ts',

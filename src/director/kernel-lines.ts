@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { LvscError } from '../error/lvsc-error.ts';
+import { readFile } from '../host/disk.ts';
 import { isMissing, reasonOf } from '../host/file-trouble.ts';
 import type { ProcessRun, Run } from '../host/process.ts';
 import { needsRoot } from './read-output.ts';
@@ -40,7 +40,7 @@ async function linesOfFile(path: string): Promise<string> {
 
 async function textOf(path: string): Promise<string> {
   try {
-    return await readFile(path, 'utf8');
+    return (await readFile(path)).toString('utf8');
   } catch (error) {
     if (isMissing(error)) return '';
     const reason = reasonOf(error);

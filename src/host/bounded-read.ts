@@ -1,7 +1,7 @@
 import { LvscError } from '../error/lvsc-error.ts';
-import { open, type FileHandle } from 'node:fs/promises';
+import { open, type OpenFile } from './disk.ts';
 
-const CHUNK = 256 * 1024;
+const CHUNK = 64 * 1024;
 
 /** More was there than anybody can have meant. */
 export class TooLong extends LvscError {
@@ -27,7 +27,7 @@ export async function readBounded(path: string, most: number): Promise<Buffer> {
  * The same of a file that is open.
  * @throws {TooLong} when there are more than `most`
  */
-export function boundedFile(file: FileHandle, most: number): Promise<Buffer> {
+export function boundedFile(file: OpenFile, most: number): Promise<Buffer> {
   return bounded(chunksOf(file), most);
 }
 
@@ -46,9 +46,9 @@ export async function bounded(chunks: AsyncIterable<Buffer>, most: number): Prom
   return Buffer.concat(parts);
 }
 
-async function* chunksOf(file: FileHandle): AsyncGenerator<Buffer> {
+async function* chunksOf(file: OpenFile): AsyncGenerator<Buffer> {
   for (;;) {
-    const { bytesRead, buffer } = await file.read(Buffer.alloc(CHUNK), 0, CHUNK, null);
+    const { bytesRead, buffer } = await file.read(Buffer.allocUnsafe(CHUNK), 0, CHUNK, null);
     if (bytesRead === 0) return;
     yield buffer.subarray(0, bytesRead);
   }

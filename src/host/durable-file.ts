@@ -1,7 +1,7 @@
 import { LvscError } from '../error/lvsc-error.ts';
-import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { readBounded, TooLong } from './bounded-read.ts';
+import { open, rename, rm } from './disk.ts';
 import { isMissing, reasonOf, unreadable } from './file-trouble.ts';
 
 /** Of a capture, a record or a journal. */

@@ -1,7 +1,7 @@
 import { LvscError } from '../error/lvsc-error.ts';
-import { open, readdir, readFile, rm, stat, truncate, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeStateDirectory } from './state-directory.ts';
+import { open, readdir, readFile, rm, stat, truncate, type OpenFile } from '../host/disk.ts';
 import { syncDirectory } from '../host/durable-file.ts';
 import { reasonOf } from '../host/file-trouble.ts';
 import { makeDirectory } from '../host/make-directory.ts';
@@ -93,7 +93,7 @@ async function removeOldJournals(stateDirectory: string): Promise<void> {
   for (const number of told.slice(0, -(KEPT - 1))) await rm(journalPath(stateDirectory, number));
 }
 
-function journalOn(file: FileHandle, number: number, path: string, bytes: number): JournalFile {
+function journalOn(file: OpenFile, number: number, path: string, bytes: number): JournalFile {
   let whole = bytes;
   return {
     number,

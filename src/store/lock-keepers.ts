@@ -1,5 +1,5 @@
-import { readdir, readFile, readlink, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readdir, readFile, readlink, realpath } from '../host/disk.ts';
 
 /** A process that has a lock. */
 export interface Keeper {
@@ -27,13 +27,13 @@ async function hasLock(pid: string, path: string): Promise<boolean> {
   for (const file of files) {
     const target = await readlink(`/proc/${pid}/fd/${file}`).catch(() => '');
     if (target !== path) continue;
-    const info = await readFile(join('/proc', pid, 'fdinfo', file), 'utf8').catch(() => '');
-    if (/^lock:.*\bFLOCK\b/m.test(info)) return true;
+    const info = await readFile(join('/proc', pid, 'fdinfo', file)).catch(() => '');
+    if (/^lock:.*\bFLOCK\b/m.test(String(info))) return true;
   }
   return false;
 }
 
 async function keeper(pid: string): Promise<Keeper> {
-  const words = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+  const words = String(await readFile(`/proc/${pid}/cmdline`).catch(() => ''));
   return { pid: Number(pid), command: words.split('\0').filter(Boolean).join(' ').slice(0, 200) };
 }

@@ -1,8 +1,8 @@
 import { LvscError } from '../error/lvsc-error.ts';
-import { open, rm, writeFile, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { keepersOf, type Keeper } from './lock-keepers.ts';
+import { sleep } from '../host/clock.ts';
+import { open, rm, writeFile, type OpenFile } from '../host/disk.ts';
 import { timeLimit } from '../host/environment.ts';
 import { failureText, runProcess } from '../host/process.ts';
 import { makeStateDirectory } from './state-directory.ts';
@@ -102,7 +102,7 @@ function holderPath(path: string): string {
   return `${path}.holder`;
 }
 
-async function openLockFile(path: string): Promise<FileHandle> {
+async function openLockFile(path: string): Promise<OpenFile> {
   try {
     return await open(path, 'a', 0o600);
   } catch (error) {
@@ -114,7 +114,7 @@ async function openLockFile(path: string): Promise<FileHandle> {
 const LONGEST = 2 ** 31 - 1;
 
 /** flock(1) locks the file it inherits; the lock stays with the file when flock has ended. */
-async function lockFile({ fd }: FileHandle, path: string, timeout: number): Promise<void> {
+async function lockFile({ fd }: OpenFile, path: string, timeout: number): Promise<void> {
   const wait = timeout > 0 ? ['--timeout', String(timeout)] : ['--nonblock'];
   const { exitCode, failure, stderr } = await runProcess({
     program: 'flock',
@@ -146,7 +146,7 @@ async function lockedError(path: string): Promise<LockedError> {
     // The name may be that of one who was killed, while the next has just taken the lock and not
     // yet written its own: nobody is to be told to kill that one.
     if (look === LOOKS) return new LockedError(holder, keepers);
-    await delay(LOOK_AGAIN);
+    await sleep(LOOK_AGAIN);
   }
 }
 

@@ -1,11 +1,11 @@
 import { LvscError } from '../error/lvsc-error.ts';
 import { damageError, type DamagedFile } from './damaged-file.ts';
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { schemaOf } from '../json/schema.ts';
 import { record } from '../json/schema-parts.ts';
 import { validatorFor } from '../json/validator.ts';
 import { parseJson } from '../state/capture.ts';
+import { rm } from '../host/disk.ts';
 import { readIfThere, syncDirectory, writeDurably } from '../host/durable-file.ts';
 import { reasonOf } from '../host/file-trouble.ts';
 

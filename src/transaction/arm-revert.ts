@@ -1,10 +1,8 @@
 import { LvscError } from '../error/lvsc-error.ts';
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { existsSync } from 'node:fs';
-import { open, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
+import { comesTo, startChild, type Child } from '../host/child.ts';
+import { elapsed, sleep } from '../host/clock.ts';
+import { open, rm, stat } from '../host/disk.ts';
 import { environment, settingsElsewhere } from '../host/environment.ts';
 import { runProcess } from '../host/process.ts';
 import { readIfThere, writeDurably } from '../host/durable-file.ts';
@@ -47,7 +45,7 @@ export async function armRevert(
   const saidBefore = (await readIfThere(log)) ?? '';
   const isThere = async (): Promise<boolean> =>
     (await readIfThere(readyIn(stateDirectory))) === readyText(number);
-  if (existsSync('/run/systemd/system') && (await armWithSystemd(command, number, log))) {
+  if ((await runsSystemd()) && (await armWithSystemd(command, number, log))) {
     if (await comesUp(isThere, () => false))
       return { how: `systemd unit lvsc-revert-${number}`, log };
   } else {
@@ -80,13 +78,13 @@ function readyText(number: number): string {
 }
 
 async function comesUp(isThere: () => Promise<boolean>, hasEnded: () => boolean): Promise<boolean> {
-  const until = Date.now() + START_TIME;
+  const until = elapsed() + START_TIME;
   for (;;) {
     // Before looking: a revert whose deadline has come says that it is there, and may end at once.
-    const isOver = hasEnded() || Date.now() > until;
+    const isOver = hasEnded() || elapsed() > until;
     if (await isThere()) return true;
     if (isOver) return false;
-    await delay(LOOK_EVERY);
+    await sleep(LOOK_EVERY);
   }
 }
 
@@ -95,6 +93,14 @@ function absolute(director: string): string {
   return director.startsWith('file:')
     ? `file:${resolve(director.slice('file:'.length))}`
     : director;
+}
+
+/** As sd_booted(3) looks. */
+async function runsSystemd(): Promise<boolean> {
+  return stat('/run/systemd/system').then(
+    () => true,
+    () => false,
+  );
 }
 
 async function armWithSystemd(
@@ -124,7 +130,7 @@ async function armWithSystemd(
 async function armDetached(
   [program, ...args]: readonly [string, ...string[]],
   log: string,
-): Promise<ChildProcess> {
+): Promise<Child> {
   const file = await open(log, 'a', 0o600).catch((error: unknown) => {
     throw new LvscError(
       `cannot arm the revert: cannot write ${log}: ${reasonOf(error)}`,
@@ -132,13 +138,12 @@ async function armDetached(
     );
   });
   try {
-    const child = spawn(program, args, {
-      detached: true,
+    const child = startChild(program, args, {
       cwd: '/',
       env: { ...environment, ...settingsElsewhere() },
       stdio: ['ignore', file.fd, file.fd],
     });
-    await once(child, 'spawn').catch((error: unknown) => {
+    await comesTo('spawn', child).catch((error: unknown) => {
       throw new LvscError(`cannot arm the revert: ${reasonOf(error)}`, 'nothing was changed');
     });
     child.unref();

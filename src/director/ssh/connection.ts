@@ -1,10 +1,11 @@
 import { LvscError } from '../../error/lvsc-error.ts';
-import { spawn, type ChildProcess } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startChild, type Child } from '../../host/child.ts';
+import { after } from '../../host/clock.ts';
+import { mkdtemp, rm } from '../../host/disk.ts';
 import { runProcess } from '../../host/process.ts';
+import { randomWord } from '../../host/random.ts';
 import { shWords } from '../../shell/words.ts';
 import { remoteResult, type RemoteResult } from './remote-result.ts';
 import { greeting, running } from './remote-scripts.ts';
@@ -27,7 +28,7 @@ export interface RemoteRun {
 
 /** A script on the other side that runs on, and what the lines begin with that are for lvsc. */
 export interface Talk {
-  readonly child: ChildProcess;
+  readonly child: Child;
   readonly mark: string;
 }
 
@@ -38,11 +39,11 @@ export class Connection {
   private readonly socket: string;
   private readonly mark: string;
   private readonly sudo: readonly string[];
-  private readonly master: ChildProcess;
+  private readonly master: Child;
   private readonly turns = new Turns(AT_ONCE);
   private readonly said: () => string;
 
-  private constructor(socket: string, mark: string, master: ChildProcess, hello: Hello) {
+  private constructor(socket: string, mark: string, master: Child, hello: Hello) {
     this.said = hello.said;
     this.socket = socket;
     this.mark = mark;
@@ -59,12 +60,12 @@ export class Connection {
   static async open(target: SshTarget, environment: NodeJS.ProcessEnv): Promise<Connection> {
     const directory = await mkdtemp(join(socketRoot(), 'lvsc-'));
     const socket = join(directory, 'ssh');
-    const mark = `lvsc-${randomBytes(12).toString('hex')}`;
+    const mark = `lvsc-${randomWord(12)}`;
     const args = [...masterOptions(target, socket, environment), shWords(script(greeting, mark))];
     // ssh gets a session of its own, since ctrl-C is for lvsc. It ends when our end of its standard
     // input does. A jump host's own ssh is not told BatchMode: it must find no other way to ask.
     const env = { ...environment, SSH_ASKPASS_REQUIRE: 'never' };
-    const master = spawn('ssh', args, { detached: true, stdio: 'pipe', env });
+    const master = startChild('ssh', args, { stdio: 'pipe', env });
     try {
       const hello = await greeted(master, mark, target);
       const connection = new Connection(socket, mark, master, hello);
@@ -117,8 +118,8 @@ export class Connection {
   start(text: string, words: readonly string[]): Talk {
     const { mark } = this;
     const args = this.session([...this.sudo, ...script(text, mark, ...words)]);
-    const child = spawn('ssh', args, { detached: true, stdio: 'pipe' });
-    child.stdin.on('error', () => undefined);
+    const child = startChild('ssh', args, { stdio: 'pipe' });
+    child.stdin?.on('error', () => undefined);
     return { child, mark };
   }
 
@@ -167,40 +168,42 @@ interface Hello {
 }
 
 /** Waits for the first words of the other side. */
-async function greeted(master: ChildProcess, mark: string, target: SshTarget): Promise<Hello> {
+async function greeted(master: Child, mark: string, target: SshTarget): Promise<Hello> {
   let said = '';
   let heard = '';
   master.stdin?.on('error', () => undefined);
   master.stderr?.setEncoding('utf8').on('data', (text: string) => (said += text));
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => {
+    const stopTimer = after(LOGIN_TIMEOUT, () => {
       reject(troubleWith(target, `${said}\nno answer within ${LOGIN_TIMEOUT / 1000} s`));
-    }, LOGIN_TIMEOUT);
+    });
     master.stdout?.setEncoding('utf8').on('data', (text: string) => {
       heard += text;
       // A login shell may have said something before.
       const [, uid, boot = ''] = new RegExp(`^${mark} (\\d+) ?(\\S*)\n`, 'm').exec(heard) ?? [];
       if (uid === undefined) return;
-      clearTimeout(timer);
+      stopTimer();
       resolve({ isRoot: uid === '0', boot: boot === '' ? null : boot, said: () => said });
     });
     master.once('error', () => {
-      clearTimeout(timer);
+      stopTimer();
       reject(new LvscError('ssh is not installed', 'apt-get install openssh-client'));
     });
     master.once('close', () => {
-      clearTimeout(timer);
+      stopTimer();
       reject(troubleWith(target, said));
     });
   });
 }
 
 /** Lets ssh end by itself; it is killed where it does not. */
-async function end(master: ChildProcess): Promise<void> {
+async function end(master: Child): Promise<void> {
   if (master.exitCode !== null || master.signalCode !== null || master.pid === undefined) return;
-  const ended = new Promise((resolve) => master.once('close', resolve));
+  const ended = new Promise<void>((resolve) => {
+    master.once('close', resolve);
+  });
   master.stdin?.end();
-  const timer = setTimeout(() => master.kill('SIGKILL'), 3_000);
+  const stopTimer = after(3_000, () => master.kill('SIGKILL'));
   await ended;
-  clearTimeout(timer);
+  stopTimer();
 }

@@ -1,7 +1,7 @@
 import { LvscError } from '../../error/lvsc-error.ts';
-import type { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { randomBytes } from 'node:crypto';
+import { comesTo, type Child } from '../../host/child.ts';
+import { after, every, now, type Stop } from '../../host/clock.ts';
+import { randomWord } from '../../host/random.ts';
 import { LockedError, type LockHolder } from '../../store/lock.ts';
 import type { ProcessResult, ProcessRun } from '../../host/process.ts';
 import type { Connection, Talk } from './connection.ts';
@@ -30,17 +30,16 @@ export class GuardSession {
   /** The guard's directory on the director. */
   readonly directory: string;
   private readonly connection: Connection;
-  private readonly keeper: ChildProcess;
-  private readonly pulse: NodeJS.Timeout;
+  private readonly keeper: Child;
+  private readonly stopPulse: Stop;
   private armed = false;
   private confirms = false;
 
-  private constructor(connection: Connection, keeper: ChildProcess, directory: string) {
+  private constructor(connection: Connection, keeper: Child, directory: string) {
     this.connection = connection;
     this.keeper = keeper;
     this.directory = directory;
-    this.pulse = setInterval(() => keeper.stdin?.write('beat\n'), BEAT);
-    this.pulse.unref();
+    this.stopPulse = every(BEAT, () => keeper.stdin?.write('beat\n'));
   }
 
   /**
@@ -55,8 +54,10 @@ export class GuardSession {
     timeout: number,
   ): Promise<GuardSession> {
     // The time is to the millisecond, so that the directories are in order of time by name.
-    const time = new Date().toISOString().replaceAll(/[^0-9T]/g, '');
-    const id = `${time}-${randomBytes(4).toString('hex')}`;
+    const time = now()
+      .toISOString()
+      .replaceAll(/[^0-9T]/g, '');
+    const id = `${time}-${randomWord(4)}`;
     const talk = connection.start(keeping, [
       id,
       String(timeout),
@@ -151,14 +152,14 @@ export class GuardSession {
 
   /** Gives the lock back, unless the guard keeps it until the confirmation. */
   async release(): Promise<void> {
-    clearInterval(this.pulse);
+    this.stopPulse();
     const { keeper } = this;
     if (keeper.exitCode !== null || keeper.signalCode !== null) return;
-    const ended = once(keeper, 'close');
+    const ended = comesTo('close', keeper);
     keeper.stdin?.end('bye\n');
-    const timer = setTimeout(() => keeper.kill('SIGKILL'), 5_000);
+    const stopTimer = after(5_000, () => keeper.kill('SIGKILL'));
     await ended;
-    clearTimeout(timer);
+    stopTimer();
   }
 
   /** What the guard of a session that was cut off has done; null where it had nothing to do. */
@@ -171,7 +172,7 @@ export class GuardSession {
 
   /** What is left to do on this side when the connection is gone. */
   abandon(): void {
-    clearInterval(this.pulse);
+    this.stopPulse();
     this.keeper.kill('SIGKILL');
   }
 

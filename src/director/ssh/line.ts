@@ -1,6 +1,6 @@
 import { LvscError } from '../../error/lvsc-error.ts';
 import { hostname } from 'node:os';
-import { setTimeout as delay } from 'node:timers/promises';
+import { elapsed, sleep } from '../../host/clock.ts';
 import type { HeldLock } from '../director.ts';
 import type { LockHolder } from '../../store/lock.ts';
 import type { ProcessResult } from '../../host/process.ts';
@@ -164,13 +164,13 @@ export class Line {
 
   private async reconnected(): Promise<Connection> {
     if (this.opened !== null) return this.opened;
-    const until = Date.now() + this.returnSeconds() * 1000;
+    const until = elapsed() + this.returnSeconds() * 1000;
     for (;;) {
       try {
         return await Connection.open(this.target, this.environment);
       } catch (error) {
-        if (Date.now() > until) throw error;
-        await delay(1000);
+        if (elapsed() > until) throw error;
+        await sleep(1000);
       }
     }
   }
