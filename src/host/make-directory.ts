@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
-import { mkdir, stat } from './disk.ts';
+import { mkdir, readdir, stat } from './disk.ts';
+import { syncDirectory } from './durable-file.ts';
 import { isMissing } from './file-trouble.ts';
 
 /**
@@ -16,6 +17,28 @@ export async function makeDirectory(path: string, mode = 0o777): Promise<void> {
   // What is above may have been made meanwhile, here or by another: only now is it final.
   const final = await tried(path, mode);
   if (final !== null) throw final;
+}
+
+/**
+ * The same for a directory that is to outlive a loss of power: a file in it is on the disk for good
+ * only where all names that lead to it are. An empty one may be of somebody who was killed before
+ * that.
+ */
+export async function makeLastingDirectory(path: string): Promise<void> {
+  await makeDirectory(path, 0o700);
+  if ((await readdir(path)).length > 0) return;
+  for (let below = path; below !== dirname(below); below = dirname(below)) {
+    await syncDirectory(dirname(below)).catch(unlessBroken);
+  }
+}
+
+/**
+ * What this user may not read was not made by this user either, and not every file system can sync
+ * a directory.
+ */
+function unlessBroken(error: unknown): void {
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  if (code === 'EIO' || code === 'ENOSPC') throw error;
 }
 
 /** Null where the directory is there, whoever made it. */

@@ -4,7 +4,7 @@ import { makeStateDirectory } from './state-directory.ts';
 import { open, readdir, readFile, rm, stat, truncate, type OpenFile } from '../host/disk.ts';
 import { syncDirectory } from '../host/durable-file.ts';
 import { reasonOf } from '../host/file-trouble.ts';
-import { makeDirectory } from '../host/make-directory.ts';
+import { makeLastingDirectory } from '../host/make-directory.ts';
 
 /** A file that only grows, a line at a time, each on the disk before the next thing happens. */
 export interface JournalFile {
@@ -45,7 +45,7 @@ export async function openJournal(stateDirectory: string): Promise<JournalFile> 
   await makeStateDirectory(stateDirectory);
   try {
     const directory = join(stateDirectory, 'journal');
-    await makeDirectory(directory, 0o700);
+    await makeLastingDirectory(directory);
     const number = ((await journalNumbers(stateDirectory)).at(-1) ?? 0) + 1;
     const path = journalPath(stateDirectory, number);
     const file = await open(path, 'wx', 0o600);
@@ -95,17 +95,26 @@ async function removeOldJournals(stateDirectory: string): Promise<void> {
 
 function journalOn(file: OpenFile, number: number, path: string, bytes: number): JournalFile {
   let whole = bytes;
+  let hasHalfLine = false;
+  // A full disk takes half a line; the next one must not be glued to it.
+  const cutHalfLine = async (): Promise<void> => {
+    if (hasHalfLine) await file.truncate(whole);
+    hasHalfLine = false;
+  };
   return {
     number,
     async append(entry) {
       const line = `${JSON.stringify(entry)}\n`;
       try {
+        await cutHalfLine();
+        hasHalfLine = true;
         await file.appendFile(line);
         await file.sync();
+        hasHalfLine = false;
         whole += Buffer.byteLength(line);
       } catch (error) {
-        // A full disk takes half a line; the next one must not be glued to it.
-        await file.truncate(whole).catch(() => undefined);
+        // A disk that fails may not even let go of it: then it is cut before the next line.
+        await cutHalfLine().catch(() => undefined);
         throw new LvscError(`cannot write the journal ${path}: ${reasonOf(error)}`);
       }
     },

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { reasonOf } from '../host/file-trouble.ts';
-import { makeDirectory } from '../host/make-directory.ts';
+import { makeLastingDirectory } from '../host/make-directory.ts';
 
 const DEFAULT = '/var/lib/lvsc';
 
@@ -26,12 +26,12 @@ function defaultFor(director: string, environment: NodeJS.ProcessEnv): string {
 }
 
 /**
- * Makes the directory, readable by its owner alone.
+ * Makes the directory, readable by its owner alone, so that it outlives a loss of power.
  * @throws {LvscError} when it cannot be made or written
  */
 export async function makeStateDirectory(path: string): Promise<void> {
   try {
-    await makeDirectory(path, 0o700);
+    await makeLastingDirectory(path);
   } catch (error) {
     throw new LvscError(
       `cannot make the state directory ${path}: ${reasonOf(error)}`,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { mkdir, stat } from 'node:fs/promises';
-import { makeDirectory } from '../../src/host/make-directory.ts';
+import { makeDirectory, makeLastingDirectory } from '../../src/host/make-directory.ts';
 import { workplace } from '../support/workplace.ts';
 
 describe('a directory made with what is above it', () => {
@@ -22,6 +22,13 @@ describe('a directory made with what is above it', () => {
       await Promise.all(Array.from({ length: 8 }, () => makeDirectory(deep)));
       assert.ok((await stat(deep)).isDirectory());
     }
+  });
+
+  it('is one also where it is to outlive a loss of power, and may be there already', async () => {
+    await makeLastingDirectory(path('state/lvsc/local'));
+    await makeLastingDirectory(path('state/lvsc/local'));
+    assert.equal((await stat(path('state/lvsc/local'))).mode & 0o777, 0o700);
+    await assert.rejects(makeLastingDirectory('/proc/lvsc/below'), { code: 'ENOENT' });
   });
 
   it('fails with the reason, and does not try for ever where none can be made', async () => {
