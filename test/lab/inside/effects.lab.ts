@@ -117,7 +117,7 @@ describe('the effect that a plan promises, by packets', () => {
 
   it('of a real server that goes: its connections hang, and go on where it comes back', async () => {
     await applied(articlePath);
-    const open = await download(web, 40);
+    const open = await download(web, 80);
     const at = open.server.replace('rs', '');
     const gone = writeArticle('gone', [
       [new RegExp(`(10\\.1\\.1\\.${at}\\n\\s+active =) 1`), '$1 0'],
@@ -126,7 +126,7 @@ describe('the effect that a plan promises, by packets', () => {
     await applied(gone);
     const { failed, byServer } = await hits(web, 10);
     assert.deepEqual([failed, byServer[open.server]], [0, undefined]);
-    assert.equal(await ends(open, 7000), 'hangs');
+    assert.equal(await ends(open, 10_000), 'hangs');
     assert.deepEqual(await promised(articlePath, 'server'), [['opened', 'changed', 'none']]);
     await applied(articlePath);
     assert.equal(await ends(open, 60_000), 'complete');
@@ -135,7 +135,7 @@ describe('the effect that a plan promises, by packets', () => {
   it('of a real server that goes: with expire_nodest_conn its connections are forgotten', async () => {
     await applied(articlePath);
     await must(['sysctl', '-qw', 'net.ipv4.vs.expire_nodest_conn=1']);
-    const open = await download(web, 60);
+    const open = await download(web, 120);
     const at = open.server.replace('rs', '');
     const known = new RegExp(` 10\\.1\\.1\\.${at}:80$`, 'm');
     assert.match(await must(['ipvsadm', '-L', '-n', '-c']), known);
