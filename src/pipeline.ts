@@ -12,7 +12,7 @@ import type { DirectorState } from './state/director-state.ts';
 import { emptyState } from './state/empty-state.ts';
 import { ownsNothing, type Ownership } from './state/ownership.ts';
 import { problemWith } from './state/well-formed.ts';
-import { simulate as simulateEntry } from './step/simulate.ts';
+import { simulate as simulateEntries } from './step/simulate.ts';
 import { usualTools } from './tools/usual-tools.ts';
 import type { CheckedFile } from './validation/check.ts';
 
@@ -100,7 +100,7 @@ export function simulate(
   planned: Pick<Plan, 'steps' | 'before'>,
   state: DirectorState = planned.before,
 ): DirectorState {
-  return entriesOf(planned.steps).reduce(simulateEntry, state);
+  return simulateEntries(state, entriesOf(planned.steps));
 }
 
 /** AST x AST -> plan: for a director that is exactly what the first config asks for. */

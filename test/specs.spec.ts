@@ -80,6 +80,7 @@ const heldBy: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'src/compile/sh/unit-text.ts': 'compile/sh/script.spec.ts',
     'src/director/doctor/look-at-network.ts': 'director/doctor/look-at-director.spec.ts',
     'src/director/doctor/look-at-system.ts': 'director/doctor/look-at-director.spec.ts',
+    'src/step/draft.ts': 'step/simulate.spec.ts',
     'src/director/packet-filter-leftovers.ts': 'director/detect-packet-filter.spec.ts',
   },
   'it is behind the door of the library, by which the spec comes in': {

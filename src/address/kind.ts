@@ -1,5 +1,4 @@
-import { BlockList } from 'node:net';
-import { familyOf } from './family.ts';
+import { inNetwork } from './network.ts';
 
 /** What an address is that cannot name one host on a network. */
 export type SpecialAddress =
@@ -18,20 +17,10 @@ const networks: readonly [SpecialAddress, network: string, prefixLength: number]
   ['mapped', '::ffff:0:0', 96],
 ];
 
-const lists = networks.map(([kind, network, prefixLength]) => {
-  const family = familyOf(network);
-  const list = new BlockList();
-  list.addSubnet(network, prefixLength, family === 'inet' ? 'ipv4' : 'ipv6');
-  return { kind, family, list };
-});
-
 /** What is special about a numeric address; null for one that a host can have on a network. */
 export function specialAddress(address: string): SpecialAddress | null {
-  const family = familyOf(address);
-  const found = lists.find(
-    (each) =>
-      // BlockList takes an IPv4 address for a mapped one, and the other way round.
-      each.family === family && each.list.check(address, family === 'inet' ? 'ipv4' : 'ipv6'),
+  const found = networks.find(([, network, prefixLength]) =>
+    inNetwork(address, network, prefixLength),
   );
-  return found?.kind ?? null;
+  return found?.[0] ?? null;
 }

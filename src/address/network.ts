@@ -1,5 +1,5 @@
-import { BlockList } from 'node:net';
 import { familyOf } from './family.ts';
+import { groupsOf } from './ipv6.ts';
 import { maskOf, toDotted, toNumber } from './ipv4.ts';
 
 /** The network of an IPv4 address: 10.1.1.0 for 10.1.1.254/24. */
@@ -19,8 +19,12 @@ export function broadcastOf(address: string, prefixLength: number): string {
 export function inNetwork(address: string, other: string, prefixLength: number): boolean {
   const family = familyOf(other);
   if (familyOf(address) !== family) return false;
-  if (family === 'inet') return networkOf(address, prefixLength) === networkOf(other, prefixLength);
-  const network = new BlockList();
-  network.addSubnet(other, prefixLength, 'ipv6');
-  return network.check(address, 'ipv6');
+  if (family === 'inet') {
+    return ((toNumber(address) ^ toNumber(other)) & maskOf(prefixLength)) === 0;
+  }
+  const [one, two] = [groupsOf(address), groupsOf(other)];
+  return one.every((group, at) => {
+    const bits = Math.min(Math.max(prefixLength - at * 16, 0), 16);
+    return ((group ^ (two[at] ?? 0)) & (0xffff << (16 - bits))) === 0;
+  });
 }

@@ -1,7 +1,7 @@
 import { LvscError } from '../error/lvsc-error.ts';
 import { resolve } from 'node:path';
 import type { Connections } from '../tools/ipvsadm/listing.ts';
-import type { Entry, ProbeStep, ProcessStep } from '../step/entry.ts';
+import type { ProbeStep, ProcessStep } from '../step/entry.ts';
 import { Refusal, simulate } from '../step/simulate.ts';
 import { usualTools, type Tools } from '../tools/usual-tools.ts';
 import { captureText, parseCapture, type Capture } from '../state/capture.ts';
@@ -80,7 +80,7 @@ export class FileDirector implements Director {
   async run(step: ProcessStep | ProbeStep): Promise<StepResult> {
     try {
       const { director, state, ownership, tools } = await this.capture();
-      const after = (step.entries as readonly Entry[]).reduce(simulate, state);
+      const after = simulate(state, step.entries);
       await this.write(captureText(director, after, ownership, tools));
       return { ok: true, warning: null };
     } catch (error) {

@@ -1,4 +1,4 @@
-import { compareIds } from '../state/canonical.ts';
+import { compareIds } from '../state/compare-ids.ts';
 import { serverId, serviceId } from '../state/director-state.ts';
 import type { Ownership } from '../state/ownership.ts';
 import type { ServerBlockDraft, VirtualBlockDraft } from './virtual-block.ts';

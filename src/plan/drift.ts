@@ -1,8 +1,7 @@
 import { equal } from '../state/canonical.ts';
-import type { Ownership } from '../state/ownership.ts';
+import { refId, type Ownership } from '../state/ownership.ts';
 import type { Comparison } from './comparison.ts';
 import { diff } from './diff.ts';
-import { sameServer } from './named-servers.ts';
 import type { PlannedChange } from './plan.ts';
 import { serverId, serviceId } from '../state/director-state.ts';
 
@@ -31,6 +30,7 @@ export function driftOf(
   { applied, names }: Pick<Ownership, 'applied' | 'names'>,
 ): Drift[] {
   const causeOf = causes(applied, before, goal);
+  const nameOf = namedBy(names);
   return changes.flatMap((change): Drift[] => {
     // A sysctl that is only written once more, for another drags it along, differs in nothing.
     if (change.kind === 'edit' && equal(change.before, change.after)) return [];
@@ -42,7 +42,7 @@ export function driftOf(
         ],
         cause,
         change,
-        drain: cause === 'file' ? null : quiescedName(change, names),
+        drain: cause === 'file' ? null : quiescedName(change, nameOf),
       },
     ];
   });
@@ -63,9 +63,14 @@ function causes(
 }
 
 /** What `lvsc drain` calls a real server whose weight somebody set to 0. */
-function quiescedName(change: PlannedChange, names: Ownership['names']): string | null {
+function quiescedName(change: PlannedChange, nameOf: (id: string) => string | null): string | null {
   if (change.subject !== 'real-server' || change.before?.weight !== 0) return null;
   if (change.after === null || change.after.weight === 0) return null;
-  const server = { service: serviceId(change.service), server: serverId(change.before) };
-  return names.find((each) => sameServer(each, server))?.name ?? null;
+  return nameOf(refId({ service: serviceId(change.service), server: serverId(change.before) }));
+}
+
+/** The first name of each real server. */
+function namedBy(names: Ownership['names']): (id: string) => string | null {
+  const byServer = new Map(names.toReversed().map((each) => [refId(each), each.name]));
+  return (id) => byServer.get(id) ?? null;
 }

@@ -7,11 +7,11 @@ import {
   serviceId,
   type Address,
   type DirectorState,
-  type RealServer,
   type SyncDaemon,
   type VirtualService,
 } from '../state/director-state.ts';
-import type { Ownership, ServerRef } from '../state/ownership.ts';
+import { serverFinder } from '../state/find-server.ts';
+import type { DrainedServer, Ownership } from '../state/ownership.ts';
 import {
   IP_ALWAYS_DEFRAG,
   IP_FORWARD,
@@ -51,29 +51,43 @@ function services(
   const wanted = new Set(desired.virtualServices.map(({ key }) => serviceId(key)));
   const there = new Map(live.virtualServices.map((service) => [serviceId(service.key), service]));
   const said = new Set([...desired.said, ...(owned.said ?? [])]);
+  const own = new Set(owned.virtualServices);
+  const drained = drainedIn(owned);
   const kept = live.virtualServices.filter(({ key }) => {
     const id = serviceId(key);
-    return !wanted.has(id) && !prune && !owned.virtualServices.includes(id);
+    return !wanted.has(id) && !prune && !own.has(id);
   });
   return [
     ...kept,
     ...desired.virtualServices.map((service) => {
       const found = there.get(serviceId(service.key));
       const merged = found ? serviceOver(found, service, said) : service;
-      return { ...merged, realServers: merged.realServers.map(drainedOver(merged, owned)) };
+      return withoutDrained(merged, drained.get(serviceId(service.key)));
     }),
   ];
 }
 
+/** The real servers in a maintenance window, by their service. */
+function drainedIn(owned: Ownership): ReadonlyMap<string, ReadonlySet<string>> {
+  const drained = new Map<string, Set<string>>();
+  for (const { service, server } of owned.drained) {
+    drained.set(service, (drained.get(service) ?? new Set()).add(server));
+  }
+  return drained;
+}
+
 /** A real server in a maintenance window keeps weight 0, whatever the file says. */
-function drainedOver(
-  { key }: VirtualService,
-  owned: Ownership,
-): (server: RealServer) => RealServer {
-  const drained = new Set(
-    owned.drained.filter(({ service }) => service === serviceId(key)).map(({ server }) => server),
-  );
-  return (server) => (drained.has(serverId(server)) ? { ...server, weight: 0 } : server);
+function withoutDrained(
+  service: VirtualService,
+  drained: ReadonlySet<string> | undefined,
+): VirtualService {
+  if (drained === undefined) return service;
+  return {
+    ...service,
+    realServers: service.realServers.map((server) =>
+      drained.has(serverId(server)) ? { ...server, weight: 0 } : server,
+    ),
+  };
 }
 
 function addresses(
@@ -85,19 +99,20 @@ function addresses(
   if (desired.leavesAddresses) return live.addresses;
   const there = new Map(live.addresses.map((address) => [addressId(address), address]));
   const wanted = new Set(desired.addresses.map(addressId));
+  const own = new Set(owned.addresses);
   const kept = live.addresses.filter((address) => {
     const id = addressId(address);
     // Without a label, or of scope host, it is the machine's own address: never pruned.
     const foreignAlias = address.label !== null && address.scope !== 'host';
     if (desired.leftAddresses.has(address.address)) return true;
-    return !wanted.has(id) && !owned.addresses.includes(id) && !(prune && foreignAlias);
+    return !wanted.has(id) && !own.has(id) && !(prune && foreignAlias);
   });
   return [
     ...kept,
     ...desired.addresses.map((address) => {
       const found = there.get(addressId(address));
       // An address that was there before lvsc keeps its label: a new one would take it down.
-      return found && !owned.addresses.includes(addressId(address)) ? found : address;
+      return found && !own.has(addressId(address)) ? found : address;
     }),
   ];
 }
@@ -172,20 +187,21 @@ export function ownershipAfter(
         .map((name) => [name, owned.timeouts[name] ?? live.timeouts[name]]),
     ),
     syncDaemons: daemonsStarted(live, goal, desired, owned),
-    drained: owned.drained.flatMap((each) => {
-      const server = desiredServer(desired, each);
-      return server ? [{ ...each, weight: server.weight }] : [];
-    }),
+    drained: stillDrained(desired, owned),
     names: desired.names,
     applied: goal,
     ...(desired.said.length === 0 ? {} : { said: desired.said }),
   };
 }
 
-function desiredServer(desired: Desired, { service, server }: ServerRef): RealServer | undefined {
-  return desired.virtualServices
-    .find(({ key }) => serviceId(key) === service)
-    ?.realServers.find((each) => serverId(each) === server);
+/** The maintenance windows of real servers that the file names, with the weights that it says. */
+function stillDrained({ virtualServices }: Desired, { drained }: Ownership): DrainedServer[] {
+  if (drained.length === 0) return [];
+  const find = serverFinder(virtualServices);
+  return drained.flatMap((each): DrainedServer[] => {
+    const server = find(each);
+    return server === undefined ? [] : [{ ...each, weight: server.weight }];
+  });
 }
 
 /** A daemon that ran as wanted before lvsc came is not lvsc's to stop. */

@@ -1,5 +1,5 @@
 import { parseEndpoint } from '../address/endpoint.ts';
-import type { NamedServer, ServerRef } from '../state/ownership.ts';
+import { refId, type NamedServer, type ServerRef } from '../state/ownership.ts';
 
 /**
  * The real servers that a word names: by `http/cpu1` or its id, or else by `cpu1` or by its
@@ -33,10 +33,9 @@ export function hostOf({ server }: Pick<ServerRef, 'server'>): string {
 
 /** Blocks that share a firewall mark are one virtual service. */
 function once(found: readonly NamedServer[]): NamedServer[] {
-  return found.filter((each, at) => found.findIndex((other) => sameServer(other, each)) === at);
-}
-
-/** Whether two words for a real server mean the same one. */
-export function sameServer(a: ServerRef, b: ServerRef): boolean {
-  return a.service === b.service && a.server === b.server;
+  const seen = new Set<string>();
+  return found.filter((each) => {
+    const id = refId(each);
+    return !seen.has(id) && seen.add(id);
+  });
 }

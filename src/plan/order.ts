@@ -1,4 +1,4 @@
-import { compareIds } from '../state/canonical.ts';
+import { compareIds } from '../state/compare-ids.ts';
 import type { DirectorState } from '../state/director-state.ts';
 import { IP_ALWAYS_DEFRAG, IP_FORWARD, IPV6_FORWARDING, leaderOf } from '../state/sysctls.ts';
 import { aliasOf } from './addresses/aliases.ts';
@@ -42,12 +42,14 @@ export function inOrder(
   isVip: (address: string) => boolean,
   aliasIsOne = false,
 ): Change[] {
-  const ending = changes.flatMap((change) =>
-    change.subject === 'sysctl' && !enables(change.name, change.after) ? [change.name] : [],
+  const ending = new Set(
+    changes.flatMap((change) =>
+      change.subject === 'sysctl' && !enables(change.name, change.after) ? [change.name] : [],
+    ),
   );
+  const successorOf = aliasIsOne ? successors(changes) : () => undefined;
   const ranked = changes.map((change, index) => {
-    const successor =
-      aliasIsOne && change.kind === 'remove' ? successorOf(change, changes) : undefined;
+    const successor = change.kind === 'remove' ? successorOf(change) : undefined;
     return {
       change,
       index,
@@ -73,14 +75,15 @@ export function inOrder(
 
 type AddressChange = Extract<Change, { subject: 'address' }>;
 
-/** The address that gets the alias of one that goes. */
-function successorOf(gone: Change, changes: readonly Change[]): AddressChange | undefined {
-  const alias = aliasOf(gone, 'before');
-  if (alias === null) return undefined;
-  return changes.find(
-    (change): change is AddressChange =>
-      change.subject === 'address' && change !== gone && aliasOf(change, 'after') === alias,
-  );
+/** The address that gets the alias of one that goes: the first of several. */
+function successors(changes: readonly Change[]): (gone: Change) => AddressChange | undefined {
+  const heirs = new Map<string, AddressChange>();
+  for (const change of changes) {
+    const alias = aliasOf(change, 'after');
+    if (change.subject !== 'address' || alias === null || heirs.has(alias)) continue;
+    heirs.set(alias, change);
+  }
+  return (gone) => heirs.get(aliasOf(gone, 'before') ?? '');
 }
 
 /** Where in the plan a change belongs. */
@@ -119,9 +122,9 @@ function phaseOf(
  * What makes a director work is set early; what takes it back is set when all else is gone. Names
  * that the kernel sets along with another must come after it.
  */
-function sysctlPhase(name: string, value: string | null, ending: readonly string[]): Phase {
+function sysctlPhase(name: string, value: string | null, ending: ReadonlySet<string>): Phase {
   const leader = leaderOf(name);
-  const early = leader === null ? enables(name, value) : !ending.includes(leader);
+  const early = leader === null ? enables(name, value) : !ending.has(leader);
   return early ? 'sysctls' : 'sysctls-back';
 }
 

@@ -1,4 +1,4 @@
-import { addressId, serviceId, type DirectorState } from '../state/director-state.ts';
+import { addressId, serviceId, type Address, type DirectorState } from '../state/director-state.ts';
 import type { Plan } from './plan.ts';
 import { probeFor } from './addresses/probe.ts';
 
@@ -107,15 +107,19 @@ function tooMuchRemoved(
 
 /** An address that stands elsewhere on the director already, under another device or prefix. */
 function duplicateAddresses({ before, goal, changes }: Plan): PolicyRefusal[] {
+  const staying = new Set(goal.addresses);
+  const standing = new Map<string, Address[]>();
+  for (const each of [...before.addresses, ...goal.addresses].filter((one) => staying.has(one))) {
+    const others = standing.get(each.address);
+    if (others === undefined) standing.set(each.address, [each]);
+    else others.push(each);
+  }
   return changes.flatMap((change): PolicyRefusal[] => {
     if (change.subject !== 'address' || change.kind !== 'add' || !change.after) return [];
     const { address, device, prefixLength } = change.after;
-    const elsewhere = [...before.addresses, ...goal.addresses].find(
-      (other) =>
-        other.address === address &&
-        (other.device !== device || other.prefixLength !== prefixLength) &&
-        goal.addresses.includes(other),
-    );
+    const elsewhere = standing
+      .get(address)
+      ?.find((other) => other.device !== device || other.prefixLength !== prefixLength);
     if (!elsewhere) return [];
     return [
       {

@@ -1,16 +1,7 @@
 import { serverId, serviceId, type DirectorState } from '../state/director-state.ts';
-import type { DrainedServer, Ownership, ServerRef } from '../state/ownership.ts';
+import { refId, type DrainedServer, type Ownership, type ServerRef } from '../state/ownership.ts';
 import { planBetween } from './make-plan.ts';
-import { sameServer } from './named-servers.ts';
 import type { Plan } from './plan.ts';
-
-/** The live weight of a real server; null where the director does not have it. */
-export function weightOf(live: DirectorState, { service, server }: ServerRef): number | null {
-  const found = live.virtualServices
-    .find(({ key }) => serviceId(key) === service)
-    ?.realServers.find((each) => serverId(each) === server);
-  return found?.weight ?? null;
-}
 
 /** A real server, and the weight that it is to get. */
 export interface ServerWeight {
@@ -45,15 +36,18 @@ export function planWithWeights(
 }
 
 function withWeights(state: DirectorState, weights: readonly ServerWeight[]): DirectorState {
+  const wanted = new Map(weights.map(({ server, weight }) => [refId(server), weight]));
   return {
     ...state,
-    virtualServices: state.virtualServices.map((each) => ({
-      ...each,
-      realServers: each.realServers.map((found) => {
-        const here = { service: serviceId(each.key), server: serverId(found) };
-        const wanted = weights.find(({ server }) => sameServer(server, here));
-        return wanted === undefined ? found : { ...found, weight: wanted.weight };
-      }),
-    })),
+    virtualServices: state.virtualServices.map((each) => {
+      const service = serviceId(each.key);
+      return {
+        ...each,
+        realServers: each.realServers.map((found) => {
+          const weight = wanted.get(refId({ service, server: serverId(found) }));
+          return weight === undefined ? found : { ...found, weight };
+        }),
+      };
+    }),
   };
 }

@@ -13,7 +13,7 @@ import type {
 
 /** Ordered changes to steps: neighbours that one process can do become one step. */
 export function stepsFor(changes: readonly Change[], drain: Drain | null = null): Step[] {
-  const steps: Step[] = [];
+  const steps: OpenStep[] = [];
   const removals = removalsWaitedFor(changes, drain);
   // An alias that is freed for another address goes early: what is to serve stands by the drain.
   const lastServing = changes.findLastIndex(
@@ -29,20 +29,21 @@ export function stepsFor(changes: readonly Change[], drain: Drain | null = null)
     for (const step of drainSteps(removals, drain.seconds)) append(steps, step);
   }
   for (const part of changes.slice(before.length).flatMap(partsOf)) append(steps, part);
-  return withAnnouncements(steps);
+  return withAnnouncements(steps as Step[]);
 }
 
-function append(steps: Step[], next: Step): void {
+/** A step that takes in more entries of its kind. */
+interface OpenStep {
+  readonly kind: Step['kind'];
+  readonly entries: Entry[];
+}
+
+function append(steps: OpenStep[], next: Step): void {
   const last = steps.at(-1);
   // One iptables-restore holds one table's chains: a second table would be a second commit.
   const standsAlone = next.kind === 'packet-filter' || next.kind === 'drain';
-  if (last?.kind !== next.kind || standsAlone) steps.push(next);
-  else {
-    steps[steps.length - 1] = {
-      kind: next.kind,
-      entries: [...last.entries, ...next.entries],
-    } as ProcessStep;
-  }
+  if (last?.kind !== next.kind || standsAlone) steps.push({ ...next, entries: [...next.entries] });
+  else for (const entry of next.entries) last.entries.push(entry);
 }
 
 /** A change as steps of their own: mostly one entry, two where the kernel cannot edit in place. */

@@ -1,7 +1,7 @@
 import { familyOf } from '../address/family.ts';
 import { inNetwork, networkOf } from '../address/network.ts';
 import type { Config, VirtualConfig } from '../language/values/config.ts';
-import { compareIds } from '../state/canonical.ts';
+import { compareIds } from '../state/compare-ids.ts';
 import { desiredAddress } from '../desired/addresses.ts';
 import type { ForwardingMethod } from '../state/director-state.ts';
 

@@ -6,6 +6,11 @@ export interface ServerRef {
   readonly server: string;
 }
 
+/** Names a real server among all of a director: `tcp 203.0.113.100:80 10.1.1.1:80`. */
+export function refId({ service, server }: ServerRef): string {
+  return `${service} ${server}`;
+}
+
 /** A real server at weight 0, and the weight that it had. */
 export interface DrainedServer extends ServerRef {
   readonly weight: number;

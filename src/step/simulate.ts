@@ -1,151 +1,96 @@
 import { LvscError } from '../error/lvsc-error.ts';
-import { canonical, equal } from '../state/canonical.ts';
-import {
-  addressId,
-  chainId,
-  serverId,
-  serviceId,
-  type DirectorState,
-  type RealServer,
-  type ServiceKey,
-  type VirtualService,
-} from '../state/director-state.ts';
-import { withSysctl } from '../state/sysctls.ts';
-import type { Entry, IpvsEntry } from './entry.ts';
+import { canonical } from '../state/canonical.ts';
+import type { DirectorState } from '../state/director-state.ts';
+import { Draft } from './draft.ts';
+import type { Entry } from './entry.ts';
 
 /** Thrown where a kernel would refuse; the message is the one its tool prints. */
 export class Refusal extends LvscError {}
 
 /**
- * What a director is after one entry, as a kernel obeys it. A director kept in a file runs its
+ * What a director is after some entries, as a kernel obeys them. A director kept in a file runs its
  * steps by this.
- * @throws {Refusal} where the kernel would refuse
+ * @throws {Refusal} at the first entry that the kernel would refuse
  */
-export function simulate(state: DirectorState, entry: Entry): DirectorState {
+export function simulate(state: DirectorState, entries: readonly Entry[]): DirectorState {
+  const draft = new Draft(state);
+  for (const entry of entries) obey(draft, entry);
+  const after = draft.finish();
+  return after === state ? state : canonical(after);
+}
+
+function obey(draft: Draft, entry: Entry): void {
   switch (entry.do) {
     case 'add-address':
-    case 'restore-address': {
-      const id = addressId(entry.address);
-      if (state.addresses.some((address) => addressId(address) === id)) {
-        if (entry.do === 'restore-address') return state;
-        throw new Refusal('RTNETLINK answers: File exists');
-      }
-      return canonical({ ...state, addresses: [...state.addresses, entry.address] });
-    }
+      if (draft.addresses.has(entry.address)) throw new Refusal('RTNETLINK answers: File exists');
+      draft.addresses.put(entry.address);
+      break;
+    case 'restore-address':
+      if (!draft.addresses.has(entry.address)) draft.addresses.put(entry.address);
+      break;
     case 'delete-address':
-    case 'drop-address': {
-      const id = addressId(entry.address);
-      const addresses = state.addresses.filter((address) => addressId(address) !== id);
-      if (addresses.length === state.addresses.length) {
-        if (entry.do === 'drop-address') return state;
+      if (!draft.addresses.has(entry.address)) {
         throw new Refusal('RTNETLINK answers: Cannot assign requested address');
       }
-      return { ...state, addresses };
-    }
+      draft.addresses.remove(entry.address);
+      break;
+    case 'drop-address':
+      if (draft.addresses.has(entry.address)) draft.addresses.remove(entry.address);
+      break;
     case 'set-chain':
-    case 'delete-chain': {
-      const id = chainId(entry.chain);
-      const others = state.chains.filter((chain) => chainId(chain) !== id);
-      const chains = entry.do === 'set-chain' ? [...others, entry.chain] : others;
-      return canonical({ ...state, chains });
-    }
+      draft.chains.put(entry.chain);
+      break;
+    case 'delete-chain':
+      draft.chains.remove(entry.chain);
+      break;
     case 'set-sysctl':
-      return canonical({ ...state, sysctls: withSysctl(state.sysctls, entry.name, entry.value) });
+      draft.setSysctl(entry.name, entry.value);
+      break;
     case 'announce':
-      if (!state.addresses.some(({ address }) => address === entry.address)) {
-        throw new Refusal('bind: Cannot assign requested address');
-      }
-      return state;
+      if (!draft.isUp(entry.address)) throw new Refusal('bind: Cannot assign requested address');
+      break;
     case 'probe':
     case 'drain':
-      return state;
-    default:
-      return simulateIpvs(state, entry);
-  }
-}
-
-function simulateIpvs(state: DirectorState, entry: IpvsEntry): DirectorState {
-  switch (entry.do) {
+      break;
     case 'add-service':
-      if (findService(state, entry.service.key)) throw new Refusal('Service already exists');
-      return canonical({
-        ...state,
-        virtualServices: [...state.virtualServices, { ...entry.service, realServers: [] }],
-      });
+      if (draft.hasService(entry.service.key)) throw new Refusal('Service already exists');
+      draft.putService(entry.service);
+      break;
     case 'edit-service':
-      return replaceService(state, entry.service.key, 'No such service', (service) => ({
-        ...entry.service,
-        realServers: service.realServers,
-      }));
+      if (!draft.hasService(entry.service.key)) throw new Refusal('No such service');
+      draft.putService(entry.service);
+      break;
     case 'delete-service':
-      return replaceService(state, entry.key, 'No such service', () => null);
+      if (!draft.hasService(entry.key)) throw new Refusal('No such service');
+      draft.removeService(entry.key);
+      break;
     case 'add-server':
-      return replaceServers(state, entry.key, (servers) => {
-        if (find(servers, entry.server)) throw new Refusal('Destination already exists');
-        return [...servers, entry.server];
-      });
-    case 'edit-server':
-      return replaceServers(state, entry.key, (servers) => {
-        if (!find(servers, entry.server)) throw new Refusal('No such destination');
-        return [...without(servers, entry.server), entry.server];
-      });
-    case 'delete-server':
-      return replaceServers(state, entry.key, (servers) => {
-        if (!find(servers, entry.server)) throw new Refusal('No such destination');
-        return without(servers, entry.server);
-      });
-    case 'set-timeouts':
-      return { ...state, timeouts: entry.timeouts };
-    case 'start-daemon':
-      if (state.syncDaemons.some((daemon) => daemon.state === entry.daemon.state)) {
-        throw new Refusal('Daemon has already run');
-      }
-      return canonical({ ...state, syncDaemons: [...state.syncDaemons, entry.daemon] });
-    case 'stop-daemon': {
-      const left = state.syncDaemons.filter((daemon) => daemon.state !== entry.daemon.state);
-      if (equal(left, state.syncDaemons)) throw new Refusal('No daemon is running');
-      return { ...state, syncDaemons: left };
+    case 'edit-server': {
+      const servers = draft.serversOf(entry.key);
+      if (!servers) throw new Refusal('Service not defined');
+      const isThere = servers.has(entry.server);
+      if (entry.do === 'add-server' && isThere) throw new Refusal('Destination already exists');
+      if (entry.do === 'edit-server' && !isThere) throw new Refusal('No such destination');
+      servers.put(entry.server);
+      break;
     }
+    case 'delete-server': {
+      const servers = draft.serversOf(entry.key);
+      if (!servers) throw new Refusal('Service not defined');
+      if (!servers.has(entry.server)) throw new Refusal('No such destination');
+      servers.remove(entry.server);
+      break;
+    }
+    case 'set-timeouts':
+      draft.timeouts = entry.timeouts;
+      break;
+    case 'start-daemon':
+      if (draft.daemons.has(entry.daemon)) throw new Refusal('Daemon has already run');
+      draft.daemons.put(entry.daemon);
+      break;
+    case 'stop-daemon':
+      if (!draft.daemons.has(entry.daemon)) throw new Refusal('No daemon is running');
+      draft.daemons.remove(entry.daemon);
+      break;
   }
-}
-
-function findService(state: DirectorState, key: ServiceKey): VirtualService | undefined {
-  return state.virtualServices.find((service) => serviceId(service.key) === serviceId(key));
-}
-
-function replaceService(
-  state: DirectorState,
-  key: ServiceKey,
-  missing: string,
-  replace: (service: VirtualService) => VirtualService | null,
-): DirectorState {
-  if (!findService(state, key)) throw new Refusal(missing);
-  return canonical({
-    ...state,
-    virtualServices: state.virtualServices.flatMap((service) => {
-      if (serviceId(service.key) !== serviceId(key)) return [service];
-      return replace(service) ?? [];
-    }),
-  });
-}
-
-function replaceServers(
-  state: DirectorState,
-  key: ServiceKey,
-  replace: (servers: readonly RealServer[]) => readonly RealServer[],
-): DirectorState {
-  return replaceService(state, key, 'Service not defined', (service) => ({
-    ...service,
-    realServers: replace(service.realServers),
-  }));
-}
-
-type ServerName = Pick<RealServer, 'address' | 'port'>;
-
-function find(servers: readonly RealServer[], name: ServerName): RealServer | undefined {
-  return servers.find((server) => serverId(server) === serverId(name));
-}
-
-function without(servers: readonly RealServer[], name: ServerName): RealServer[] {
-  return servers.filter((server) => serverId(server) !== serverId(name));
 }

@@ -1,6 +1,6 @@
 import { equal } from '../state/canonical.ts';
 import { addressId, serverId, serviceId, type DirectorState } from '../state/director-state.ts';
-import type { DrainedServer, Ownership } from '../state/ownership.ts';
+import { refId, type DrainedServer, type Ownership } from '../state/ownership.ts';
 import { sysctlValue } from '../state/sysctls.ts';
 import type { Plan } from '../plan/plan.ts';
 
@@ -65,8 +65,6 @@ function drainedOf(records: readonly DrainedServer[], live: DirectorState): Drai
       .filter(({ weight }) => weight === 0)
       .map((server) => ({ service: serviceId(key), server: serverId(server) })),
   );
-  return quiesced.flatMap(
-    ({ service, server }) =>
-      records.find((each) => each.service === service && each.server === server) ?? [],
-  );
+  const known = new Map(records.toReversed().map((each) => [refId(each), each]));
+  return quiesced.flatMap((each) => known.get(refId(each)) ?? []);
 }

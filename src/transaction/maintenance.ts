@@ -1,10 +1,10 @@
 import type { Director } from '../director/director.ts';
 import { LvscError } from '../error/lvsc-error.ts';
-import { sameServer } from '../plan/named-servers.ts';
-import { planWithWeights, weightOf, type ServerWeight } from '../plan/server-weight.ts';
+import { planWithWeights, type ServerWeight } from '../plan/server-weight.ts';
 import type { Plan } from '../plan/plan.ts';
 import { serverId, serviceId, type DirectorState } from '../state/director-state.ts';
-import type { NamedServer, Ownership, ServerRef } from '../state/ownership.ts';
+import { serverFinder } from '../state/find-server.ts';
+import { refId, type NamedServer, type Ownership, type ServerRef } from '../state/ownership.ts';
 import type { DrainEntry } from '../step/entry.ts';
 import { transactionOf, type Operator } from './operator.ts';
 import { waitForConnections, type WaitEnd } from './wait-for-connections.ts';
@@ -33,13 +33,15 @@ export async function planMaintenance(
   host: string | null = null,
 ): Promise<Maintenance> {
   const { owned, live, there, gone } = await look(director, servers);
-  const isDrained = drainedIn(owned);
+  const isDrained = among(owned.drained);
+  const appliedWeight = weightApplied(owned);
   const added = there
     .filter(({ server }) => !isDrained(server))
     .map(({ server, weight }) => ({
       service: server.service,
       server: server.server,
-      weight: weightBefore(owned, server, weight),
+      // Where somebody gave it weight 0 before, it comes back with what was applied.
+      weight: weight > 0 ? weight : (appliedWeight(server) ?? weight),
     }));
   const weights = there.map(({ server }) => ({ server, weight: 0 }));
   return {
@@ -64,7 +66,7 @@ export async function planEndOfMaintenance(
   servers: readonly NamedServer[],
 ): Promise<Maintenance> {
   const { owned, live, there, gone } = await look(director, servers);
-  const isDrained = drainedIn(owned);
+  const isDrained = among(owned.drained);
   const ended = there.map(({ server }) => server).filter(isDrained);
   if (ended.length === 0) {
     const words = there.map(({ server: { name } }) => name);
@@ -74,7 +76,7 @@ export async function planEndOfMaintenance(
         : `none of the real servers ${words.join(', ')} is drained`,
     );
   }
-  const isEnded = (each: ServerRef): boolean => ended.some((server) => sameServer(each, server));
+  const isEnded = among(ended);
   const over = owned.drained.filter(isEnded);
   const rest = owned.drained.filter((each) => !isEnded(each));
   const weights = over.map((each) => ({ server: each, weight: each.weight }));
@@ -91,11 +93,12 @@ export async function planEndOfMaintenance(
 
 /** What others let the host serve: it goes on with that. */
 function foreignOn(host: string, live: DirectorState, { names }: Ownership): PassedOver[] {
+  const isNamed = among(names);
   return live.virtualServices.flatMap(({ key, realServers }) =>
     realServers
       .filter(({ address, weight }) => address === host && weight > 0)
       .map((each) => ({ service: serviceId(key), server: serverId(each) }))
-      .filter((each) => !names.some((own) => sameServer(own, each)))
+      .filter((each) => !isNamed(each))
       .map((each): PassedOver => {
         const name = `${each.service}/${each.server}`;
         return { server: { ...each, name }, why: 'foreign' };
@@ -103,20 +106,23 @@ function foreignOn(host: string, live: DirectorState, { names }: Ownership): Pas
   );
 }
 
-function drainedIn({ drained }: Ownership): (server: NamedServer) => boolean {
-  return (server) => drained.some((each) => sameServer(each, server));
+/** Whether a real server is one of some. */
+function among(servers: readonly ServerRef[]): (server: ServerRef) => boolean {
+  const ids = new Set(servers.map(refId));
+  return (server) => ids.has(refId(server));
 }
 
-/** Where somebody gave it weight 0 before, it comes back with what was applied. */
-function weightBefore({ applied }: Ownership, server: NamedServer, weight: number): number {
-  return weight > 0 || applied === null ? weight : (weightOf(applied, server) ?? weight);
+function weightApplied({ applied }: Ownership): (server: ServerRef) => number | undefined {
+  const find = serverFinder(applied?.virtualServices ?? []);
+  return (server) => find(server)?.weight;
 }
 
 /** Those of some real servers that are there, with their weights, and those that are not. */
 async function look(director: Director, servers: readonly NamedServer[]) {
   const owned = await director.readOwnership();
   const live = await director.read();
-  const found = servers.map((server) => ({ server, weight: weightOf(live, server) }));
+  const find = serverFinder(live.virtualServices);
+  const found = servers.map((server) => ({ server, weight: find(server)?.weight ?? null }));
   const there = found.flatMap(({ server, weight }) =>
     weight === null ? [] : [{ server, weight }],
   );
@@ -155,12 +161,11 @@ export async function waitUntilIdle(
   operator: Operator,
 ): Promise<WaitEnd> {
   const live = await director.read();
+  const isMeant = among(servers);
   const entries = live.virtualServices.flatMap(({ key, realServers }) =>
     realServers.flatMap((each): DrainEntry[] => {
       const here = { service: serviceId(key), server: serverId(each) };
-      return servers.some((server) => sameServer(server, here))
-        ? [{ do: 'drain', key, server: each }]
-        : [];
+      return isMeant(here) ? [{ do: 'drain', key, server: each }] : [];
     }),
   );
   const noJournal = { append: () => Promise.resolve() };

@@ -85,7 +85,7 @@ export function rollBackPlan(
     steps: touched.flatMap(({ record }) => record.begin.plan.steps),
   });
   const { before } = first.record.begin.plan;
-  const goal = entriesOf(stepsBetween(live, before, scope, null, on.tools)).reduce(simulate, live);
+  const goal = simulate(live, entriesOf(stepsBetween(live, before, scope, null, on.tools)));
   const lastGoal = held.at(-1)?.record.begin.plan.goal;
   return {
     plan: planBetween({

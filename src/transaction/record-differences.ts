@@ -1,5 +1,5 @@
 import { equal } from '../state/canonical.ts';
-import type { Ownership, ServerRef } from '../state/ownership.ts';
+import { refId, type Ownership, type ServerRef } from '../state/ownership.ts';
 
 /** What of lvsc's record of a director has changed, in sentences; empty where nothing has. */
 export function recordDifferences(before: Ownership, there: Ownership): string[] {
@@ -19,13 +19,14 @@ export function recordDifferences(before: Ownership, there: Ownership): string[]
 }
 
 function drains({ drained: before }: Ownership, { drained: there }: Ownership): string[] {
-  const find = (list: Ownership['drained'], server: ServerRef) =>
-    list.find((each) => nameOf(each) === nameOf(server));
+  const byId = (list: Ownership['drained']) =>
+    new Map(list.toReversed().map((each) => [refId(each), each]));
+  const [earlier, now] = [byId(before), byId(there)];
   const begun = there
-    .filter((each) => find(before, each)?.weight !== each.weight)
+    .filter((each) => earlier.get(refId(each))?.weight !== each.weight)
     .map((each) => `${nameOf(each)} is drained; it is to come back with weight ${each.weight}`);
   const over = before
-    .filter((each) => find(there, each) === undefined)
+    .filter((each) => !now.has(refId(each)))
     .map((each) => `${nameOf(each)} is no longer drained`);
   return [...begun, ...over];
 }
@@ -35,8 +36,9 @@ function nameOf({ service, server }: ServerRef): string {
 }
 
 function lists(what: string, before: readonly string[], there: readonly string[]): string[] {
+  const [were, are] = [new Set(before), new Set(there)];
   return [
-    ...there.filter((id) => !before.includes(id)).map((id) => `${what} ${id} is now lvsc's`),
-    ...before.filter((id) => !there.includes(id)).map((id) => `${what} ${id} is no longer lvsc's`),
+    ...there.filter((id) => !were.has(id)).map((id) => `${what} ${id} is now lvsc's`),
+    ...before.filter((id) => !are.has(id)).map((id) => `${what} ${id} is no longer lvsc's`),
   ];
 }

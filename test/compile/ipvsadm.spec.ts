@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { compileIpvsadm } from '../../src/compile/ipvsadm.ts';
 import { kernels } from '../../src/compile/kernel.ts';
 import { desiredState } from '../../src/desired/desired-state.ts';
-import { compareIds } from '../../src/state/canonical.ts';
+import { compareIds } from '../../src/state/compare-ids.ts';
 import { serviceId, type VirtualService } from '../../src/state/director-state.ts';
 import { parseIpvsadmSave } from '../../src/tools/ipvsadm/save.ts';
 import { configNames, configOf, fixture } from './fixtures.ts';

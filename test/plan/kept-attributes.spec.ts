@@ -53,7 +53,7 @@ function edited(desired: Desired, scheduler: string | null): Desired {
 /** What the director is after the steps of a plan, command by command. */
 function after(live: DirectorState, desired: Desired): Map<string, VirtualService> {
   const goal = goalState(live, desired, ownsNothing, false);
-  const end = entriesOf(stepsBetween(live, goal)).reduce(simulate, live);
+  const end = simulate(live, entriesOf(stepsBetween(live, goal)));
   return new Map(end.virtualServices.map((service) => [serviceId(service.key), service]));
 }
 
@@ -91,7 +91,7 @@ describe('what lvs.conf cannot say of a virtual service', () => {
         const desired = desiredFrom(text);
         const live = setByHand(goalState(emptyState, desired, ownsNothing, false));
         const goal = goalState(live, edited(desired, 'nq'), ownsNothing, false);
-        const back = entriesOf(stepsBetween(goal, live)).reduce(simulate, goal);
+        const back = simulate(goal, entriesOf(stepsBetween(goal, live)));
         assert.deepEqual(back.virtualServices, live.virtualServices);
       }),
       { numRuns: 100 },

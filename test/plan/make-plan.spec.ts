@@ -12,7 +12,7 @@ import { directorState } from '../support/arbitrary-state.ts';
 import { usualTools } from '../../src/tools/usual-tools.ts';
 
 function run(from: DirectorState, steps: ReturnType<typeof stepsBetween>): DirectorState {
-  return entriesOf(steps).reduce(simulate, from);
+  return simulate(from, entriesOf(steps));
 }
 
 function planOf(before: DirectorState, goal: DirectorState): ReturnType<typeof planBetween> {
@@ -52,7 +52,7 @@ describe('a plan', () => {
     fc.assert(
       fc.property(directorState, directorState, fc.nat(), (from, to, point) => {
         const entries = entriesOf(stepsBetween(from, to));
-        const there = entries.slice(0, point % (entries.length + 1)).reduce(simulate, from);
+        const there = simulate(from, entries.slice(0, point % (entries.length + 1)));
         assert.deepEqual(diff(run(there, stepsBetween(there, from)), from), []);
       }),
       { numRuns: 300 },

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { hostOf, sameServer, serversNamed, serversOn } from '../../src/plan/named-servers.ts';
+import { hostOf, serversNamed, serversOn } from '../../src/plan/named-servers.ts';
 import type { NamedServer } from '../../src/state/ownership.ts';
 
 const http = 'tcp 203.0.113.100:80';
@@ -46,12 +46,5 @@ describe('the real servers that a word names', () => {
     assert.deepEqual(on('2001:db8::a'), ['six/cpu6']);
     assert.deepEqual([on('10.1.1'), on('cpu1'), on('')], [[], [], []]);
     assert.equal(hostOf({ server: '[2001:db8::a]:80' }), '2001:db8::a');
-  });
-
-  it('are the same by their ids, whatever they are called', () => {
-    const [cpu1, cpu2] = names;
-    assert.ok(cpu1 && cpu2);
-    const renamed = { ...cpu1, name: 'web/other' };
-    assert.deepEqual([sameServer(cpu1, renamed), sameServer(cpu1, cpu2)], [true, false]);
   });
 });

@@ -3,12 +3,12 @@ import fc from 'fast-check';
 import {
   canonical,
   canonicalJson,
-  compareIds,
   equal,
   stateDigest,
   textDigest,
 } from '../../src/state/canonical.ts';
 import type { DirectorState } from '../../src/state/director-state.ts';
+import { emptyState } from '../../src/state/empty-state.ts';
 import { directorState } from '../support/arbitrary-state.ts';
 
 /** The same state with every list and every object turned round. */
@@ -28,29 +28,6 @@ function reversed(state: DirectorState): DirectorState {
 }
 
 describe('the canonical order of a state', () => {
-  it('orders numbers inside an id by value', () => {
-    const ids = [
-      'tcp 10.1.1.10:80',
-      'tcp 10.1.1.2:443',
-      'tcp 10.1.1.2:80',
-      'fwmark 3',
-      'fwmark 20',
-    ];
-    assert.deepEqual(ids.toSorted(compareIds), [
-      'fwmark 3',
-      'fwmark 20',
-      'tcp 10.1.1.2:80',
-      'tcp 10.1.1.2:443',
-      'tcp 10.1.1.10:80',
-    ]);
-  });
-
-  it('tells apart ids that a language would sort as one', () => {
-    assert.notEqual(compareIds('eth0 a', 'eth00 a'), 0);
-    assert.equal(compareIds('eth0', 'eth0'), 0);
-    assert.equal(compareIds('a', 'b'), -compareIds('b', 'a'));
-  });
-
   it('gives one state and one digest, in whatever order its parts come', () => {
     fc.assert(
       fc.property(directorState, (state) => {
@@ -90,9 +67,39 @@ describe('the canonical order of a state', () => {
       canonicalJson({ b: [{ d: 1, c: null }], a: 'x' }),
       '{"a":"x","b":[{"c":null,"d":1}]}',
     );
-    assert.equal(equal({ a: 1, b: [1, 2] }, { b: [1, 2], a: 1 }), true);
-    assert.equal(equal({ a: [1, 2] }, { a: [2, 1] }), false);
-    assert.equal(equal({ a: null }, {}), false);
+  });
+
+  it('compares by what is there, whatever the order of its keys', () => {
+    const cases: readonly (readonly [unknown, unknown, boolean])[] = [
+      [{ a: 1, b: [1, 2] }, { b: [1, 2], a: 1 }, true],
+      [{ a: [1, 2] }, { a: [2, 1] }, false],
+      [{ a: [1] }, { a: [1, 2] }, false],
+      [{ a: null }, {}, false],
+      [{ a: undefined }, {}, true],
+      [{}, { a: undefined }, true],
+      [{}, { a: 1 }, false],
+      [{}, { constructor: 1 }, false],
+      [[], {}, false],
+      [null, {}, false],
+      [1, '1', false],
+    ];
+    for (const [a, b, isEqual] of cases) assert.equal(equal(a, b), isEqual, canonicalJson([a, b]));
+  });
+
+  it('finds equal what has the same JSON, and nothing else', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), fc.jsonValue(), (one, other) => {
+        const copy: unknown = JSON.parse(JSON.stringify(one));
+        assert.equal(equal(one, copy), true);
+        assert.equal(equal(one, other), canonicalJson(one) === canonicalJson(other));
+      }),
+    );
+  });
+
+  it('sorts a state once, and knows it again', () => {
+    const state = canonical(emptyState);
+    assert.equal(canonical(state), state);
+    assert.notEqual(canonical({ ...state }), state);
   });
 
   it('digests a text by SHA-256', () => {

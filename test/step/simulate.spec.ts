@@ -90,7 +90,7 @@ describe('the effect of an entry on a state', () => {
   for (const [what, entry, message] of refused) {
     it(`refuses ${what} in the words of the tool`, () => {
       assert.throws(
-        () => simulate(full, entry),
+        () => simulate(full, [entry]),
         (error) => error instanceof Refusal && error.message === message,
       );
     });
@@ -102,41 +102,41 @@ describe('the effect of an entry on a state', () => {
       realServers: [realServer('10.1.1.1', { upperThreshold: 100 })],
     });
     const live = stateWith({ virtualServices: [service] });
-    const edited = [
-      { do: 'edit-service', service: record } as const,
-      { do: 'edit-server', key, server: realServer('10.1.1.1', { weight: 0 }) } as const,
-    ].reduce(simulate, live);
+    const edited = simulate(live, [
+      { do: 'edit-service', service: record },
+      { do: 'edit-server', key, server: realServer('10.1.1.1', { weight: 0 }) },
+    ]);
     assert.deepEqual(edited.virtualServices, [
       virtualService({ realServers: [realServer('10.1.1.1', { weight: 0 })] }),
     ]);
   });
 
   it('takes the real servers away with their service', () => {
-    const after = simulate(full, { do: 'delete-service', key });
+    const after = simulate(full, [{ do: 'delete-service', key }]);
     assert.deepEqual(after.virtualServices, []);
-    const again = simulate(after, { do: 'add-service', service: record });
+    const again = simulate(after, [{ do: 'add-service', service: record }]);
     assert.deepEqual(again.virtualServices[0]?.realServers, []);
   });
 
   it('changes what the kernel changes along with ip_forward, but only when it changes', () => {
     const set = { do: 'set-sysctl', name: 'net.ipv4.ip_forward', value: '1' } as const;
-    const on = simulate(full, set);
+    const on = simulate(full, [set]);
     assert.equal(on.sysctls['net.ipv4.conf.default.forwarding'], '1');
     const accepting = {
       ...on,
       sysctls: { ...on.sysctls, 'net.ipv4.conf.all.accept_redirects': '1' },
     };
-    assert.deepEqual(simulate(accepting, set).sysctls, accepting.sysctls);
+    assert.deepEqual(simulate(accepting, [set]).sysctls, accepting.sysctls);
   });
 
   it('sets timeouts, replaces chains and takes them away', () => {
     const timeouts = { tcp: 1, tcpFin: 2, udp: 3 };
-    assert.deepEqual(simulate(full, { do: 'set-timeouts', timeouts }).timeouts, timeouts);
+    assert.deepEqual(simulate(full, [{ do: 'set-timeouts', timeouts }]).timeouts, timeouts);
     const chain = { ...masquerading, rules: [] };
-    const set = simulate(full, { do: 'set-chain', chain, jumpsBefore: 1, rulesBefore: 1 });
+    const set = simulate(full, [{ do: 'set-chain', chain, jumpsBefore: 1, rulesBefore: 1 }]);
     assert.deepEqual(set.chains, [chain]);
     assert.deepEqual(
-      simulate(set, { do: 'delete-chain', chain, jumpsBefore: 1, rulesBefore: 1 }).chains,
+      simulate(set, [{ do: 'delete-chain', chain, jumpsBefore: 1, rulesBefore: 1 }]).chains,
       [],
     );
   });
@@ -146,10 +146,12 @@ describe('the effect of an entry on a state', () => {
       fc.property(directorState, directorState, (from, to) => {
         const before = JSON.stringify(from);
         let there = from;
-        for (const entry of entriesOf(stepsBetween(from, to))) {
-          there = simulate(there, entry);
-          assert.deepEqual(there, canonical(there));
+        const entries = entriesOf(stepsBetween(from, to));
+        for (const entry of entries) {
+          there = simulate(there, [entry]);
+          assert.deepEqual(there, canonical({ ...there }));
         }
+        assert.deepEqual(simulate(from, entries), there);
         assert.equal(JSON.stringify(from), before);
       }),
       { numRuns: 50 },

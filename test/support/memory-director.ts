@@ -82,7 +82,7 @@ export class MemoryDirector implements Director {
       if (step.kind === 'packet-filter' && fault === 'half done') {
         return Promise.resolve({ ok: false, cause: `fault at call ${call}` });
       }
-      for (const entry of done) this.state = simulate(this.state, entry);
+      for (const entry of done) this.state = simulate(this.state, [entry]);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       return Promise.resolve({ ok: false, cause: error.message });

@@ -126,7 +126,7 @@ describe('an apply', () => {
           outcome.commands,
           way.flatMap((step) => commandsFor(step, usualTools)),
         );
-        assert.deepEqual(entriesOf(way).reduce(simulate, run.director.state), before);
+        assert.deepEqual(simulate(run.director.state, entriesOf(way)), before);
         assert.equal(run.director.ownership, ownsNothing);
       }),
     );

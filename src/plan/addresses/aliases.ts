@@ -1,5 +1,5 @@
 import { maskText } from '../../address/mask.ts';
-import { addressId, type DirectorState } from '../../state/director-state.ts';
+import { addressId, type Address, type DirectorState } from '../../state/director-state.ts';
 import type { Change } from '../../state/change.ts';
 import type { Tools } from '../../tools/usual-tools.ts';
 import type { PlanProblem } from '../refuse-problems.ts';
@@ -21,14 +21,19 @@ export function takenAliases(
   { addresses }: Pick<Tools, 'addresses'>,
 ): PlanProblem[] {
   if (addresses !== 'ifconfig') return [];
+  const holders = new Map<string, Address[]>();
+  for (const each of goal.addresses) {
+    const alias = `${each.device} ${each.label ?? ''}`;
+    const others = holders.get(alias);
+    if (others === undefined) holders.set(alias, [each]);
+    else others.push(each);
+  }
   return changes.flatMap((change) => {
     const alias = aliasOf(change, 'after');
     if (change.subject !== 'address' || change.after === null || alias === null) return [];
-    const { device, address, label, prefixLength } = change.after;
+    const { address, label, prefixLength } = change.after;
     const id = addressId(change.after);
-    const other = goal.addresses.find(
-      (each) => each.device === device && each.label === label && addressId(each) !== id,
-    );
+    const other = holders.get(alias)?.find((each) => addressId(each) !== id);
     if (other === undefined) return [];
     const message =
       other.address === address

@@ -13,9 +13,10 @@ export function missingDevices(
 ): PlanProblem[] {
   const devices = devicesIn(sysctls);
   if (devices.length === 0) return [];
+  const known = new Set(devices);
   return changes.flatMap((change) => {
     const device = deviceOf(change);
-    if (device === null || devices.includes(device)) return [];
+    if (device === null || known.has(device)) return [];
     const message = `${change.id} needs the device ${device}, and there are only ${devices.join(', ')}`;
     return [{ message, origin: change.origin }];
   });

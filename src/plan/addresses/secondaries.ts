@@ -1,9 +1,7 @@
-import { familyOf } from '../../address/family.ts';
-import { inNetwork } from '../../address/network.ts';
 import { addressId, type Address, type DirectorState } from '../../state/director-state.ts';
-import { deviceSysctl, promotesSecondaries } from '../../state/sysctls.ts';
-import type { AddressEntry, Entry, ProcessStep, Step } from '../../step/entry.ts';
-import { simulate } from '../../step/simulate.ts';
+import { deviceSysctl, promotesSecondaries, withSysctl } from '../../state/sysctls.ts';
+import type { AddressEntry, ProcessStep, Step } from '../../step/entry.ts';
+import { Networks } from './networks.ts';
 
 /**
  * The steps, so that an address that is taken off a device takes no other with it. Of the addresses
@@ -14,41 +12,49 @@ import { simulate } from '../../step/simulate.ts';
  * asked: ifconfig does not tell.
  */
 export function keepSecondaries(steps: readonly Step[], from: DirectorState): Step[] {
-  let state = from;
+  const networks = new Networks(from.addresses);
+  let { sysctls } = from;
   return steps.flatMap((step, index): Step[] => {
-    const removals: Removal[] = [];
-    const { sysctls } = state;
-    for (const entry of step.entries) {
-      if (isAddress(entry)) removals.push(removalOf(entry, state));
-      // Nothing else is asked of the state here.
-      if (isAddress(entry) || entry.do === 'set-sysctl') state = simulate(state, entry);
+    if (step.kind === 'sysctl') {
+      for (const { name, value } of step.entries) sysctls = withSysctl(sysctls, name, value);
     }
-    if (removals.every(({ others }) => others.length === 0)) return [step];
+    if (step.kind !== 'address') return [step];
+    const removals = step.entries.map((entry) => removalOf(entry, networks, sysctls));
+    if (removals.every(({ endangers }) => !endangers)) return [step];
     return guarded(removals, sysctls, deletedIn(steps.slice(index)));
   });
-}
-
-function isAddress(entry: Entry): entry is AddressEntry {
-  return 'address' in entry && typeof entry.address === 'object';
 }
 
 /** An entry of an address step, and whom it may take along. */
 interface Removal {
   readonly entry: AddressEntry;
-  readonly others: readonly Address[];
+  /** Whether other addresses of its network are there. */
+  readonly endangers: boolean;
+  /** Those of them that have to be put back, for this kernel promotes none. */
+  readonly lost: readonly Address[];
 }
 
-function removalOf(entry: AddressEntry, { addresses }: DirectorState): Removal {
+/** What an entry may take along; it is carried out on the networks. */
+function removalOf(
+  entry: AddressEntry,
+  networks: Networks,
+  sysctls: DirectorState['sysctls'],
+): Removal {
   const { do: verb, address } = entry;
-  const isV4 = familyOf(address.address) === 'inet';
-  const others = addresses.filter(
-    (other) =>
-      other.device === address.device &&
-      other.prefixLength === address.prefixLength &&
-      other.address !== address.address &&
-      inNetwork(other.address, address.address, address.prefixLength),
+  const endangers = verb === 'delete-address' && networks.hasOthers(address);
+  const isLost = endangers && cannotPromote(address.device, sysctls);
+  const lost = isLost ? networks.others(address) : [];
+  if (verb === 'add-address' || verb === 'restore-address') networks.add(address);
+  else networks.remove(address);
+  return { entry, endangers, lost };
+}
+
+/** A state without any of a device's sysctls is no reading of a kernel: nothing is known of it. */
+function cannotPromote(device: string, sysctls: DirectorState['sysctls']): boolean {
+  return (
+    !(deviceSysctl(device, 'promote_secondaries') in sysctls) &&
+    deviceSysctl(device, 'send_redirects') in sysctls
   );
-  return { entry, others: verb === 'delete-address' && isV4 ? others : [] };
 }
 
 function deletedIn(steps: readonly Step[]): ReadonlySet<string> {
@@ -65,19 +71,16 @@ function guarded(
   sysctls: DirectorState['sysctls'],
   goneLater: ReadonlySet<string>,
 ): Step[] {
-  const endangered = removals.filter(({ others }) => others.length > 0);
+  const endangered = removals.filter(({ endangers }) => endangers);
   const devices = [...new Set(endangered.map(({ entry }) => entry.address.device))];
-  const has = (device: string, name: string): boolean => deviceSysctl(device, name) in sysctls;
   const promoting = devices.filter(
-    (device) => has(device, 'promote_secondaries') && !promotesSecondaries(sysctls, device),
-  );
-  // A state without any of a device's sysctls is no reading of a kernel: nothing is known of it.
-  const older = devices.filter(
-    (device) => !has(device, 'promote_secondaries') && has(device, 'send_redirects'),
+    (device) =>
+      deviceSysctl(device, 'promote_secondaries') in sysctls &&
+      !promotesSecondaries(sysctls, device),
   );
   return [
     ...setting(promoting, '1'),
-    ...restoring(removals, new Set(older), goneLater),
+    ...restoring(removals, goneLater),
     ...setting(promoting, '0'),
   ];
 }
@@ -95,21 +98,17 @@ function setting(devices: readonly string[], value: string): ProcessStep[] {
 type AddressStep = Extract<Step, { kind: 'address' }>;
 
 /** What may be refused, because it is as it should be already, stands in a step of its own. */
-function restoring(
-  removals: readonly Removal[],
-  devices: ReadonlySet<string>,
-  goneLater: ReadonlySet<string>,
-): AddressStep[] {
+function restoring(removals: readonly Removal[], goneLater: ReadonlySet<string>): AddressStep[] {
   const steps: { readonly kind: 'address'; readonly entries: AddressEntry[] }[] = [];
   let open: AddressEntry[] | null = null;
-  for (const { entry, others } of removals) {
-    if (others.length === 0 || !devices.has(entry.address.device)) {
+  for (const { entry, lost } of removals) {
+    if (lost.length === 0) {
       if (open === null) steps.push({ kind: 'address', entries: (open = []) });
       open.push(entry);
       continue;
     }
     open = null;
-    const back = others
+    const back = lost
       .filter((other) => !goneLater.has(addressId(other)))
       .map((address): AddressEntry => ({ do: 'restore-address', address }));
     steps.push({

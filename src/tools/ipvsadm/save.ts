@@ -25,30 +25,35 @@ export function parseIpvsadmSave(
   text: string,
   form: 'as printed' | 'with thresholds' = 'as printed',
 ): VirtualService[] {
-  const services = new Map<
-    string,
-    Omit<VirtualService, 'realServers'> & { realServers: RealServer[] }
-  >();
+  const services = new Map<string, SavedService>();
   for (const line of linesOf(text)) {
     const words = new Words(line);
     const verb = words.next();
     const key = parseKey(words);
     if (verb === '-A') {
       if (services.has(serviceId(key))) throw words.unreadable('the service is listed twice');
-      services.set(serviceId(key), { ...parseService(key, words), realServers: [] });
+      services.set(serviceId(key), { record: parseService(key, words), servers: new Map() });
     } else if (verb === '-a') {
       const service = services.get(serviceId(key));
       if (!service) throw words.unreadable('its service is not listed before it');
       const server = parseServer(words, form === 'with thresholds');
-      if (service.realServers.some((other) => serverId(other) === serverId(server))) {
-        throw words.unreadable('the real server is listed twice');
-      }
-      service.realServers.push(server);
+      const id = serverId(server);
+      if (service.servers.has(id)) throw words.unreadable('the real server is listed twice');
+      service.servers.set(id, server);
     } else {
       throw words.unreadable();
     }
   }
-  return [...services.values()];
+  return [...services.values()].map(({ record, servers }) => ({
+    ...record,
+    realServers: [...servers.values()],
+  }));
+}
+
+/** A virtual service, and its real servers by their ids. */
+interface SavedService {
+  readonly record: Omit<VirtualService, 'realServers'>;
+  readonly servers: Map<string, RealServer>;
 }
 
 /** 1.12 puts its own version before the first line, also where there is none. */

@@ -13,7 +13,7 @@ import { directorState } from '../../support/arbitrary-state.ts';
 /** A kernel's answer: the state after an entry, or null where it refuses. */
 function tried(state: DirectorState, entry: Entry): DirectorState | null {
   try {
-    return simulate(state, entry);
+    return simulate(state, [entry]);
   } catch (error) {
     if (error instanceof Refusal) return null;
     throw error;
@@ -50,7 +50,7 @@ describe('the entries that undo a plan', () => {
         const [before, goal] = [canonical(from), canonical(to)];
         const steps = stepsBetween(before, goal);
         const entries = entriesOf(steps);
-        const there = entries.slice(0, cut % (entries.length + 1)).reduce(simulate, before);
+        const there = simulate(before, entries.slice(0, cut % (entries.length + 1)));
         const way = undoEntries({ before, goal, steps, tools: usualTools });
         const back = way.reduce((state, entry) => undo(state, before, entry), there);
         assert.deepEqual(canonical(back), before);
