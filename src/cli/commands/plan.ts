@@ -4,13 +4,8 @@ import { openCapture, openDirector } from '../../director/open-director.ts';
 import { UsageError } from '../../error/lvsc-error.ts';
 import { replaceFile } from '../../host/replace-file.ts';
 import { readTextFile } from '../../host/text-file.ts';
-import type { Plan } from '../../plan/plan.ts';
 import { planDocument } from '../../plan/plan-document.ts';
 import { refusals } from '../../plan/policy.ts';
-import { patch } from '../../report/patch.ts';
-import { planGitlab } from '../../report/plan-gitlab.ts';
-import { planText } from '../../report/plan-text.ts';
-import { stateText } from '../../report/state-text.ts';
 import { damageHint } from '../../store/damaged-file.ts';
 import { unfinishedJournal } from '../../store/journals.ts';
 import { refuseUnfinishedOrRunning, unfinishedText } from '../../transaction/unfinished.ts';
@@ -28,6 +23,7 @@ import {
   policyOptions,
 } from '../options.ts';
 import { planFor } from '../plan-for.ts';
+import { planFormatOption, writePlan, type PlanFormat } from '../plan-output.ts';
 import { policyOf, type PolicyArguments } from '../policy.ts';
 import { drainSeconds } from '../seconds.ts';
 
@@ -45,7 +41,7 @@ interface Arguments extends PolicyArguments {
   readonly dialect: 'lvsc' | 'piranha';
   readonly strict: boolean;
   readonly json: boolean;
-  readonly format: 'text' | 'json' | 'gitlab';
+  readonly format: PlanFormat;
 }
 
 export const planCommand: CliCommand<Arguments> = {
@@ -82,11 +78,7 @@ export const planCommand: CliCommand<Arguments> = {
         ...policyOptions,
         ...languageOptions,
         ...jsonOption,
-        format: {
-          choices: ['text', 'json', 'gitlab'],
-          default: 'text',
-          describe: 'for a person, a program, or the plan widget of GitLab',
-        },
+        ...planFormatOption,
       })
       .example('$0 plan lvs.conf', 'what apply would do to this machine')
       .example('$0 plan --live director.json lvs.conf', 'review in CI: no root, no ipvsadm')
@@ -135,26 +127,18 @@ async function planOne(
     drain: drainSeconds(args.drain),
     probe: !policy.allowDuplicateAddress,
   });
-  const document = planDocument(plan);
   const { output } = context;
   if (args.out !== undefined) {
-    await replaceFile(args.out, `${JSON.stringify(document, null, 2)}\n`, 0o600);
+    await replaceFile(args.out, `${JSON.stringify(planDocument(plan), null, 2)}\n`, 0o600);
     output.remark(`plan saved in ${args.out}`);
   }
-  if (format === 'json') output.json(document);
-  else if (format === 'gitlab') output.result(planGitlab(document));
-  else output.result(args.diff ? patchOf(plan) : planText(document, output.style));
+  writePlan(plan, { ...args, format }, output);
   for (const { message, option } of refusals(plan, policy)) {
     output.complain(`apply would refuse this: ${message}; ${option} allows it`);
   }
   return args.detailedExitcode && plan.changes.length > 0
     ? exitCodes.changesPending
     : exitCodes.done;
-}
-
-/** The live state and the goal as a unified patch. */
-function patchOf({ before, goal, config }: Plan): string {
-  return patch(stateText(before), stateText(goal), 'live', config?.file ?? 'goal');
 }
 
 /** A director may be new, but a capture that is named must be there. */
