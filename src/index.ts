@@ -83,6 +83,7 @@ export type {
 } from './state/director-state.ts';
 export { ownsNothing } from './state/ownership.ts';
 export type { DrainedServer, NamedServer, Ownership, ServerRef } from './state/ownership.ts';
+export type { Connections, ServerConnections } from './state/moment.ts';
 export { parseCapture } from './state/capture.ts';
 export type { Capture } from './state/capture.ts';
 export type { IpvsadmVersion } from './state/ipvsadm-version.ts';

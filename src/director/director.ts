@@ -1,4 +1,4 @@
-import type { Connections } from '../tools/ipvsadm/listing.ts';
+import type { Connections, Moment } from '../state/moment.ts';
 import type { ProbeStep, ProcessStep } from '../step/entry.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Runnable } from '../tools/commands-for.ts';
@@ -90,6 +90,8 @@ export interface Director {
    * @throws {LvscError} when they cannot be read
    */
   connections(): Promise<ReadonlyMap<string, Connections>>;
+  /** When a director that is none any more was as it is read; not where that is now. */
+  readonly moment?: () => Promise<Moment>;
   /** What lvsc's last apply made here. */
   readOwnership(): Promise<Ownership>;
   /** Records what this apply made; durable when it returns. */

@@ -1,6 +1,6 @@
 import { LvscError } from '../error/lvsc-error.ts';
 import { resolve } from 'node:path';
-import type { Connections } from '../tools/ipvsadm/listing.ts';
+import type { Connections, Moment } from '../state/moment.ts';
 import type { ProbeStep, ProcessStep } from '../step/entry.ts';
 import { Refusal, simulate } from '../step/simulate.ts';
 import { usualTools, type Tools } from '../tools/usual-tools.ts';
@@ -94,6 +94,12 @@ export class FileDirector implements Director {
   /** A file carries no traffic. */
   connections(): Promise<ReadonlyMap<string, Connections>> {
     return Promise.resolve(new Map());
+  }
+
+  /** A file that lvsc has changed is a director that nobody has measured. */
+  async moment(): Promise<Moment> {
+    const { takenAt = null, connections = null } = await this.capture();
+    return { takenAt, connections };
   }
 
   private async write(text: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Connections } from '../tools/ipvsadm/listing.ts';
+import type { Connections } from '../state/moment.ts';
 import { liveState } from '../tools/live-state.ts';
 import type { ProbeStep, ProcessStep } from '../step/entry.ts';
 import type { Runnable } from '../tools/commands-for.ts';

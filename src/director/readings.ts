@@ -1,6 +1,7 @@
 import { LvscError } from '../error/lvsc-error.ts';
 import { parseListing } from '../tools/ipvsadm/listing-services.ts';
-import { parseConnections, type Connections } from '../tools/ipvsadm/listing.ts';
+import { parseConnections } from '../tools/ipvsadm/listing.ts';
+import type { Connections } from '../state/moment.ts';
 import type { Readings } from '../tools/live-state.ts';
 import {
   hasTimeoutsAndDaemons,

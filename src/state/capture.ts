@@ -1,8 +1,9 @@
 import { schemaOf } from '../json/schema.ts';
-import { record } from '../json/schema-parts.ts';
+import { listOf, record } from '../json/schema-parts.ts';
 import { validatorFor, type Checked } from '../json/validator.ts';
 import { canonical } from './canonical.ts';
 import type { DirectorState } from './director-state.ts';
+import { unmeasured, type Moment, type ServerConnections } from './moment.ts';
 import type { Ownership } from './ownership.ts';
 import {
   directorStateReference,
@@ -25,7 +26,19 @@ export interface Capture {
    * does not say.
    */
   readonly tools?: Tools | undefined;
+  /** When it was taken, in ISO 8601, UTC; a capture of an earlier lvsc does not say. */
+  readonly takenAt?: string | undefined;
+  /** What went through the director then; left out where it was not counted. */
+  readonly connections?: readonly ServerConnections[] | undefined;
 }
+
+const text = { type: 'string' } as const;
+const count = { type: 'integer', minimum: 0 } as const;
+const time = { type: 'string', pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ$' } as const;
+
+const serverConnections = schemaOf<ServerConnections>()(
+  record({ service: text, server: text, persistent: count, active: count, inactive: count }),
+);
 
 /** JSON Schema of a {@link Capture}. */
 export const captureSchema = schemaOf<Capture>()({
@@ -37,26 +50,29 @@ export const captureSchema = schemaOf<Capture>()({
       state: directorStateReference,
       ownership: ownershipPart,
     },
-    { tools: toolsSchema },
+    { tools: toolsSchema, takenAt: time, connections: listOf(serverConnections) },
   ),
 });
 
 const validateCapture = validatorFor(captureSchema);
 const validateOwnership = validatorFor(ownershipSchema);
 
-/** The text of a capture: the same director gives the same bytes. */
+/** The text of a capture: the same director at the same moment gives the same bytes. */
 export function captureText(
   director: string,
   state: DirectorState,
   ownership: Ownership,
   tools?: Tools,
+  { takenAt, connections }: Moment = unmeasured,
 ): string {
   const capture: Capture = {
     format: 'lvsc-capture/1',
     director,
+    ...(takenAt === null ? {} : { takenAt }),
     state: canonical(state),
     ownership,
     ...(tools === undefined ? {} : { tools }),
+    ...(connections === null ? {} : { connections }),
   };
   return `${JSON.stringify(capture, null, 2)}\n`;
 }

@@ -42,6 +42,16 @@ const capture: Required<Capture> = {
     ipvsadm: { major: 1, minor: 24, options: 'popt' },
     olderIptables: true,
   },
+  takenAt: '2026-01-01T00:00:00Z',
+  connections: [
+    {
+      service: 'tcp 203.0.113.100:80',
+      server: '10.1.1.1:80',
+      persistent: 0,
+      active: 3,
+      inactive: 1,
+    },
+  ],
 };
 
 const pending: Required<PendingConfirm> = {
@@ -69,6 +79,8 @@ const documents = {
     capture,
     validatorFor(captureSchema),
     [
+      'takenAt',
+      'connections',
       'tools',
       'tools/ipvsadm',
       'tools/olderIptables',

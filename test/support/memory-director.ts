@@ -1,5 +1,5 @@
 import { LvscError } from '../../src/error/lvsc-error.ts';
-import type { Connections } from '../../src/tools/ipvsadm/listing.ts';
+import type { Connections } from '../../src/state/moment.ts';
 import type { Director, Guard, HeldLock, StepResult } from '../../src/director/director.ts';
 import type { Entry, ProbeStep, ProcessStep } from '../../src/step/entry.ts';
 import { usualTools, type Tools } from '../../src/tools/usual-tools.ts';

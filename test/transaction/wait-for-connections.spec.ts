@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Connections } from '../../src/tools/ipvsadm/listing.ts';
+import type { Connections } from '../../src/state/moment.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import { emptyState } from '../../src/state/empty-state.ts';
 import type { Faults } from '../support/memory-director.ts';

@@ -2,7 +2,8 @@ import { parseEndpoint } from '../../address/endpoint.ts';
 import type { ForwardingMethod, RealServer, VirtualService } from '../../state/director-state.ts';
 import { serverId, serviceId } from '../../state/director-state.ts';
 import { listedServices, versionLine, type Header } from './listing-rows.ts';
-import { listedServer, type Connections } from './listing.ts';
+import type { Connections } from '../../state/moment.ts';
+import { listedServer } from './listing.ts';
 import { UnreadableOutput } from '../unreadable-output.ts';
 
 const COMMAND = 'ipvsadm -L -n';

@@ -1,5 +1,6 @@
 import { parseEndpoint } from '../../address/endpoint.ts';
 import { serverId, serviceId } from '../../state/director-state.ts';
+import type { Connections } from '../../state/moment.ts';
 import { listedServices, versionLine, type Header } from './listing-rows.ts';
 import { UnreadableOutput } from '../unreadable-output.ts';
 
@@ -7,15 +8,6 @@ import { UnreadableOutput } from '../unreadable-output.ts';
 export interface Thresholds {
   readonly upperThreshold: number;
   readonly lowerThreshold: number;
-}
-
-/** What a real server is doing now. */
-export interface Connections {
-  /** Persistence templates: clients that would come back to the real server. */
-  readonly persistent: number;
-  /** Established connections. */
-  readonly active: number;
-  readonly inactive: number;
 }
 
 /**
