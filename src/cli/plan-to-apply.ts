@@ -16,6 +16,7 @@ import { operatorOf } from './operator.ts';
 import { planFor } from './plan-for.ts';
 import { policyOf, refuseByPolicy, type PolicyArguments } from './policy.ts';
 import { readSource, sourceOrTrouble, type ReadSource } from './read-source.ts';
+import { refuseUnreviewed, reviewedDigests } from './reviewed-plan.ts';
 import { actsAsRoot, refuseUnsafe } from './safe-file.ts';
 import { drainSeconds } from './seconds.ts';
 
@@ -27,6 +28,8 @@ export interface PlanToApplyArguments extends PolicyArguments {
   readonly allowUnsafeFile: boolean;
   readonly drain: number | undefined;
   readonly lockTimeout: number;
+  /** Those that were reviewed; none: any plan will do. */
+  readonly planDigest: string | readonly string[] | undefined;
   readonly prune: boolean;
   readonly dialect: 'lvsc' | 'piranha';
   readonly strict: boolean;
@@ -49,10 +52,12 @@ export async function planToApply(
   args: PlanToApplyArguments,
   context: CommandContext,
 ): Promise<PlanToApply | null> {
+  const reviewed = reviewedDigests(args.planDigest);
   const made = await makeOrRead(args, context);
   if (made === null) return null;
   const { plan, director, policy } = made;
   showPlan(plan, args, context);
+  refuseUnreviewed(plan, reviewed);
   refuseByPolicy(plan, policy);
   return { plan, director };
 }

@@ -24,7 +24,7 @@ interface Arguments extends SeveralArguments {
 }
 
 export const applyCommand: CliCommand<Arguments> = {
-  repeatable: ['director'],
+  repeatable: ['director', 'plan-digest'],
   build: (yargs) =>
     yargs
       .positional('file', {
@@ -48,6 +48,12 @@ export const applyCommand: CliCommand<Arguments> = {
           describe:
             'take the apply back so many seconds after its end, unless lvsc confirm comes first',
         },
+        'plan-digest': {
+          type: 'string',
+          requiresArg: true,
+          describe:
+            'apply only the plan that was reviewed, by the digest that lvsc plan says; of several directors: once for each',
+        },
         'allow-unsafe-file': {
           type: 'boolean',
           default: false,
@@ -69,6 +75,10 @@ export const applyCommand: CliCommand<Arguments> = {
       .example(
         '$0 apply --director ssh://lvs1 --director ssh://lvs2 lvs.conf',
         'two directors, the standby first',
+      )
+      .example(
+        '$0 apply --plan-digest sha256:... lvs.conf',
+        'plan again, and go on only where that is what was reviewed',
       )
       .example(
         '$0 apply --drain 300 lvs.conf',
