@@ -8,9 +8,12 @@ import { planDocument } from '../../plan/plan-document.ts';
 import { refusals } from '../../plan/policy.ts';
 import { damageHint } from '../../store/damaged-file.ts';
 import { unfinishedJournal } from '../../store/journals.ts';
+import { systemClock } from '../../transaction/system-clock.ts';
 import { refuseUnfinishedOrRunning, unfinishedText } from '../../transaction/unfinished.ts';
+import { refuseOldCapture } from '../capture-age.ts';
 import { checkedConfig } from '../checked-config.ts';
 import type { CliCommand, CommandContext } from '../command.ts';
+import { durationSeconds } from '../duration.ts';
 import { exitCodes, type ExitCode } from '../exit-codes.ts';
 import { operatorOf } from '../operator.ts';
 import {
@@ -33,6 +36,7 @@ interface Arguments extends PolicyArguments {
   readonly director: string | readonly string[] | undefined;
   readonly packetFilter: PacketFilterChoice | undefined;
   readonly live: string | undefined;
+  readonly maxAge: string | undefined;
   readonly out: string | undefined;
   readonly diff: boolean;
   readonly drain: number | undefined;
@@ -61,6 +65,11 @@ export const planCommand: CliCommand<Arguments> = {
           requiresArg: true,
           conflicts: 'director',
           describe: 'plan against a capture of a director: the same as --director file:CAPTURE',
+        },
+        'max-age': {
+          type: 'string',
+          requiresArg: true,
+          describe: 'refuse a capture that is older, such as 15m, 6h or 2d',
         },
         out: { type: 'string', requiresArg: true, describe: 'save the plan, for lvsc apply PLAN' },
         diff: {
@@ -116,6 +125,7 @@ async function planOne(
   const checked = await checkedConfig(args.file, config, context);
   if (checked === null) return exitCodes.failed;
   const director = await directorToPlanFor(args, named, context);
+  await refuseOld(director, args);
   const unfinished = await unfinishedJournal(director.stateDirectory);
   if (unfinished?.kind === 'damaged') {
     context.output.complain(`warning: ${unfinishedText(unfinished)}: apply will refuse`);
@@ -139,6 +149,15 @@ async function planOne(
   return args.detailedExitcode && plan.changes.length > 0
     ? exitCodes.changesPending
     : exitCodes.done;
+}
+
+/** What is no capture is read now, and never too old. */
+async function refuseOld(director: Director, { maxAge }: Arguments): Promise<void> {
+  if (maxAge === undefined) return;
+  const seconds = durationSeconds('--max-age', maxAge);
+  const moment = await director.moment?.();
+  if (moment === undefined) return;
+  refuseOldCapture(director.name, moment.takenAt, seconds, systemClock.now());
 }
 
 /** A director may be new, but a capture that is named must be there. */

@@ -3,6 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { validatorFor } from '../../../src/json/validator.ts';
 import { planSchema } from '../../../src/plan/plan-schema.ts';
 import type { PlanDocument } from '../../../src/plan/plan-document.ts';
+import type { Capture } from '../../../src/state/capture.ts';
+import { timeText } from '../../../src/state/moment.ts';
 import { directorFile, smallConfig } from '../../support/director-file.ts';
 import { server } from '../../support/desired.ts';
 import { lvsc } from '../../support/fake-io.ts';
@@ -134,6 +136,41 @@ describe('lvsc plan', () => {
     const { code, stdout } = await lvsc(['plan', '--live', capture, config()]);
     assert.equal(code, 0);
     assert.match(stdout, /: nothing to do\.\n$/);
+  });
+
+  describe('of a capture with --max-age', () => {
+    async function plan(maxAge: string, takenAt: string | null) {
+      await on(['apply', '--yes', config()]);
+      const capture = JSON.parse((await on(['capture'])).stdout) as Capture;
+      const text = JSON.stringify({ ...capture, takenAt: takenAt ?? undefined });
+      const live = await write('capture.json', text);
+      return lvsc(['plan', '--max-age', maxAge, '--live', live, config()]);
+    }
+    const ago = (seconds: number): string => timeText(new Date(Date.now() - seconds * 1000));
+
+    it('goes on where the capture is young enough', async () => {
+      const { code, stderr } = await plan('15m', ago(600));
+      assert.equal(code, 0, stderr);
+    });
+
+    it('refuses one that is older, or from the future, or that does not say when it was', async () => {
+      for (const [takenAt, message] of [
+        [ago(7200), /^lvsc: refused: file:.* was taken at .*, 2 h ago; --max-age allows 15 min$/m],
+        [ago(-7200), /^lvsc: refused: .* was taken at .*, which is .* from now: /m],
+        [null, /^lvsc: refused: file:.* does not say when it was taken$/m],
+      ] as const) {
+        const { code, stdout, stderr } = await plan('15m', takenAt);
+        assert.deepEqual([code, stdout], [5, '']);
+        assert.match(stderr, message);
+        assert.match(stderr, /^hint: .*capture/m);
+      }
+    });
+
+    it('takes no other time than one it knows', async () => {
+      const { code, stderr } = await plan('a while', ago(0));
+      assert.equal(code, 64);
+      assert.match(stderr, /^lvsc: --max-age takes a time such as 90s, 15m, 6h or 2d/);
+    });
   });
 
   it('refuses an empty capture: it is what a failed one leaves, and no fresh director', async () => {

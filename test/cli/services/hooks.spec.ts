@@ -3,9 +3,9 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { copyFileSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
-import { usageProblem } from './support/command-lines.ts';
-import { smallConfig } from './support/director-file.ts';
-import { workplace } from './support/workplace.ts';
+import { usageProblem } from '../../support/command-lines.ts';
+import { smallConfig } from '../../support/director-file.ts';
+import { workplace } from '../../support/workplace.ts';
 
 /** What pre-commit goes by. */
 interface Hook {
@@ -17,7 +17,7 @@ interface Hook {
   readonly require_serial: boolean;
 }
 
-const here = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
+const here = (path: string): string => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
 const hooks = parse(readFileSync(here('.pre-commit-hooks.yaml'), 'utf8')) as readonly Hook[];
 const manifest = JSON.parse(readFileSync(here('package.json'), 'utf8')) as {
   readonly bin: Readonly<Record<string, string>>;
@@ -26,10 +26,7 @@ const manifest = JSON.parse(readFileSync(here('package.json'), 'utf8')) as {
 describe('the hooks for pre-commit', () => {
   const { path, tool, write } = workplace();
   beforeEach(() =>
-    tool(
-      'lvsc',
-      `#!/bin/sh\nexec "${process.execPath}" --import "${here('.ci/from-source.js')}" "${here('src/cli/main.ts')}" "$@"\n`,
-    ),
+    tool('lvsc', `#!/bin/sh\nexec "${process.execPath}" "${here('dist/bin/lvsc.js')}" "$@"\n`),
   );
 
   /** As pre-commit runs it: the words of its entry, and the names of the files. */
