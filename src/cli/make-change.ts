@@ -3,6 +3,7 @@ import type { Plan } from '../plan/plan.ts';
 import { planDocument } from '../plan/plan-document.ts';
 import { outcomeText } from '../report/outcome-text.ts';
 import { planText } from '../report/plan-text.ts';
+import { unmeasured, type Moment } from '../state/moment.ts';
 import { change, type ChangeOptions } from '../transaction/change.ts';
 import type { Outcome } from '../transaction/outcome.ts';
 import { agreed } from './ask.ts';
@@ -17,8 +18,14 @@ export interface ChangeArguments {
 }
 
 /** Shows a plan; with --json it comes with the outcome. */
-export function showPlan(plan: Plan, { json }: ChangeArguments, { output }: CommandContext): void {
-  if (!json) output.result(planText(planDocument(plan), output.style));
+export function showPlan(
+  plan: Plan,
+  { json }: Pick<ChangeArguments, 'json'>,
+  { output }: CommandContext,
+  moment: Moment = unmeasured,
+): void {
+  const { style, columns } = output;
+  if (!json) output.result(planText(planDocument(plan), style, { moment, columns }));
 }
 
 /** Asks whether a plan that was shown is to be carried out, does so, and tells how it ended. */

@@ -11,6 +11,8 @@ export interface Output {
   readonly quiet: boolean;
   /** Whether results may be coloured. */
   readonly colour: boolean;
+  /** How wide a terminal results go to is; without one there is no bound. */
+  readonly columns: number;
   /** A result, as it is. */
   readonly result: (text: string) => void;
   /** A JSON document as the result. */
@@ -32,6 +34,7 @@ export function outputFor(
     errorColour: colour && io.stderrIsTerminal,
     quiet: options.quiet,
     colour: colour && io.stdoutIsTerminal,
+    columns: io.columns,
     result: io.stdout,
     json: (document) => {
       io.stdout(`${JSON.stringify(document, null, 2)}\n`);

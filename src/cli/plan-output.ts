@@ -1,9 +1,11 @@
 import type { Plan } from '../plan/plan.ts';
 import { planDocument } from '../plan/plan-document.ts';
+import type { PolicyRefusal } from '../plan/policy.ts';
 import { patch } from '../report/patch.ts';
 import { planGitlab } from '../report/plan-gitlab.ts';
-import { planText } from '../report/plan-text.ts';
+import { planText, refusalText } from '../report/plan-text.ts';
 import { stateText } from '../report/state-text.ts';
+import type { Moment } from '../state/moment.ts';
 import type { Output } from './output.ts';
 
 /** What `lvsc plan --format` can print. */
@@ -21,16 +23,42 @@ export const planFormatOption = {
   },
 } as const;
 
+/** The option that shows the way back. */
+export const backOption = {
+  back: {
+    type: 'boolean',
+    default: false,
+    describe: 'show also the commands that would take it back',
+  },
+} as const;
+
 /** How a plan is to be printed. */
-export interface PlanView {
+export interface PlanArguments {
   readonly format: PlanFormat;
   /** As a patch of the live state; of the text alone. */
   readonly diff: boolean;
+  readonly back: boolean;
 }
 
-/** Prints a plan as the command line asks for it. */
-export function writePlan(plan: Plan, { format, diff }: PlanView, output: Output): void {
+/** What is known of a plan beside itself. */
+export interface Circumstances {
+  readonly refusals: readonly PolicyRefusal[];
+  readonly moment: Moment;
+}
+
+/**
+ * Prints a plan as the command line asks for it; what apply would refuse is said beside it where a
+ * format has no words for that.
+ */
+export function writePlan(
+  plan: Plan,
+  { format, diff, back }: PlanArguments,
+  around: Circumstances,
+  output: Output,
+): void {
   const document = planDocument(plan);
+  const { style, columns } = output;
+  if (format !== 'text' || diff) around.refusals.map(refusalText).forEach(output.complain);
   switch (format) {
     case 'json':
       output.json(document);
@@ -39,7 +67,7 @@ export function writePlan(plan: Plan, { format, diff }: PlanView, output: Output
       output.result(planGitlab(document));
       return;
     case 'text':
-      output.result(diff ? patchOf(plan) : planText(document, output.style));
+      output.result(diff ? patchOf(plan) : planText(document, style, { ...around, back, columns }));
   }
 }
 

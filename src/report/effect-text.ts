@@ -44,7 +44,10 @@ function summary(effects: readonly Effect[], count: number): string {
   const cut = has('established', 'cut');
   if (cut > 0) return `${cut} ${of} can cut established connections.`;
   const changed = has('established', 'changed');
-  if (changed > 0) return `${changed} ${of} can touch established connections, and cuts none.`;
+  if (changed > 0) {
+    const reach = changed === 1 ? 'reaches' : 'reach';
+    return `no established connection is cut; ${changed} ${of} ${reach} some of them.`;
+  }
   const touched = [
     ...(has('new', 'opened', 'changed', 'cut') > 0 ? ['new connections'] : []),
     ...(has('other', 'opened', 'changed', 'cut') > 0 ? ['other traffic'] : []),

@@ -1,47 +1,80 @@
 import type { Change } from '../state/change.ts';
-import type { Plan, PlannedChange } from '../plan/plan.ts';
+import { unmeasured, type Moment } from '../state/moment.ts';
+import { diff } from '../plan/diff.ts';
+import { lossesOf } from '../plan/effect/loss.ts';
+import type { Plan } from '../plan/plan.ts';
 import type { PlanDocument } from '../plan/plan-document.ts';
+import type { PolicyRefusal } from '../plan/policy.ts';
 import { changeText } from './change-text.ts';
+import { changeLines, signs } from './change-lines.ts';
 import { commandText } from './command-text.ts';
-import { effectLines, effectNote } from './effect-text.ts';
+import { effectLines } from './effect-text.ts';
+import { lossText } from './loss-text.ts';
+import { many } from './many.ts';
 import { printable } from './printable.ts';
 import type { Style } from './style.ts';
+import { hanging } from './wrapped.ts';
+
+/** What a plan is shown with, beside itself. */
+export interface PlanView {
+  /** Why apply would refuse it. */
+  readonly refusals?: readonly PolicyRefusal[];
+  readonly moment?: Moment;
+  /** Whether the commands that would take it back are shown, too. */
+  readonly back?: boolean;
+  /** How wide the terminal is; without one there is no bound. */
+  readonly columns?: number;
+}
 
 /**
  * A plan for a person: what is added, changed and removed, what each does to traffic and which line
- * asks for it; then the commands, and those that would take it back.
+ * asks for it; what is lost by it, what stands in its way, and the commands.
  */
-export function planText(plan: PlanDocument, style: Style): string {
-  const about = printable(
-    plan.config === null ? plan.director : `${plan.director} from ${plan.config.file}`,
-  );
+export function planText(plan: PlanDocument, style: Style, view: PlanView = {}): string {
+  const { refusals = [], moment = unmeasured, back = false, columns = Infinity } = view;
+  const about = planSubject(plan);
+  const aside = [...drainedLines(plan), ...foreignLines(plan), ...drift(plan)];
+  const fit = (lines: readonly string[]): string[] =>
+    lines.flatMap((line) => hanging(line, columns));
   if (plan.changes.length === 0) {
-    return [
-      `Plan for ${about}: nothing to do.`,
-      ...drainedLines(plan),
-      ...foreignLines(plan),
-      '',
-    ].join('\n');
+    return [...fit([`Plan for ${about}: nothing to do.`, ...aside]), ''].join('\n');
   }
+  const losses = lossesOf(plan, moment.connections).map(
+    (loss) => `  ${lossText(loss, plan.drain)}`,
+  );
+  const [effect = '', ...reasons] = effectLines(plan.changes);
   return [
-    style.strong(`Plan for ${about}: ${counts(plan.changes)}`),
+    ...fit([`Plan for ${about}: ${counts(plan.changes)}`]).map(style.strong),
     '',
-    ...changeLines(plan, style),
+    ...changeLines(plan, style, columns),
     '',
-    ...effectLines(plan.changes),
-    ...drainNote(plan),
-    ...drainedLines(plan),
-    ...foreignLines(plan),
+    ...fit([
+      effect,
+      ...losses,
+      ...reasons,
+      ...drainNote(plan),
+      ...refusals.map(refusalText),
+      ...aside,
+    ]),
     '',
     style.strong('Commands:'),
     // The commands stand at the margin: an indented END would not end a here-document when it is
     // pasted.
     ...plan.commands.forward.map(commandText),
     '',
-    style.strong('Commands that would take it back:'),
-    ...plan.commands.back.map(commandText),
-    '',
+    ...(back
+      ? [
+          style.strong('Commands that would take it back:'),
+          ...plan.commands.back.map(commandText),
+          '',
+        ]
+      : []),
   ].join('\n');
+}
+
+/** `local from lvs.conf`. */
+export function planSubject({ director, config }: Pick<Plan, 'director' | 'config'>): string {
+  return printable(config === null ? director : `${director} from ${config.file}`);
 }
 
 /** `9 to add, 1 to change, 0 to remove`. */
@@ -51,30 +84,15 @@ export function counts(changes: readonly Change[]): string {
   return `${of('add')} to add, ${of('edit')} to change, ${of('remove')} to remove`;
 }
 
-const signs = { add: '+', edit: '~', remove: '-' } as const;
-
-function changeLines({ changes, config }: PlanDocument, style: Style): string[] {
-  const texts = changes.map((change) => changeText(change));
-  const width = Math.min(72, Math.max(...texts.map(({ length }) => length)));
-  return changes.map((change, index) => {
-    const paint = { add: style.added, edit: style.changed, remove: style.removed }[change.kind];
-    const notes = [effectNote(change.effect), place(change, config?.file)].filter(
-      (note) => note !== '',
-    );
-    const text = `${signs[change.kind]} ${(texts[index] ?? '').padEnd(width)}`;
-    return `  ${paint(text)}  ${style.faint(notes.join(', '))}`.trimEnd();
-  });
-}
-
-function place({ origin }: PlannedChange, file: string | undefined): string {
-  return origin === null || file === undefined ? '' : printable(`${file}:${origin.start.line}`);
+/** Why apply would not run a plan, and what lets it. */
+export function refusalText({ message, option }: PolicyRefusal): string {
+  return printable(`apply would refuse this: ${message}; ${option} allows it`);
 }
 
 function drainNote({ drain }: PlanDocument): string[] {
   if (drain === null) return [];
-  const count = drain.servers.length;
   return [
-    `Drain: ${count} real server${count === 1 ? '' : 's'} quiesced first; removed when no connections are left, or after ${drain.seconds} s.`,
+    `Drain: ${many(drain.servers.length, 'real server')} quiesced first; removed when no connections are left, or after ${drain.seconds} s.`,
   ];
 }
 
@@ -84,7 +102,7 @@ export function drainedLines({ ownership }: Pick<Plan, 'ownership'>): string[] {
   if (drained.length === 0) return [];
   const named = drained.map(({ service, server }) => {
     const found = names.find((each) => each.service === service && each.server === server);
-    return `  ${found?.name ?? `${service}/${server}`} (${server} of ${service})`;
+    return printable(`  ${found?.name ?? `${service}/${server}`} (${server} of ${service})`);
   });
   return ['Drained for maintenance (lvsc undrain brings them back):', ...named];
 }
@@ -93,10 +111,24 @@ export function drainedLines({ ownership }: Pick<Plan, 'ownership'>): string[] {
 export function foreignLines({ foreign }: Pick<Plan, 'foreign'>): string[] {
   return foreign.length === 0
     ? []
-    : ['Foreign, left alone:', ...foreign.map((name) => `  ${name}`)];
+    : ['Foreign, left alone:', ...foreign.map((name) => `  ${printable(name)}`)];
+}
+
+/** How a director has moved since lvsc's last apply; nothing where there is no record of one. */
+export function driftSince({
+  before,
+  ownershipBefore: { applied },
+}: Pick<Plan, 'before' | 'ownershipBefore'>): Change[] {
+  return applied === null ? [] : diff(applied, before);
+}
+
+function drift(plan: PlanDocument): string[] {
+  const changes = driftSince(plan);
+  if (changes.length === 0) return [];
+  return ["Changed since lvsc's last apply, by somebody else:", ...differenceLines(changes)];
 }
 
 /** Differences as lines with their sign, for messages about a director that is not as expected. */
 export function differenceLines(changes: readonly Change[]): string[] {
-  return changes.map((change) => `  ${signs[change.kind]} ${changeText(change)}`);
+  return changes.map((change) => `  ${signs[change.kind]} ${printable(changeText(change))}`);
 }

@@ -25,7 +25,7 @@ describe('a change on the command line', () => {
   it('is shown as text, or comes later in the document', () => {
     for (const json of [false, true]) {
       const { io, said } = fakeIo();
-      showPlan(plan, { yes: true, json }, contextIn(io));
+      showPlan(plan, { json }, contextIn(io));
       assert.equal(said().stdout.startsWith('Plan for memory: '), !json);
     }
   });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { planFormats, writePlan, type PlanFormat } from '../../src/cli/plan-output.ts';
 import { contextIn, fakeIo } from '../support/fake-io.ts';
+import { unmeasured } from '../../src/state/moment.ts';
 import { stateWith, virtualService } from '../support/sample-state.ts';
 import { planOf } from '../support/transaction.ts';
 
@@ -8,7 +9,12 @@ const plan = planOf(stateWith(), stateWith({ virtualServices: [virtualService()]
 
 function written(format: PlanFormat, diff = false): string {
   const { io, said } = fakeIo();
-  writePlan(plan, { format, diff }, contextIn(io).output);
+  writePlan(
+    plan,
+    { format, diff, back: false },
+    { refusals: [], moment: unmeasured },
+    contextIn(io).output,
+  );
   return said().stdout;
 }
 

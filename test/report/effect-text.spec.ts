@@ -65,7 +65,7 @@ describe('the effect of a plan in words', () => {
     );
     assert.equal(
       summary(touched, fresh),
-      '1 of 2 changes can touch established connections, and cuts none.',
+      'no established connection is cut; 1 of 2 changes reaches some of them.',
     );
     assert.equal(summary(cut), '1 of 1 change can cut established connections.');
     assert.equal(summary(cut, touched, cut), '2 of 3 changes can cut established connections.');

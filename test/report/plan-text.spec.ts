@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { diff } from '../../src/plan/diff.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import { planDocument } from '../../src/plan/plan-document.ts';
-import { counts, differenceLines, planText } from '../../src/report/plan-text.ts';
+import { counts, differenceLines, planText, type PlanView } from '../../src/report/plan-text.ts';
 import { plainStyle } from '../../src/report/style.ts';
 import { emptyState } from '../../src/state/empty-state.ts';
 import {
@@ -25,7 +25,8 @@ const lighter = stateWith({
   ],
 });
 
-const linesOf = (plan: Plan): string[] => planText(planDocument(plan), plainStyle).split('\n');
+const linesOf = (plan: Plan, view?: PlanView): string[] =>
+  planText(planDocument(plan), plainStyle, view).split('\n');
 
 describe('a plan for a person', () => {
   it('counts what is added, changed and removed, and signs each', () => {
@@ -73,8 +74,14 @@ describe('a plan for a person', () => {
     });
   }
 
+  const added = planOf(emptyState, stateWith({ addresses: [address('203.0.113.100')] }));
+
+  it('has the way back only where it is asked for', () => {
+    assert.ok(!linesOf(added).includes('Commands that would take it back:'));
+  });
+
   it('has the commands of both ways at the margin', () => {
-    const lines = linesOf(planOf(emptyState, stateWith({ addresses: [address('203.0.113.100')] })));
+    const lines = linesOf(added, { back: true });
     const there = lines.indexOf('Commands:');
     const back = lines.indexOf('Commands that would take it back:');
     assert.ok(there > 0 && back > there);
@@ -83,6 +90,32 @@ describe('a plan for a person', () => {
       lines.join('\n'),
     );
     assert.ok(lines.slice(back).some((line) => /^ip .*\bdelete 203\.0\.113\.100/.test(line)));
+  });
+
+  it('says what a service loses, and what stands in the way', () => {
+    const refusals = [{ message: 'it is too much', option: '--max-removed' }];
+    const lines = linesOf(planOf(one, lighter), { refusals });
+    assert.ok(
+      lines.includes(
+        '  1 of 2 real servers of tcp 203.0.113.100:80 stops taking new connections; established connections end if not drained',
+      ),
+      lines.join('\n'),
+    );
+    assert.ok(lines.includes('apply would refuse this: it is too much; --max-removed allows it'));
+  });
+
+  it('is no wider than the terminal, but for the commands', () => {
+    const lines = linesOf(planOf(one, lighter), { columns: 40 });
+    const commands = lines.indexOf('Commands:');
+    for (const line of lines.slice(0, commands)) assert.ok(line.length <= 40, line);
+  });
+
+  it('shows how the director has moved since the last apply', () => {
+    const plan = planOf(lighter, lighter);
+    const moved = { ...plan, ownershipBefore: { ...plan.ownershipBefore, applied: one } };
+    const lines = linesOf(moved);
+    const drift = lines.indexOf("Changed since lvsc's last apply, by somebody else:");
+    assert.deepEqual(lines.slice(drift + 1, -1), differenceLines(diff(one, lighter)));
   });
 
   it('says that there is nothing to do, and what is left alone', () => {

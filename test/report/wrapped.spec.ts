@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { wrapped } from '../../src/report/wrapped.ts';
+import { hanging, wrapped } from '../../src/report/wrapped.ts';
 
 describe('text in lines', () => {
   it('fills lines of up to 80 columns, the indent among them', () => {
@@ -13,6 +13,12 @@ describe('text in lines', () => {
         'word '.repeat(60).trim(),
       );
     }
+  });
+
+  it('hangs what is too long for one below its beginning', () => {
+    assert.deepEqual(hanging('  + one two three', 12, '  + '), ['  + one two', '      three']);
+    assert.deepEqual(hanging('  one two three', 10), ['  one two', '    three']);
+    assert.deepEqual(hanging('  one two three', Infinity), ['  one two three']);
   });
 
   it('leaves a word whole that is longer than a line', () => {

@@ -52,8 +52,7 @@ async function processesOf(plan: Plan): Promise<readonly Command[]> {
 /** What `plan` shows as the commands that do it. */
 function shown(plan: Plan): string {
   const text = planText(planDocument(plan), plainStyle);
-  const [, commands = ''] =
-    /^Commands:\n(.*)\n\nCommands that would take it back:$/ms.exec(text) ?? [];
+  const [, commands = ''] = /^Commands:\n(.*)\n$/ms.exec(text) ?? [];
   return commands;
 }
 

@@ -1,14 +1,15 @@
 import { planBetweenConfigs } from '../../pipeline.ts';
-import { planDocument } from '../../plan/plan-document.ts';
-import { planText } from '../../report/plan-text.ts';
+import { unmeasured } from '../../state/moment.ts';
 import { checkedConfig } from '../checked-config.ts';
 import type { CliCommand, CommandContext } from '../command.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { jsonOption, languageOptions } from '../options.ts';
+import { backOption, writePlan } from '../plan-output.ts';
 
 interface DiffArguments {
   readonly old: string;
   readonly new: string;
+  readonly back: boolean;
   readonly detailedExitcode: boolean;
   readonly dialect: 'lvsc' | 'piranha';
   readonly strict: boolean;
@@ -25,6 +26,7 @@ export const diffCommand: CliCommand<DiffArguments> = {
         describe: 'the config as it is to be',
       })
       .options({
+        ...backOption,
         'detailed-exitcode': {
           type: 'boolean',
           default: false,
@@ -43,9 +45,9 @@ async function runDiff(args: DiffArguments, context: CommandContext): Promise<Ex
   const after = before === null ? null : await checkedConfig(args.new, args, context);
   if (before === null || after === null) return exitCodes.failed;
   const plan = planBetweenConfigs(before, after);
-  const document = planDocument(plan);
-  if (args.json) context.output.json(document);
-  else context.output.result(planText(document, context.output.style));
+  const format = args.json ? 'json' : 'text';
+  const around = { refusals: [], moment: unmeasured };
+  writePlan(plan, { ...args, diff: false, format }, around, context.output);
   return args.detailedExitcode && plan.changes.length > 0
     ? exitCodes.changesPending
     : exitCodes.done;

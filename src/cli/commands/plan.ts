@@ -26,7 +26,8 @@ import {
   policyOptions,
 } from '../options.ts';
 import { planFor } from '../plan-for.ts';
-import { planFormatOption, writePlan, type PlanFormat } from '../plan-output.ts';
+import { momentIfItCuts } from '../plan-moment.ts';
+import { backOption, planFormatOption, writePlan, type PlanFormat } from '../plan-output.ts';
 import { policyOf, type PolicyArguments } from '../policy.ts';
 import { drainSeconds } from '../seconds.ts';
 
@@ -39,6 +40,7 @@ interface Arguments extends PolicyArguments {
   readonly maxAge: string | undefined;
   readonly out: string | undefined;
   readonly diff: boolean;
+  readonly back: boolean;
   readonly drain: number | undefined;
   readonly detailedExitcode: boolean;
   readonly prune: boolean;
@@ -77,6 +79,7 @@ export const planCommand: CliCommand<Arguments> = {
           default: false,
           describe: 'show a unified patch of the live state',
         },
+        ...backOption,
         'detailed-exitcode': {
           type: 'boolean',
           default: false,
@@ -142,10 +145,8 @@ async function planOne(
     await replaceFile(args.out, `${JSON.stringify(planDocument(plan), null, 2)}\n`, 0o600);
     output.remark(`plan saved in ${args.out}`);
   }
-  writePlan(plan, { ...args, format }, output);
-  for (const { message, option } of refusals(plan, policy)) {
-    output.complain(`apply would refuse this: ${message}; ${option} allows it`);
-  }
+  const moment = await momentIfItCuts(plan, director, output);
+  writePlan(plan, { ...args, format }, { refusals: refusals(plan, policy), moment }, output);
   return args.detailedExitcode && plan.changes.length > 0
     ? exitCodes.changesPending
     : exitCodes.done;

@@ -22,7 +22,9 @@ describe('lvsc plan', () => {
       /^Plan for file:.* from .*lvs\.conf: 6 to add, 1 to change, 0 to remove\n/,
     );
     assert.match(stdout, /^ipvsadm -R <<'END'$/m);
-    assert.match(stdout, /^Commands that would take it back:$/m);
+    const back = /^Commands that would take it back:$/m;
+    assert.doesNotMatch(stdout, back);
+    assert.match((await on(['plan', '--back', config()])).stdout, back);
     assert.equal(await text(), '');
   });
 
@@ -118,9 +120,11 @@ describe('lvsc plan', () => {
   it('warns of what apply would refuse, with the option that allows it', async () => {
     await on(['apply', '--yes', config()]);
     await write('lvs.conf', smallConfig(server('cpu1', '10.1.1.1', 'weight = 0')));
-    const { code, stderr } = await on(['plan', config()]);
+    const refusal = /^apply would refuse this: .*--allow-empty-service allows it$/m;
+    const { code, stdout } = await on(['plan', config()]);
     assert.equal(code, 0);
-    assert.match(stderr, /apply would refuse this: .*--allow-empty-service allows it/);
+    assert.match(stdout, refusal);
+    assert.match((await on(['plan', '--format', 'gitlab', config()])).stderr, refusal);
   });
 
   it('quiesces and waits with --drain', async () => {
