@@ -6,9 +6,11 @@ import { stepsBetween } from '../src/plan/make-plan.ts';
 import { planDocument, type PlanDocument } from '../src/plan/plan-document.ts';
 import { readPlan } from '../src/plan/read-plan.ts';
 import { entriesOf } from '../src/plan/steps.ts';
+import { planMarkdown } from '../src/report/markdown/plan-markdown.ts';
 import { planText } from '../src/report/plan-text.ts';
 import { plainStyle } from '../src/report/style.ts';
 import type { Range } from '../src/source/source.ts';
+import { unmeasured } from '../src/state/moment.ts';
 import { canonicalJson, stateDigest, textDigest } from '../src/state/canonical.ts';
 import { simulate } from '../src/step/simulate.ts';
 import { golden } from './support/golden.ts';
@@ -16,6 +18,14 @@ import { runScenario, scenarioFolder as folder, scenarioNames } from './support/
 
 /** These keep their plan whole: the format as it is written. */
 const wholePlans: readonly string[] = ['nat-director', 'timeouts-and-sync-daemon-away'];
+
+const markdownView = {
+  refusals: [],
+  moment: unmeasured,
+  applyOptions: [],
+  linkTo: (file: string, line: number) => `https://git.example/${file}#L${line}`,
+  longest: 65_000,
+};
 
 function placeText({ start, end }: Range): string {
   return `${start.line}:${start.column}-${end.line}:${end.column}`;
@@ -52,6 +62,7 @@ describe('the whole plan of each scenario', () => {
       const path = (file: string): string => `${folder}${name}/${file}`;
       golden(path('diagnostics.txt'), diagnostics);
       golden(path('plan.txt'), plan && planText(plan, plainStyle));
+      golden(path('plan.md'), plan && planMarkdown(plan, markdownView));
       golden(
         path('facts.json'),
         plan &&

@@ -5,11 +5,12 @@ import { patch } from '../report/patch.ts';
 import { planGitlab } from '../report/plan-gitlab.ts';
 import { planText, refusalText } from '../report/plan-text.ts';
 import { stateText } from '../report/state-text.ts';
-import type { Moment } from '../state/moment.ts';
+import { planMarkdown, type MarkdownView } from '../report/markdown/plan-markdown.ts';
+import { unmeasured, type Moment } from '../state/moment.ts';
 import type { Output } from './output.ts';
 
 /** What `lvsc plan --format` can print. */
-export const planFormats = ['text', 'json', 'gitlab'] as const;
+export const planFormats = ['text', 'json', 'gitlab', 'markdown'] as const;
 
 /** One of them. */
 export type PlanFormat = (typeof planFormats)[number];
@@ -19,7 +20,22 @@ export const planFormatOption = {
   format: {
     choices: planFormats,
     default: 'text',
-    describe: 'for a person, a program, or the plan widget of GitLab',
+    describe: 'for a person, a program, the plan widget of GitLab, or a comment of a review',
+  },
+} as const;
+
+/** Options of a plan in Markdown. */
+export const markdownOptions = {
+  'link-base': {
+    type: 'string',
+    requiresArg: true,
+    describe: 'of Markdown: where the files of the repository are seen; a CI says it by itself',
+  },
+  'max-length': {
+    type: 'number',
+    default: 65_000,
+    requiresArg: true,
+    describe: 'of Markdown: how many characters it may have',
   },
 } as const;
 
@@ -43,7 +59,10 @@ export interface PlanArguments {
 /** What is known of a plan beside itself. */
 export interface Circumstances {
   readonly refusals: readonly PolicyRefusal[];
-  readonly moment: Moment;
+  /** Null where there is no director: between two configs. */
+  readonly moment: Moment | null;
+  /** What only Markdown has room for. */
+  readonly markdown: Pick<MarkdownView, 'applyOptions' | 'linkTo' | 'longest'>;
 }
 
 /**
@@ -58,7 +77,8 @@ export function writePlan(
 ): void {
   const document = planDocument(plan);
   const { style, columns } = output;
-  if (format !== 'text' || diff) around.refusals.map(refusalText).forEach(output.complain);
+  const tellsRefusals = format === 'markdown' || (format === 'text' && !diff);
+  if (!tellsRefusals) around.refusals.map(refusalText).forEach(output.complain);
   switch (format) {
     case 'json':
       output.json(document);
@@ -66,8 +86,13 @@ export function writePlan(
     case 'gitlab':
       output.result(planGitlab(document));
       return;
-    case 'text':
-      output.result(diff ? patchOf(plan) : planText(document, style, { ...around, back, columns }));
+    case 'markdown':
+      output.result(planMarkdown(document, { ...around, ...around.markdown }));
+      return;
+    case 'text': {
+      const view = { ...around, moment: around.moment ?? unmeasured, back, columns };
+      output.result(diff ? patchOf(plan) : planText(document, style, view));
+    }
   }
 }
 

@@ -12,7 +12,11 @@ function written(format: PlanFormat, diff = false): string {
   writePlan(
     plan,
     { format, diff, back: false },
-    { refusals: [], moment: unmeasured },
+    {
+      refusals: [],
+      moment: unmeasured,
+      markdown: { applyOptions: [], linkTo: () => null, longest: 65_000 },
+    },
     contextIn(io).output,
   );
   return said().stdout;

@@ -26,8 +26,15 @@ import {
   policyOptions,
 } from '../options.ts';
 import { planFor } from '../plan-for.ts';
-import { momentIfItCuts } from '../plan-moment.ts';
-import { backOption, planFormatOption, writePlan, type PlanFormat } from '../plan-output.ts';
+import { linksFrom } from '../link-base.ts';
+import { momentFor, momentIfItCuts } from '../plan-moment.ts';
+import {
+  backOption,
+  markdownOptions,
+  planFormatOption,
+  writePlan,
+  type PlanFormat,
+} from '../plan-output.ts';
 import { policyOf, type PolicyArguments } from '../policy.ts';
 import { drainSeconds } from '../seconds.ts';
 
@@ -48,6 +55,8 @@ interface Arguments extends PolicyArguments {
   readonly strict: boolean;
   readonly json: boolean;
   readonly format: PlanFormat;
+  readonly linkBase: string | undefined;
+  readonly maxLength: number;
 }
 
 export const planCommand: CliCommand<Arguments> = {
@@ -91,6 +100,7 @@ export const planCommand: CliCommand<Arguments> = {
         ...languageOptions,
         ...jsonOption,
         ...planFormatOption,
+        ...markdownOptions,
       })
       .example('$0 plan lvs.conf', 'what apply would do to this machine')
       .example('$0 plan --live director.json lvs.conf', 'review in CI: no root, no ipvsadm')
@@ -145,11 +155,30 @@ async function planOne(
     await replaceFile(args.out, `${JSON.stringify(planDocument(plan), null, 2)}\n`, 0o600);
     output.remark(`plan saved in ${args.out}`);
   }
-  const moment = await momentIfItCuts(plan, director, output);
-  writePlan(plan, { ...args, format }, { refusals: refusals(plan, policy), moment }, output);
+  const measure = format === 'markdown' ? momentFor : momentIfItCuts;
+  const around = {
+    refusals: refusals(plan, policy),
+    moment: await measure(plan, director, output),
+    markdown: {
+      applyOptions: applyOptions(args),
+      linkTo: linksFrom(args.linkBase, context.io.environment),
+      longest: args.maxLength,
+    },
+  };
+  writePlan(plan, { ...args, format }, around, output);
   return args.detailedExitcode && plan.changes.length > 0
     ? exitCodes.changesPending
     : exitCodes.done;
+}
+
+/** What makes a plan another one, for the apply of what was reviewed. */
+function applyOptions({ prune, drain, strict, dialect }: Arguments): readonly string[] {
+  return [
+    ...(dialect === 'lvsc' ? [] : ['--dialect', dialect]),
+    ...(strict ? ['--strict'] : []),
+    ...(prune ? ['--prune'] : []),
+    ...(drain === undefined ? [] : ['--drain', String(drain)]),
+  ];
 }
 
 /** What is no capture is read now, and never too old. */
